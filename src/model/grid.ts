@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { idSchema, lonLatSchema, nameFields } from './schema-parts';
+
+/** MATPOWER's bus types; `isolated` buses are left out of every calculation. */
+export const busTypes = ['load', 'voltageControlled', 'reference', 'isolated'] as const;
+
+export const busSchema = z.strictObject({
+  id: idSchema,
+  ...nameFields,
+  type: z.enum(busTypes),
+  /** Load that belongs to no feeder. A bus with feeders usually has 0 here. */
+  loadMw: z.number(),
+  loadMvar: z.number(),
+  /** Shunt conductance, MW drawn at 1 p.u. */
+  shuntMw: z.number(),
+  /** Shunt susceptance, MVAr injected at 1 p.u. */
+  shuntMvar: z.number(),
+  voltagePu: z.number(),
+  angleRad: z.number(),
+  baseKv: z.number(),
+  maxVoltagePu: z.number(),
+  minVoltagePu: z.number(),
+  gridArea: z.string().optional(),
+  zone: z.string().optional(),
+  /** Buses of one substation share it; used on the map and for repair classes. */
+  substationId: z.string().optional(),
+  lonLat: lonLatSchema.optional(),
+});
+export type Bus = z.infer<typeof busSchema>;
+
+export const branchKinds = ['line', 'cable', 'transformer'] as const;
+
+export const branchSchema = z.strictObject({
+  id: idSchema,
+  ...nameFields,
+  fromBusId: idSchema,
+  toBusId: idSchema,
+  kind: z.enum(branchKinds),
+  resistancePu: z.number(),
+  reactancePu: z.number(),
+  chargingPu: z.number(),
+  /** Long-time, emergency and short-time rating, MVA taken as MW in DC flow; 0 means no limit. */
+  ratingAMw: z.number(),
+  ratingBMw: z.number(),
+  ratingCMw: z.number(),
+  /** Off-nominal turns ratio at the from end; 1 when there is none. */
+  tap: z.number(),
+  shiftRad: z.number(),
+  inService: z.boolean(),
+  minAngleRad: z.number().optional(),
+  maxAngleRad: z.number().optional(),
+  lengthKm: z.number().optional(),
+  /** Drawn route between the two buses, ends included. */
+  route: z.array(lonLatSchema).optional(),
+});
+export type Branch = z.infer<typeof branchSchema>;
+
+export const technologies = [
+  'hydro',
+  'gasTurbine',
+  'combinedCycle',
+  'oilSteam',
+  'coal',
+  'nuclear',
+  'wind',
+  'solar',
+  'diesel',
+  'storage',
+  'interconnection',
+  'unknown',
+] as const;
+export type Technology = (typeof technologies)[number];
+
+/** Cost of output in currency per hour, as MATPOWER's gencost. */
+export const costCurveSchema = z.strictObject({
+  kind: z.enum(['piecewise', 'polynomial']),
+  startup: z.number(),
+  shutdown: z.number(),
+  /** Piecewise: MW, cost, MW, cost, …; polynomial: coefficients, highest power first. */
+  values: z.array(z.number()),
+});
+
+export const generatorSchema = z.strictObject({
+  id: idSchema,
+  ...nameFields,
+  busId: idSchema,
+  outputMw: z.number(),
+  outputMvar: z.number(),
+  minMw: z.number(),
+  maxMw: z.number(),
+  minMvar: z.number(),
+  maxMvar: z.number(),
+  voltagePu: z.number(),
+  baseMva: z.number(),
+  inService: z.boolean(),
+  technology: z.enum(technologies),
+  /** Absent: the technology's default. */
+  rampMwPerMin: z.number().optional(),
+  startHours: z.number().optional(),
+  blackStart: z.boolean().optional(),
+  crankingMw: z.number().optional(),
+  /** Storage only. */
+  energyMwh: z.number().optional(),
+  /** `networkId/nodeId` that cools a thermal unit, and what it needs at full output. */
+  coolingNodeId: z.string().optional(),
+  coolingM3s: z.number().optional(),
+  cost: costCurveSchema.optional(),
+  lonLat: lonLatSchema.optional(),
+});
+export type Generator = z.infer<typeof generatorSchema>;
+
+/** A DC line as a fixed transfer; off unless asked for, as in MATPOWER. */
+export const dcLineSchema = z.strictObject({
+  id: idSchema,
+  fromBusId: idSchema,
+  toBusId: idSchema,
+  inService: z.boolean(),
+  flowMw: z.number(),
+  minMw: z.number(),
+  maxMw: z.number(),
+  lossConstantMw: z.number(),
+  lossFraction: z.number(),
+});
+export type DcLine = z.infer<typeof dcLineSchema>;
+
+export const gridSchema = z.strictObject({
+  baseMva: z.number().positive(),
+  buses: z.array(busSchema),
+  branches: z.array(branchSchema),
+  generators: z.array(generatorSchema),
+  dcLines: z.array(dcLineSchema),
+});
+export type Grid = z.infer<typeof gridSchema>;

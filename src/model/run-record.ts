@@ -1,0 +1,142 @@
+import type { Issue } from './result';
+import type { RunEvent } from './run-event';
+
+/**
+ * The result of one Scenario on one Region revision. Everything that varies in time is in `frames`, one
+ * buffer whose fields are described by `layout`: field `f` of frame `i` is row `i` of a dense
+ * frames-by-columns matrix. The order of columns is that of the id lists in `index`.
+ */
+export interface RunRecord {
+  identity: RunIdentity;
+  index: RunIndex;
+  /** Recording times, s from the start. */
+  timesS: Float64Array;
+  series: Record<SeriesName, Float64Array>;
+  layout: FrameLayout;
+  frames: ArrayBuffer;
+  events: RunEvent[];
+  metrics: Record<string, { value: number; unit: string }>;
+  issues: Issue[];
+}
+
+/** What a Run was made from; a mismatch with the open project makes it stale. */
+export interface RunIdentity {
+  runId: string;
+  regionRevision: string;
+  scenarioId: string;
+  scenarioRevision: string;
+  seed: number;
+  engineVersion: string;
+}
+
+export const seriesNames = [
+  'electricityNeededMw',
+  'electricityServedMw',
+  'waterNeededM3s',
+  'waterServedM3s',
+  'peopleWithoutPower',
+  'peopleBelow15L',
+  'peopleBelow7L5',
+  'peopleBelow3L',
+  'facilitiesDark',
+  'facilitiesOnBackup',
+  'tankStoredM3',
+  /** |generation - served load - losses| over all islands, MW. */
+  'powerBalanceErrorMw',
+] as const;
+export type SeriesName = (typeof seriesNames)[number];
+
+/** Outside ids by column. Water ids read `networkId/elementId`; a bus load without feeders is `bus:ID`. */
+export interface RunIndex {
+  busIds: string[];
+  branchIds: string[];
+  generatorIds: string[];
+  feederIds: string[];
+  facilityIds: string[];
+  areaIds: string[];
+  /** All nodes of all networks: junctions, reservoirs, tanks. */
+  nodeIds: string[];
+  /** All links of all networks: pipes, pumps, valves. */
+  linkIds: string[];
+  /** Tanks only. */
+  tankIds: string[];
+}
+
+export const busStates = { live: 0, dead: 1, lost: 2, notInService: 3 } as const;
+export const branchStates = { live: 0, dead: 1, lost: 2, tripped: 3, notInService: 4 } as const;
+export const generatorStates = { running: 0, off: 1, lost: 2, tripped: 3, notInService: 4 } as const;
+export const feederStates = { served: 0, partial: 1, shed: 2, dark: 3, lost: 4, rota: 5 } as const;
+export const facilityPowerStates = { grid: 0, backup: 1, battery: 2, partial: 3, dark: 4, lost: 5 } as const;
+export const facilityWaterStates = { served: 0, low: 1, storage: 2, none: 3, notModelled: 4 } as const;
+export const linkStates = { open: 0, closed: 1, noPower: 2, lost: 3 } as const;
+
+/** Every field of a frame: element type and which id list gives its columns. */
+export const frameFields = {
+  busState: { type: 'u8', columns: 'busIds' },
+  branchState: { type: 'u8', columns: 'branchIds' },
+  /** Signed, from the from end. */
+  branchFlowMw: { type: 'f32', columns: 'branchIds' },
+  /** |flow| over the rule's rating; 0 where there is no rating. */
+  branchLoading: { type: 'f32', columns: 'branchIds' },
+  generatorState: { type: 'u8', columns: 'generatorIds' },
+  generatorOutputMw: { type: 'f32', columns: 'generatorIds' },
+  feederState: { type: 'u8', columns: 'feederIds' },
+  feederNeededMw: { type: 'f32', columns: 'feederIds' },
+  feederServedMw: { type: 'f32', columns: 'feederIds' },
+  facilityPower: { type: 'u8', columns: 'facilityIds' },
+  /** Share of essential power served, 0 to 1. */
+  facilityPowerShare: { type: 'f32', columns: 'facilityIds' },
+  facilityFuelL: { type: 'f32', columns: 'facilityIds' },
+  facilityWater: { type: 'u8', columns: 'facilityIds' },
+  facilityStoredWaterM3: { type: 'f32', columns: 'facilityIds' },
+  /** Share of the area's people with electricity. */
+  areaPowerShare: { type: 'f32', columns: 'areaIds' },
+  /** Delivered over needed water now. */
+  areaWaterShare: { type: 'f32', columns: 'areaIds' },
+  /** 24 h trailing mean, litres per person per day, stored water included. */
+  areaLitresPerPersonDay: { type: 'f32', columns: 'areaIds' },
+  nodeHeadM: { type: 'f32', columns: 'nodeIds' },
+  nodePressureM: { type: 'f32', columns: 'nodeIds' },
+  nodeDemandM3s: { type: 'f32', columns: 'nodeIds' },
+  /** What reaches consumers. */
+  nodeDeliveredM3s: { type: 'f32', columns: 'nodeIds' },
+  linkState: { type: 'u8', columns: 'linkIds' },
+  linkFlowM3s: { type: 'f32', columns: 'linkIds' },
+  tankLevelM: { type: 'f32', columns: 'tankIds' },
+  tankVolumeM3: { type: 'f32', columns: 'tankIds' },
+} as const satisfies Record<string, { type: 'u8' | 'f32'; columns: keyof RunIndex }>;
+export type FrameField = keyof typeof frameFields;
+
+/** Byte offset of each field in `frames`; a field holds frames x columns elements, row by row. */
+export interface FrameLayout {
+  frameCount: number;
+  offsets: Record<FrameField, number>;
+  byteLength: number;
+}
+
+/** Lays the fields out one after the other, each aligned to 4 bytes. */
+export function layoutFrames(index: RunIndex, frameCount: number): FrameLayout {
+  const offsets = {} as Record<FrameField, number>;
+  let byteLength = 0;
+  for (const name of Object.keys(frameFields) as FrameField[]) {
+    const field = frameFields[name];
+    offsets[name] = byteLength;
+    const bytes = index[field.columns].length * frameCount * (field.type === 'u8' ? 1 : 4);
+    byteLength += (bytes + 3) & ~3;
+  }
+  return { frameCount, offsets, byteLength };
+}
+
+/** A view of one field of one frame; no copy. */
+export function frameRow(
+  record: Pick<RunRecord, 'layout' | 'frames' | 'index'>,
+  name: FrameField,
+  frameIx: number,
+): Uint8Array | Float32Array {
+  const field = frameFields[name];
+  const columns = record.index[field.columns].length;
+  const offset = record.layout.offsets[name];
+  return field.type === 'u8'
+    ? new Uint8Array(record.frames, offset + frameIx * columns, columns)
+    : new Float32Array(record.frames, offset + frameIx * columns * 4, columns);
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { componentRefSchema } from './ids';
+import { idSchema, lonLatSchema, nameFields } from './schema-parts';
+
+export const damageStates = ['none', 'minor', 'moderate', 'heavy', 'destroyed'] as const;
+export type DamageState = (typeof damageStates)[number];
+
+export const causes = ['unspecified', 'natural hazard', 'technical', 'exercise'] as const;
+
+/** One component is lost at a time, and comes back after a duration. */
+export const lossEventSchema = z.strictObject({
+  id: idSchema,
+  /** Whole seconds from the scenario's start. */
+  timeS: z.number().int().min(0),
+  component: componentRefSchema,
+  damage: z.enum(damageStates),
+  cause: z.enum(causes),
+  /** Seconds until it is back; absent: the P50 of the table for its class and damage state. */
+  repairS: z.number().int().min(0).optional(),
+});
+export type LossEvent = z.infer<typeof lossEventSchema>;
+
+/** Fuel, water or sets that arrive at a site. */
+export const deliverySchema = z.strictObject({
+  id: idSchema,
+  timeS: z.number().int().min(0),
+  facilityId: idSchema,
+  dieselL: z.number().min(0).optional(),
+  waterM3: z.number().min(0).optional(),
+});
+
+/** A backup set placed at a facility for this scenario. */
+export const placementOfSetSchema = z.strictObject({
+  id: idSchema,
+  facilityId: idSchema,
+  ratedKw: z.number().positive(),
+  tankL: z.number().min(0),
+  fuelL: z.number().min(0),
+  readyS: z.number().int().min(0),
+});
+
+export const protectionRules = ['bands', 'thermal', 'integral'] as const;
+export const balanceRules = ['stages', 'uniform'] as const;
+export const operatorPolicies = ['none', 'redispatch'] as const;
+export const susceptanceModels = ['matpower', 'powermodels', 'reactance'] as const;
+export type ProtectionRule = (typeof protectionRules)[number];
+export type BalanceRule = (typeof balanceRules)[number];
+export type OperatorPolicy = (typeof operatorPolicies)[number];
+export type SusceptanceModel = (typeof susceptanceModels)[number];
+
+export const policiesSchema = z.strictObject({
+  protection: z.enum(protectionRules),
+  balance: z.enum(balanceRules),
+  operators: z.enum(operatorPolicies),
+  susceptance: z.enum(susceptanceModels),
+});
+export type Policies = z.infer<typeof policiesSchema>;
+
+export const weatherSchema = z.strictObject({
+  /** Outdoor temperature by hour from the start, °C; the last value holds on. */
+  temperatureC: z.array(z.number()).min(1),
+});
+
+/** What happens and what is done about it. Plain JSON, replayed on the base Region. */
+export const scenarioSchema = z.strictObject({
+  id: idSchema,
+  ...nameFields,
+  note: z.string().optional(),
+  noteUk: z.string().optional(),
+  /** Local date and time of the start, `YYYY-MM-DDTHH:MM`. */
+  startLocal: z.string(),
+  horizonS: z.number().int().positive(),
+  seed: z.number().int().min(0),
+  events: z.array(lossEventSchema),
+  deliveries: z.array(deliverySchema),
+  placements: z.array(placementOfSetSchema),
+  weather: weatherSchema,
+  policies: policiesSchema,
+  /** Overrides of `data/parameters.json` by key. */
+  parameters: z.record(z.string(), z.number()),
+  /** Natural-hazard outline, for the record; components inside are listed in `events`. */
+  footprints: z.array(
+    z.strictObject({
+      id: idSchema,
+      hazard: z.enum(['earthquake', 'wind', 'ice', 'flood']),
+      /** g, m/s, mm of ice, m of depth. */
+      intensity: z.number().min(0),
+      outline: z.array(lonLatSchema),
+    }),
+  ),
+});
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+export const defaultPolicies: Policies = {
+  protection: 'bands',
+  balance: 'stages',
+  operators: 'none',
+  susceptance: 'matpower',
+};
+
+export const defaultHorizonS = 72 * 3600;
+
+export function emptyScenario(id: string): Scenario {
+  return {
+    id,
+    startLocal: '2026-01-15T06:00',
+    horizonS: defaultHorizonS,
+    seed: 1,
+    events: [],
+    deliveries: [],
+    placements: [],
+    weather: { temperatureC: [-2] },
+    policies: { ...defaultPolicies },
+    parameters: {},
+    footprints: [],
+  };
+}

@@ -1,0 +1,64 @@
+import type { ComponentRef } from '../model/ids';
+import type { Project } from '../model/project';
+import type { Imported, Issue, Result } from '../model/result';
+import type { RunRecord } from '../model/run-record';
+import type { Scenario } from '../model/scenario';
+
+/** Raised when a message or a byte layout changes meaning. */
+export const protocolVersion = 1;
+
+/** A dropped or chosen file, as bytes. */
+export interface FileBytes {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** What reading files gave: a whole project, or parts that the user may join. */
+export interface ReadFiles {
+  files: { file: string; kind: string; counts: Record<string, number>; issues: Issue[] }[];
+  /** A project made of all files that could be used together; absent when none could. */
+  project?: Project;
+}
+
+/** Opened in the worker: revisions and what validation and preparation noticed. */
+export interface OpenedProject {
+  regionRevision: string;
+  issues: Issue[];
+}
+
+/** State of the grid right after a set of losses, before anything else moves. */
+export interface InstantState {
+  busState: Uint8Array;
+  branchState: Uint8Array;
+  branchFlowMw: Float64Array;
+  branchLoading: Float64Array;
+  servedMw: number;
+  neededMw: number;
+}
+
+export interface Progress {
+  /** 0 to 1. */
+  done: number;
+  timeS: number;
+  /** Estimated seconds of computing left; absent until there is a basis. */
+  leftS?: number;
+}
+
+/** Everything that crosses the worker boundary. Each reply is a Result; bulk is transferred. */
+export interface SessionApi {
+  version(): Promise<number>;
+  /** Parses files in the worker; the open project is not touched. */
+  readFiles(files: FileBytes[]): Promise<Imported<ReadFiles>>;
+  /** Validates and prepares engines for a project; replaces the one that was open. */
+  openProject(project: Project): Promise<Result<OpenedProject>>;
+  /** What the grid does at once when these are lost on top of nothing else. */
+  instant(lost: ComponentRef[]): Promise<Result<InstantState>>;
+  /** The coupled run; progress is pushed at most ten times a second. */
+  run(
+    runKey: string,
+    scenario: Scenario,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Result<RunRecord>>;
+  /** Asks the run with this key to stop; its promise settles with an issue `run.cancelled`. */
+  cancel(runKey: string): Promise<void>;
+}

@@ -1,0 +1,36 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Issue } from '../model/result';
+import { issuesCore } from './en/issues-core';
+
+/** English is the reference catalogue; other languages hold the same keys. One file per subject in `en/`. */
+export const english = {
+  ...issuesCore,
+} as const;
+
+export type MessageId = keyof typeof english;
+export type Language = 'en' | 'uk';
+export type MessageParams = Record<string, string | number>;
+
+const catalogues: Record<Language, Partial<Record<string, string>>> = { en: english, uk: {} };
+const compiled = new Map<string, IntlMessageFormat>();
+
+/** The sentence for a message, in a language, with its parameters; English where a translation is missing. */
+export function say(id: MessageId, params: MessageParams = {}, language: Language = 'en'): string {
+  return format(id, params, language);
+}
+
+/** The sentence for an issue. A code without a message is shown as the code and its parameters. */
+export function sayIssue(it: Issue, language: Language = 'en'): string {
+  if (it.code in english) return format(it.code, it.params, language);
+  return `${it.code} ${JSON.stringify(it.params)}`;
+}
+
+function format(id: string, params: MessageParams, language: Language): string {
+  const key = `${language}:${id}`;
+  let message = compiled.get(key);
+  if (!message) {
+    message = new IntlMessageFormat(catalogues[language][id] ?? english[id as MessageId], language);
+    compiled.set(key, message);
+  }
+  return String(message.format(params));
+}

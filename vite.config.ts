@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** `--mode cli` builds the headless program; otherwise the web app. */
+export default defineConfig(({ mode }) =>
+  mode === 'cli'
+    ? {
+        publicDir: false,
+        build: {
+          ssr: 'src/cli/main.ts',
+          outDir: 'dist/cli',
+          target: 'node20',
+          rolldownOptions: { output: { entryFileNames: 'lifeline.js' } },
+        },
+      }
+    : {
+        base: './',
+        plugins: [react()],
+        worker: { format: 'es' },
+        build: { outDir: 'dist/web', target: 'es2022', chunkSizeWarningLimit: 2500 },
+        server: { port: 5173 },
+        preview: { port: 4173 },
+        test: {
+          include: ['test/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+);
