@@ -3,6 +3,8 @@ import { lonLatSchema, nameFields, polygonSchema } from './schema-parts';
 
 /** Background drawn under the networks; carries no simulation meaning. */
 export const baseMapSchema = z.strictObject({
+  /** True where positions are a drawing made from the network, not places on the ground. */
+  schematic: z.boolean().optional(),
   bounds: z.tuple([lonLatSchema, lonLatSchema]).optional(),
   sea: z.array(polygonSchema),
   builtUp: z.array(z.strictObject({ ...nameFields, polygon: polygonSchema })),

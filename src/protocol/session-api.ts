@@ -3,6 +3,7 @@ import type { Project } from '../model/project';
 import type { Imported, Issue, Result } from '../model/result';
 import type { RunRecord } from '../model/run-record';
 import type { Scenario } from '../model/scenario';
+import type { WaterGeometry } from '../model/water-geometry';
 
 /** Raised when a message or a byte layout changes meaning. */
 export const protocolVersion = 1;
@@ -24,6 +25,8 @@ export interface ReadFiles {
 export interface OpenedProject {
   regionRevision: string;
   issues: Issue[];
+  /** One for each water network that has a place; for the map. */
+  waterGeometry: WaterGeometry[];
 }
 
 /** State of the grid right after a set of losses, before anything else moves. */
