@@ -1,10 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Issue } from '../model/result';
 import { issuesCore } from './en/issues-core';
+import { uiEdits } from './en/ui-edits';
 
 /** English is the reference catalogue; other languages hold the same keys. One file per subject in `en/`. */
 export const english = {
   ...issuesCore,
+  ...uiEdits,
 } as const;
 
 export type MessageId = keyof typeof english;

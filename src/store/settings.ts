@@ -1,0 +1,28 @@
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+
+export type Language = 'en' | 'uk';
+export type Theme = 'system' | 'light' | 'dark';
+export const flowUnits = ['m3h', 'lps', 'm3s'] as const;
+export type FlowUnit = (typeof flowUnits)[number];
+
+/** What the user prefers on this machine, kept in the browser's own storage. */
+export interface SettingsState {
+  language: Language;
+  theme: Theme;
+  /** Unit in which water flows are shown. */
+  flowUnit: FlowUnit;
+}
+
+export const settingsKey = 'lifeline-settings';
+
+export const useSettings = create<SettingsState>()(
+  persist((): SettingsState => ({ language: 'en', theme: 'system', flowUnit: 'm3h' }), {
+    name: settingsKey,
+    version: 1,
+  }),
+);
+
+export function changeSettings(fields: Partial<SettingsState>): void {
+  useSettings.setState(fields);
+}

@@ -1,0 +1,125 @@
+import { create } from 'zustand';
+import { subscribeWithSelector } from 'zustand/middleware';
+import type { ConsumerKind } from '../model/coupling';
+import { type ComponentRef, refKey } from '../model/ids';
+import type { LonLat } from '../model/schema-parts';
+
+/** Tasks of the left rail. */
+export const railItems = ['region', 'scenario', 'results', 'report'] as const;
+export type RailItem = (typeof railItems)[number];
+
+/** Layers of the map that can be switched. */
+export const layerIds = ['base', 'areas', 'grid', 'flow', 'water', 'facilities', 'labels'] as const;
+export type LayerId = (typeof layerIds)[number];
+
+/** What the fill of an area shows. */
+export type AreaFill = 'both' | 'power' | 'water';
+
+/** What a click on the map does. */
+export type MapTool =
+  | { kind: 'select' }
+  /** First click picks a consumer (unless given), second its bus or feeder. */
+  | { kind: 'couple'; consumer?: { kind: ConsumerKind; id: string } }
+  /** The next click answers `requestPlace`. */
+  | { kind: 'place' };
+
+export interface ViewState {
+  selection: ComponentRef[];
+  hovered?: ComponentRef;
+  /** The shared cursor, s from the scenario's start. The map and charts subscribe outside React. */
+  timeS: number;
+  /** The timeline moves the cursor while this is true. */
+  playing: boolean;
+  /** Scenario hours per second of play. */
+  speedHPerS: number;
+  layers: Record<LayerId, boolean>;
+  areaFill: AreaFill;
+  railItem: RailItem;
+  leftOpen: boolean;
+  rightOpen: boolean;
+  timelineHeightPx: number;
+  tool: MapTool;
+  /** Raised with `flyTo` when the map should bring a component into view. */
+  flyTo?: { ref: ComponentRef; count: number };
+}
+
+const allLayers = Object.fromEntries(layerIds.map((id) => [id, true])) as Record<LayerId, boolean>;
+
+export const useView = create<ViewState>()(
+  subscribeWithSelector(
+    (): ViewState => ({
+      selection: [],
+      timeS: 0,
+      playing: false,
+      speedHPerS: 4,
+      layers: { ...allLayers },
+      areaFill: 'both',
+      railItem: 'region',
+      leftOpen: true,
+      rightOpen: true,
+      timelineHeightPx: 128,
+      tool: { kind: 'select' },
+    }),
+  ),
+);
+
+export function select(selection: ComponentRef[]): void {
+  useView.setState({ selection });
+}
+
+/** Adds a component to the selection, or takes it out. */
+export function toggleSelected(ref: ComponentRef): void {
+  useView.setState((state) => {
+    const key = refKey(ref);
+    const rest = state.selection.filter((it) => refKey(it) !== key);
+    return { selection: rest.length < state.selection.length ? rest : [...rest, ref] };
+  });
+}
+
+/** Selects one component and asks the map to show it. */
+export function showComponent(ref: ComponentRef): void {
+  useView.setState((state) => ({
+    selection: [ref],
+    rightOpen: true,
+    flyTo: { ref, count: (state.flyTo?.count ?? 0) + 1 },
+  }));
+}
+
+export function hover(ref: ComponentRef | undefined): void {
+  useView.setState({ hovered: ref });
+}
+
+export function setTime(timeS: number): void {
+  useView.setState({ timeS: Math.max(0, timeS) });
+}
+
+export function setPlaying(playing: boolean): void {
+  useView.setState({ playing });
+}
+
+export function setTool(tool: MapTool): void {
+  useView.setState({ tool });
+}
+
+let answerPlace: ((place: LonLat | undefined) => void) | undefined;
+
+/** Asks for a place on the map; undefined when the user gives up. */
+export function requestPlace(): Promise<LonLat | undefined> {
+  answerPlace?.(undefined);
+  setTool({ kind: 'place' });
+  return new Promise((resolve) => {
+    answerPlace = resolve;
+  });
+}
+
+/** The map's answer to `requestPlace`: the clicked place, or undefined for Escape. */
+export function givePlace(place: LonLat | undefined): void {
+  answerPlace?.(place);
+  answerPlace = undefined;
+  setTool({ kind: 'select' });
+}
+
+/** Calls back with the cursor whenever it moves; returns the way to stop. */
+export function subscribeTime(listener: (timeS: number) => void): () => void {
+  return useView.subscribe((state) => state.timeS, listener);
+}

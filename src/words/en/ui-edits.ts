@@ -1,0 +1,20 @@
+/** Sentences about edits: what undo takes back, and why an edit was refused. */
+export const uiEdits = {
+  'edit.idTaken': '“{id}” is already used in this list. Choose another id. Nothing was changed.',
+  'edit.noSuchRow': '“{id}” is no longer there. Nothing was changed.',
+  'edit.noSuchScenario': 'Scenario “{id}” is no longer there. Nothing was changed.',
+  'edit.badValue': '“{id}”: the value of {field} is not possible ({problem}). Nothing was changed.',
+  'label.loseComponents': 'lose {count, plural, one {{name}} other {# components}}',
+  'label.restoreComponents': 'restore {count, plural, one {{name}} other {# components}}',
+  'label.changeLoss': 'change the loss of {name}',
+  'label.changeScenario': 'change {field}',
+  'label.addScenario': 'add scenario {name}',
+  'label.removeScenario': 'remove scenario {name}',
+  'label.changeParameter': 'change the assumption “{name}”',
+  'label.addCouplings': 'couple {count, plural, one {# consumer} other {# consumers}}',
+  'label.changeCoupling': 'change the coupling of {name}',
+  'label.removeCouplings': 'remove {count, plural, one {# coupling} other {# couplings}}',
+  'label.changeProject': 'change the project',
+  'label.addNetwork': 'add {name}',
+  'label.placeNetwork': 'place {name}',
+} as const;
