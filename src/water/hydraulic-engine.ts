@@ -34,6 +34,8 @@ export interface HydraulicIndex {
   linkKind: Uint8Array;
   linkFromIx: Int32Array;
   linkToIx: Int32Array;
+  /** 0 for pumps. */
+  linkDiameterM: Float64Array;
   /** Node index by tank. */
   tankNodeIx: Int32Array;
 }
@@ -47,6 +49,9 @@ export interface HydraulicState {
   /** What consumers want, and what reaches them; 0 at nodes that are not junctions. */
   nodeDemandM3s: Float64Array;
   nodeDeliveredM3s: Float64Array;
+  /** Sums from time 0 by node over every hydraulic step, m3: wanted and delivered. */
+  nodeDemandTotalM3: Float64Array;
+  nodeDeliveredTotalM3: Float64Array;
   linkFlowM3s: Float64Array;
   /** 1 open, 0 closed. */
   linkOpen: Uint8Array;
