@@ -1,3 +1,4 @@
+import type { Coupling } from '../model/coupling';
 import type { ComponentRef } from '../model/ids';
 import type { Project } from '../model/project';
 import type { Imported, Issue, Result } from '../model/result';
@@ -47,6 +48,14 @@ export interface Progress {
   leftS?: number;
 }
 
+/** What stands at the head of every exported file. */
+export interface ExportMark {
+  handling: Project['handling'];
+  projectName: string;
+  /** Time of the export, ISO 8601. */
+  exportedAt: string;
+}
+
 /** Everything that crosses the worker boundary. Each reply is a Result; bulk is transferred. */
 export interface SessionApi {
   version(): Promise<number>;
@@ -64,4 +73,10 @@ export interface SessionApi {
   ): Promise<Result<RunRecord>>;
   /** Asks the run with this key to stop; its promise settles with an issue `run.cancelled`. */
   cancel(runKey: string): Promise<void>;
+  /** Reads a coupling table (CSV), rows checked against the open project. */
+  readCouplings(file: FileBytes): Promise<Imported<Coupling[]>>;
+  /** The couplings of the open project as a CSV file. */
+  writeCouplings(couplings: Coupling[], mark: ExportMark): Promise<Result<FileBytes[]>>;
+  /** A run as CSV files (series, events, facilities, areas), each headed by its mark. */
+  writeResults(record: RunRecord, mark: ExportMark): Promise<Result<FileBytes[]>>;
 }

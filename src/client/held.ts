@@ -1,0 +1,40 @@
+import type { RunRecord } from '../model/run-record';
+import type { WaterGeometry } from '../model/water-geometry';
+import { createRunReader, type RunReader } from './run-reader';
+
+/** Typed arrays the page holds on to; the stores name them by id. */
+let reader: RunReader | undefined;
+let geometry: readonly WaterGeometry[] = [];
+const listeners = new Set<() => void>();
+
+/** Keeps a run for reading; the one before is let go. */
+export function holdRun(record: RunRecord | undefined): void {
+  reader = record && createRunReader(record);
+  tell();
+}
+
+/** Reader of the latest run; undefined before the first. Same object until another run is held. */
+export function heldRun(): RunReader | undefined {
+  return reader;
+}
+
+/** Keeps the drawn geometry of the open project's water networks. */
+export function holdGeometry(networks: readonly WaterGeometry[]): void {
+  geometry = networks;
+  tell();
+}
+
+/** Geometry of the open project's water networks. Same object until it is replaced. */
+export function heldGeometry(): readonly WaterGeometry[] {
+  return geometry;
+}
+
+/** Calls back when a run or a geometry is replaced; returns the way to stop. */
+export function subscribeHeld(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
