@@ -12,6 +12,9 @@ export interface RunRecord {
   /** Recording times, s from the start. */
   timesS: Float64Array;
   series: Record<SeriesName, Float64Array>;
+  /** Running integrals from 0 to each recording time, exact over the events in between. */
+  sums: Record<SumName, Float64Array>;
+  outages: Outages;
   layout: FrameLayout;
   frames: ArrayBuffer;
   events: RunEvent[];
@@ -45,6 +48,41 @@ export const seriesNames = [
   'powerBalanceErrorMw',
 ] as const;
 export type SeriesName = (typeof seriesNames)[number];
+
+/** Quantities whose integral over time is kept; a window is the difference of two values. */
+export const sumNames = [
+  'electricityNeededMwh',
+  'electricityServedMwh',
+  /** Integral of served over needed power, h. */
+  'electricityShareH',
+  'waterNeededM3',
+  'waterServedM3',
+  /** Integral of served over needed water, h. */
+  'waterShareH',
+  'personHoursWithoutPower',
+  'personHoursBelow15L',
+  'personHoursBelow7L5',
+  'personHoursBelow3L',
+  /** Tier 1 and 2 facilities: integral of the share of essential power not served, h. */
+  'essentialFacilityHoursLost',
+  'facilityHoursOnBackup',
+  'fuelL',
+] as const;
+export type SumName = (typeof sumNames)[number];
+
+/**
+ * The step function of the share of each feeder that is off: piece `i` is feeder `feederIx[i]` (a column of
+ * `index.feederIds`) from `fromS[i]` to `toS[i]` with `offShare[i]` of its load and people off. Pieces of one
+ * feeder are in order of time; touching pieces are one interruption.
+ */
+export interface Outages {
+  feederIx: Int32Array;
+  fromS: Float64Array;
+  toS: Float64Array;
+  offShare: Float64Array;
+  /** People on each feeder of `index.feederIds`. */
+  feederPeople: Float64Array;
+}
 
 /** Outside ids by column. Water ids read `networkId/elementId`; a bus load without feeders is `bus:ID`. */
 export interface RunIndex {

@@ -1,0 +1,32 @@
+import type { Result } from '../model/result';
+import type { RunRecord } from '../model/run-record';
+import type { WaterGeometry } from '../model/water-geometry';
+import type { InstantState } from './session-api';
+
+/** The buffers of a run's reply, to be handed over instead of copied; the sender's views are empty after. */
+export function runBuffers(reply: Result<RunRecord>): ArrayBuffer[] {
+  if (!reply.ok) return [];
+  const { frames, timesS, series, sums, outages } = reply.value;
+  const arrays = [timesS, ...Object.values(series), ...Object.values(sums), ...Object.values(outages)];
+  return distinct([frames, ...arrays.map((it: Float64Array | Int32Array) => it.buffer)]);
+}
+
+/** As `runBuffers`, of the state right after a loss. */
+export function instantBuffers(reply: Result<InstantState>): ArrayBuffer[] {
+  if (!reply.ok) return [];
+  const { busState, branchState, branchFlowMw, branchLoading } = reply.value;
+  return distinct([busState.buffer, branchState.buffer, branchFlowMw.buffer, branchLoading.buffer]);
+}
+
+/** As `runBuffers`, of the drawn water networks. */
+export function geometryBuffers(networks: WaterGeometry[]): ArrayBuffer[] {
+  return distinct(
+    networks.flatMap((it) =>
+      Object.values(it).flatMap((value) => (ArrayBuffer.isView(value) ? [value.buffer] : [])),
+    ),
+  );
+}
+
+function distinct(buffers: ArrayBufferLike[]): ArrayBuffer[] {
+  return [...new Set(buffers)].filter((it): it is ArrayBuffer => it instanceof ArrayBuffer);
+}

@@ -1,0 +1,36 @@
+import type { Result } from '../model/result';
+import type { WaterNetwork } from '../model/water';
+import type { HydraulicEngine } from '../water/hydraulic-engine';
+
+/** How a run is watched and stopped from outside. Nothing here can change a byte of its result. */
+export interface RunControl {
+  /** Milliseconds of any clock that goes forward; decides only when to pause and to report. */
+  nowMs(): number;
+  /** Lets messages in; resolves in a later task. */
+  pause(): Promise<void>;
+  /** Asked at every step; true ends the run with the issue `run.cancelled`. */
+  cancelled(): boolean;
+  /** Called at most ten times a second with the time reached, s. */
+  onProgress(timeS: number): void;
+}
+
+/** What the run asks of a hydraulic engine beside the network itself. */
+export interface WaterOptions {
+  /** Last time that will be asked for, s. */
+  horizonS: number;
+  /** Local time of day at the start, s: shifts demand patterns so that they follow the scenario's clock. */
+  startOfDayS: number;
+}
+
+/** Makes a hydraulic engine for a network, not yet started. The caller disposes of it. */
+export type OpenWater = (network: WaterNetwork, options: WaterOptions) => Promise<Result<HydraulicEngine>>;
+
+/** A control that never stops a run and never pauses it, for tests and the command line. */
+export function uninterrupted(): RunControl {
+  return {
+    nowMs: () => 0,
+    pause: () => Promise.resolve(),
+    cancelled: () => false,
+    onProgress: () => undefined,
+  };
+}
