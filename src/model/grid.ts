@@ -80,6 +80,8 @@ export const costCurveSchema = z.strictObject({
   values: z.array(z.number()),
 });
 
+export type CostCurve = z.infer<typeof costCurveSchema>;
+
 export const generatorSchema = z.strictObject({
   id: idSchema,
   ...nameFields,

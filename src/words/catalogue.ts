@@ -1,11 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Issue } from '../model/result';
 import { issuesCore } from './en/issues-core';
+import { issuesIo } from './en/issues-io';
 import { uiEdits } from './en/ui-edits';
 
 /** English is the reference catalogue; other languages hold the same keys. One file per subject in `en/`. */
 export const english = {
   ...issuesCore,
+  ...issuesIo,
   ...uiEdits,
 } as const;
 

@@ -1,0 +1,70 @@
+import type { IssueList } from '../issue-list';
+import { type CaseTable, fewestColumns, noLimit } from './case-columns';
+import type { MatlabTable } from './matlab-table';
+
+/** Reads the rows of one table by column and reports what cannot be used, each with its line. */
+export interface CaseRows {
+  readonly table: MatlabTable;
+  readonly count: number;
+  line(row: number): number;
+  /** A finite number, or 0 with an error. */
+  number(row: number, column: number, name: string): number;
+  /** A limit: `Inf` stands for none. NaN is an error. */
+  limit(row: number, column: number, name: string): number;
+  /** A number if the table has the column and the cell is finite; no message. */
+  optional(row: number, column: number): number | undefined;
+  /** True where the row has enough columns to be read; bad rows are reported once, here. */
+  usable: boolean[];
+}
+
+export function createCaseRows(name: CaseTable, table: MatlabTable, issues: IssueList): CaseRows {
+  const fewest = fewestColumns[name];
+  const { columnCount, values, rowLine } = table;
+  const usable: boolean[] = [];
+  const odd = new Map(table.oddCells.map((cell) => [cell.row * columnCount + cell.column, cell]));
+  for (let row = 0; row < table.rowCount; row++) {
+    const has = table.rowLength[row];
+    const expected = Math.max(fewest, columnCount);
+    usable.push(has >= fewest);
+    if (has !== columnCount || has < fewest)
+      issues.add(
+        'error',
+        'matpower.columnCount',
+        { table: name, row: row + 1, has, expected },
+        { line: rowLine[row] },
+      );
+  }
+  const complain = (row: number, column: number, field: string) => {
+    const cell = odd.get(row * columnCount + column);
+    issues.add(
+      'error',
+      'matpower.notANumber',
+      { table: name, row: row + 1, field, text: cell?.text ?? String(values[row * columnCount + column]) },
+      { line: cell?.line ?? rowLine[row], column: cell?.textColumn },
+    );
+  };
+  return {
+    table,
+    count: table.rowCount,
+    usable,
+    line: (row) => rowLine[row],
+    number(row, column, field) {
+      const value = values[row * columnCount + column];
+      if (Number.isFinite(value)) return value;
+      complain(row, column, field);
+      return 0;
+    },
+    limit(row, column, field) {
+      const value = values[row * columnCount + column];
+      if (Number.isFinite(value)) return value;
+      if (value === Number.POSITIVE_INFINITY) return noLimit;
+      if (value === Number.NEGATIVE_INFINITY) return -noLimit;
+      complain(row, column, field);
+      return 0;
+    },
+    optional(row, column) {
+      const value = column < columnCount ? values[row * columnCount + column] : Number.NaN;
+      return Number.isFinite(value) ? value : undefined;
+    },
+  };
+}

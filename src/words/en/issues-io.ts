@@ -1,0 +1,59 @@
+/** Sentences of the readers of files. Each says what happened and what to do. ICU message format. */
+export const issuesIo = {
+  'io.moreOfTheSame':
+    '{count, plural, one {# more problem} other {# more problems}} of the same kind ({code}) in this file. Mend those listed first and read the file again.',
+  'matpower.notACase':
+    'No table of buses, branches or generators was found. Choose a MATPOWER case file (.m) with mpc.bus, mpc.gen and mpc.branch.',
+  'matpower.version1':
+    'This is a MATPOWER case of format version 1, which is not read. Convert it in MATPOWER with savecase(loadcase(…)), which writes version 2.',
+  'matpower.otherVersion':
+    'The file says format version {version}; version 2 is read. Save it in MATPOWER as version 2.',
+  'matpower.noVersion': 'The file does not say its format version; it is read as version 2.',
+  'matpower.noBase': "mpc.baseMVA is missing. Add a line such as 'mpc.baseMVA = 100;'.",
+  'matpower.badBase': 'mpc.baseMVA is not a positive number. Give the system base in MVA.',
+  'matpower.tableMissing':
+    'The table mpc.{table} is missing. The file may be cut off; get it again or add the table.',
+  'matpower.notClosed':
+    'The table {table} that begins here is not closed by a bracket. The file may be cut off: rows after this point are missing. Get the file again or close the table.',
+  'matpower.tableReshaped':
+    'A later statement changes the size of mpc.{table}, so rows cannot be named. Save the case in MATPOWER with savecase and read that file.',
+  'matpower.notRun':
+    'This statement changes the case and cannot be run here: {text}. Save the case in MATPOWER with savecase, which writes the resulting tables, and read that file.',
+  'matpower.ignored': 'This statement was not run: {text}. No table that is used depends on it by name.',
+  'matpower.columnCount':
+    'Row {row} of mpc.{table} has {has, plural, one {# column} other {# columns}} instead of {expected}. Add the missing values or remove what is too much.',
+  'matpower.notANumber':
+    'Row {row} of mpc.{table}: {field} is “{text}”, which is not a usable number. Put a number there.',
+  'matpower.noBus': 'mpc.bus has no usable row. A grid needs at least one bus.',
+  'matpower.busNumber':
+    'Row {row} of mpc.bus has the bus number {text}. Bus numbers are whole and greater than 0.',
+  'matpower.duplicateBus':
+    'Bus {id} is already given on line {earlier}. Give each bus its own number; this row is left out.',
+  'matpower.busType':
+    'Bus {id} has type {text}. The types are 1 (load), 2 (voltage controlled), 3 (reference) and 4 (isolated).',
+  'matpower.noReference':
+    'No bus is a reference (type 3). In each island the bus of the largest unit takes that part.',
+  'matpower.branchToNothing':
+    'Branch {id} ends at bus {busId}, which is not in mpc.bus. Add the bus or correct the number; the branch is left out.',
+  'matpower.branchToItself':
+    'Branch {id} has bus {busId} at both ends, so it carries nothing. Check its ends.',
+  'matpower.zeroReactance':
+    'Branch {id} has a reactance of 0, for which the flow cannot be calculated. Give it a small reactance, such as 0.0001, or merge its two buses.',
+  'matpower.negativeTap': 'Branch {id} has a turns ratio of {tap}. Give a positive ratio, or 0 for none.',
+  'matpower.negativeRating':
+    'Branch {id}: {field} is {rating} MVA. Give a rating of 0 (no limit) or more; it is taken as no limit.',
+  'matpower.generatorAtNothing':
+    'Generator {id} is at bus {busId}, which is not in mpc.bus. Add the bus or correct the number; the generator is left out.',
+  'matpower.limitsCrossed':
+    'Generator {id}: Pmin is {minMw} MW and Pmax is {maxMw} MW. Correct the two so that Pmin is not greater.',
+  'matpower.noGenerator':
+    'No generator is in service, so no load can be served. Add a row to mpc.gen or set the status of one to 1.',
+  'matpower.dcLineToNothing':
+    'DC line {id} ends at bus {busId}, which is not in mpc.bus. Add the bus or correct the number; the line is left out.',
+  'matpower.costRows':
+    'mpc.gencost has {rows} rows for {generators} generators. Give one row for each generator, or two where reactive power has a cost.',
+  'matpower.costModel':
+    'Generator {id}: cost model {model} is unknown. The models are 1 (piecewise linear) and 2 (polynomial).',
+  'matpower.costCount':
+    'Generator {id}: the cost curve says {count} values, and the table has {columns} columns. Correct the number or add the columns.',
+} as const;
