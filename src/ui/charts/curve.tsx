@@ -1,0 +1,143 @@
+import { scaleLinear } from 'd3-scale';
+import { useEffect, useRef } from 'react';
+import {
+  bandPath,
+  type CurveShape,
+  curvePath,
+  frameAt,
+  largest,
+  spreadLabels,
+  type Values,
+} from './curve-shapes';
+import { formatNumber } from './format-number';
+import { timeTicks } from './time-axis';
+
+/** What a line stands for; sets its colour, and its width and dashes so that it reads in grey too. */
+export type CurveRole = 'electricity' | 'water' | 'harm' | 'backup' | 'need' | 'plain';
+
+export interface CurveLine {
+  label: string;
+  values: Values;
+  role: CurveRole;
+  /** P10 and P90, drawn as a band behind the line. */
+  band?: { low: Values; high: Values };
+}
+
+/** A time shared between charts: read it, hear of its changes. */
+export interface TimeCursor {
+  now(): number;
+  subscribe(listener: (timeS: number) => void): () => void;
+}
+
+export interface CurveProps {
+  /** Said to screen readers and shown above the chart. */
+  title: string;
+  unit: string;
+  timesS: Values;
+  lines: readonly CurveLine[];
+  shape?: CurveShape;
+  widthPx?: number;
+  heightPx?: number;
+  /** A live cursor, or for print a fixed time. */
+  cursor?: TimeCursor | number;
+  language?: string;
+}
+
+const margin = { top: 10, right: 96, bottom: 18, left: 40 };
+
+/** A small chart of one unit over the run's time. Labels stand at the ends of the curves. */
+export function Curve(props: CurveProps) {
+  const { timesS, lines, unit, title } = props;
+  const widthPx = props.widthPx ?? 328;
+  const heightPx = props.heightPx ?? 120;
+  const language = props.language ?? 'en';
+  const shape = props.shape ?? 'step';
+  const horizonS = timesS.length > 0 ? timesS[timesS.length - 1] : 0;
+  const right = widthPx - margin.right;
+  const bottom = heightPx - margin.bottom;
+  const x = scaleLinear([0, Math.max(horizonS, 1)], [margin.left, right]);
+  const rows = lines.flatMap((it) => (it.band ? [it.values, it.band.high] : [it.values]));
+  const y = scaleLinear([0, largest(rows, 0) || 1], [bottom, margin.top]).nice(3);
+  const yTicks = y.ticks(3);
+  const ends = lines.map((it) => y(lastFinite(it.values)));
+  const labels = spreadLabels(ends, 13, margin.top + 2, bottom);
+  const labelNodes = useRef<(SVGTextElement | null)[]>([]);
+  const mark = useRef<SVGLineElement>(null);
+  const { cursor } = props;
+
+  // The cursor moves its own nodes by subscription; React does not render on scrubbing.
+  useEffect(() => {
+    if (cursor === undefined) return;
+    const move = (timeS: number) => {
+      const at = String(x(Math.min(timeS, horizonS)));
+      mark.current?.setAttribute('x1', at);
+      mark.current?.setAttribute('x2', at);
+      const frame = frameAt(timesS, timeS);
+      lines.forEach((it, i) => {
+        const node = labelNodes.current[i];
+        if (node) node.textContent = `${it.label} ${formatNumber(it.values[frame], language)}`;
+      });
+    };
+    if (typeof cursor === 'number') {
+      move(cursor);
+      return;
+    }
+    move(cursor.now());
+    return cursor.subscribe(move);
+  });
+
+  return (
+    <svg
+      className="curve"
+      role="img"
+      aria-label={`${title}, ${unit}`}
+      width={widthPx}
+      height={heightPx}
+      viewBox={`0 0 ${widthPx} ${heightPx}`}
+    >
+      {yTicks.map((value) => (
+        <g key={value}>
+          <line className="curve-grid" x1={margin.left} x2={right} y1={y(value)} y2={y(value)} />
+          <text className="curve-tick" x={margin.left - 6} y={y(value) + 4} textAnchor="end">
+            {formatNumber(value, language)}
+          </text>
+        </g>
+      ))}
+      {timeTicks(horizonS, right - margin.left, 56).map((timeS) => (
+        <g key={timeS}>
+          <line className="curve-grid" x1={x(timeS)} x2={x(timeS)} y1={margin.top} y2={bottom} />
+          <text className="curve-tick" x={x(timeS)} y={heightPx - 4} textAnchor="middle">
+            {timeS === 0 ? 'T' : `+${Math.round(timeS / 3600)}`}
+          </text>
+        </g>
+      ))}
+      {lines.map((it) => (
+        <g key={it.label} className={`curve-line role-${it.role}`}>
+          {it.band && (
+            <path className="curve-band" d={bandPath(timesS, it.band.low, it.band.high, x, y, shape)} />
+          )}
+          <path className="curve-stroke" d={curvePath(timesS, it.values, x, y, shape)} />
+        </g>
+      ))}
+      {lines.map((it, i) => (
+        <text
+          key={it.label}
+          className={`curve-label role-${it.role}`}
+          x={right + 5}
+          y={labels[i] + 4}
+          ref={(node) => {
+            labelNodes.current[i] = node;
+          }}
+        >
+          {it.label}
+        </text>
+      ))}
+      {props.cursor !== undefined && <line ref={mark} className="curve-cursor" y1={margin.top} y2={bottom} />}
+    </svg>
+  );
+}
+
+function lastFinite(values: Values): number {
+  for (let i = values.length - 1; i >= 0; i--) if (Number.isFinite(values[i])) return values[i];
+  return 0;
+}

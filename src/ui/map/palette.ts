@@ -1,0 +1,66 @@
+/** Colours of the map; the same roles as the page's tokens, as values because a WebGL style cannot read CSS. */
+export interface Palette {
+  isDark: boolean;
+  ground: string;
+  land: string;
+  sea: string;
+  builtUp: string;
+  road: string;
+  text: string;
+  muted: string;
+  hairline: string;
+  electricity: string;
+  water: string;
+  backup: string;
+  repair: string;
+  selection: string;
+  /** Branch loading from 80 %, in four steps; it parts from the electricity hue as it gets worse. */
+  loading: readonly [string, string, string, string];
+  /** Share served: nothing, a quarter, half, three quarters, all. Full service is the quiet end. */
+  share: readonly [string, string, string, string, string];
+  shareOpacity: readonly [number, number, number, number, number];
+  /** Junction pressure: dry, low, enough, good, high. */
+  pressure: readonly [string, string, string, string, string];
+}
+
+export const lightPalette: Palette = {
+  isDark: false,
+  ground: '#F7F5F0',
+  land: '#F1EEE6',
+  sea: '#DDE7EC',
+  builtUp: '#E7E1D5',
+  road: '#FFFFFF',
+  text: '#1C2228',
+  muted: '#56616D',
+  hairline: '#D8D3C7',
+  electricity: '#A8650A',
+  water: '#1B6CA8',
+  backup: '#0F766E',
+  repair: '#5B4BB7',
+  selection: '#0B5FFF',
+  loading: ['#C2571A', '#B83A3A', '#A32C5B', '#561340'],
+  share: ['#00224E', '#3F4D6B', '#7C7B78', '#BCAF6F', '#FEE838'],
+  shareOpacity: [0.62, 0.5, 0.42, 0.36, 0.1],
+  pressure: ['#FFFFFF', '#9CC9EC', '#5FA5D8', '#1B6CA8', '#0D3F66'],
+};
+
+export const darkPalette: Palette = {
+  isDark: true,
+  ground: '#12161B',
+  land: '#1A2027',
+  sea: '#0F1C26',
+  builtUp: '#252C35',
+  road: '#333C47',
+  text: '#E8ECF0',
+  muted: '#9AA6B2',
+  hairline: '#2C343D',
+  electricity: '#F0B34A',
+  water: '#62B5F0',
+  backup: '#4FD1C5',
+  repair: '#A79BF5',
+  selection: '#7AA7FF',
+  loading: ['#F59B6B', '#EE7F7F', '#E86A9A', '#F7B7D6'],
+  share: ['#FEE838', '#BCAF6F', '#7C7B78', '#5A688C', '#3F4D6B'],
+  shareOpacity: [0.42, 0.36, 0.34, 0.4, 0.18],
+  pressure: ['#12161B', '#2A5F8A', '#3E8AC4', '#62B5F0', '#BFE2FB'],
+};

@@ -1,0 +1,67 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { LayerId } from '../../../store/view';
+import type { Palette } from '../palette';
+
+/** What a style is made for: colours, words, and how close the first view is. */
+export interface StyleContext {
+  palette: Palette;
+  /** Field of a feature that holds its name in the language of the page. */
+  nameField: 'name' | 'nameUk';
+  /** Zoom at which the whole region fits; sizes and details are relative to it. */
+  fitZoom: number;
+  /** 1 for a district, smaller for grids of thousands of buses. */
+  density: number;
+}
+
+export type Expression = ExpressionSpecification;
+
+/** A number of the feature's state; `absent` until it has been told. */
+export function state(name: string, absent = 0): Expression {
+  return ['coalesce', ['feature-state', name], absent];
+}
+
+/** `then` where the state is one of the codes, else `otherwise`. */
+export function whenState<T extends string | number | Expression>(
+  name: string,
+  codes: readonly number[],
+  then: T,
+  otherwise: T,
+): Expression {
+  return ['match', state(name), codes as number[], then, otherwise] as unknown as Expression;
+}
+
+/** By class: `values[0]` for class 0 and so on; `otherwise` for any other. */
+export function byClass(
+  of: Expression,
+  values: readonly (string | number)[],
+  otherwise: string | number,
+): Expression {
+  return ['match', of, ...values.flatMap((value, i) => [i, value]), otherwise] as unknown as Expression;
+}
+
+/** A size that grows with the zoom, 1 at `fitZoom + 1`. */
+export function scaled(
+  context: StyleContext,
+  size: number | Expression,
+  small = 0.55,
+  large = 1.5,
+): Expression {
+  const { fitZoom, density } = context;
+  const times = (factor: number): Expression => ['*', factor * density, size] as Expression;
+  return [
+    'interpolate',
+    ['linear'],
+    ['zoom'],
+    fitZoom - 2,
+    times(small),
+    fitZoom + 1,
+    times(1),
+    fitZoom + 4,
+    ['*', large, size],
+  ] as unknown as Expression;
+}
+
+/** Tells which switch of the map shows a layer. */
+export function grouped(group: LayerId, layers: LayerSpecification[]): LayerSpecification[] {
+  return layers.map((layer) => ({ ...layer, metadata: { group } }));
+}

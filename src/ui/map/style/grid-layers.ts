@@ -1,0 +1,213 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import { busStates, feederStates, generatorStates } from '../../../model/run-record';
+import type { GeneratorIconState } from '../icons/map-images';
+import { branchClasses } from '../state-classes';
+import {
+  byClass,
+  type Expression,
+  grouped,
+  type StyleContext,
+  scaled,
+  state,
+  whenState,
+} from './expressions';
+
+const { dead, lost, tripped, notInService } = branchClasses;
+const out = [dead, lost, tripped, notInService];
+
+/** Width of a line by voltage, px at the middle scale. */
+const widthByKv: Expression = ['step', ['get', 'kv'], 1.2, 20, 1.5, 60, 2.2, 180, 3.2, 300, 4.2];
+
+/** Lines and cables by voltage; loading above 80 % widens and recolours; out of use is dashed. */
+export function branchLayers(context: StyleContext): LayerSpecification[] {
+  const { palette } = context;
+  const loaded = byClass(state('s'), [0, 1.2, 2, 2.8, 3.6], 0);
+  const live: Expression = ['+', widthByKv, loaded];
+  return [
+    ...grouped('grid', [
+      {
+        id: 'branchCasing',
+        type: 'line',
+        source: 'branches',
+        layout: { 'line-cap': 'round', 'line-join': 'round' },
+        paint: {
+          'line-color': palette.ground,
+          'line-width': scaled(context, ['+', live, 2]),
+          'line-opacity': whenState('s', out, 0, 0.7),
+        },
+      },
+      {
+        id: 'branchLive',
+        type: 'line',
+        source: 'branches',
+        layout: { 'line-cap': 'round', 'line-join': 'round' },
+        paint: {
+          'line-color': byClass(state('s'), [palette.electricity, ...palette.loading], palette.electricity),
+          'line-width': scaled(context, live),
+          'line-opacity': whenState('s', out, 0, 1),
+        },
+      },
+      {
+        id: 'branchOut',
+        type: 'line',
+        source: 'branches',
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': whenState('s', [lost], palette.text, palette.muted),
+          'line-width': scaled(context, ['max', 1.6, ['*', 0.8, widthByKv]]),
+          'line-dasharray': [2, 2.2],
+          'line-opacity': whenState('s', out, 1, 0),
+        },
+      },
+    ]),
+    ...grouped('flow', [
+      flowArrows(context, 'branches', 1, [0, 1, 2, 3, 4]),
+      flowArrows(context, 'branches', -1, [0, 1, 2, 3, 4]),
+    ]),
+  ];
+}
+
+/** Arrow heads along lines whose flow runs with (1) or against (-1) the line. */
+export function flowArrows(
+  context: StyleContext,
+  source: 'branches' | 'pipes',
+  direction: 1 | -1,
+  classes: readonly number[],
+): LayerSpecification {
+  return {
+    id: `${source}Arrows${direction === 1 ? 'With' : 'Against'}`,
+    type: 'symbol',
+    source,
+    minzoom: context.fitZoom + (source === 'pipes' ? 2 : 0.8),
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 110,
+      'icon-image': source === 'pipes' ? 'arrow-water' : 'arrow-electricity',
+      'icon-rotate': direction === 1 ? 0 : 180,
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+      'icon-size': scaled(context, 1, 0.7, 1.2),
+    },
+    paint: {
+      'icon-opacity': [
+        'case',
+        ['all', ['==', state('d'), direction], ['in', state('s'), ['literal', classes as number[]]]],
+        1,
+        0,
+      ],
+    },
+  };
+}
+
+/** Where a lost or tripped branch, bus or unit is, said by a sign. */
+export function markLayers(context: StyleContext): LayerSpecification[] {
+  const mark = (id: string, source: string, image: string, codes: readonly number[]): LayerSpecification => ({
+    id,
+    type: 'symbol',
+    source,
+    layout: {
+      'icon-image': image,
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+      'icon-size': scaled(context, 1, 0.7, 1.1),
+    },
+    paint: { 'icon-opacity': whenState('s', codes, 1, 0) },
+  });
+  return grouped('grid', [
+    mark('branchTrippedMark', 'branchMarks', 'mark-tripped', [tripped]),
+    mark('branchLostMark', 'branchMarks', 'mark-lost', [lost]),
+    mark('busLostMark', 'buses', 'mark-lost', [busStates.lost]),
+    mark('feederLostMark', 'feeders', 'mark-lost', [feederStates.lost]),
+  ]);
+}
+
+/** Buses filled while live and hollow when dead; feeders as small squares of the same logic. */
+export function busLayers(context: StyleContext): LayerSpecification[] {
+  const { palette, fitZoom } = context;
+  const { served, partial, shed, dark, lost: feederLost, rota } = feederStates;
+  return grouped('grid', [
+    {
+      id: 'feeders',
+      type: 'circle',
+      source: 'feeders',
+      minzoom: fitZoom + 1.2,
+      paint: {
+        'circle-radius': scaled(context, 3.4),
+        'circle-color': [
+          'match',
+          state('s'),
+          [served],
+          palette.electricity,
+          [partial],
+          palette.hairline,
+          palette.ground,
+        ],
+        'circle-stroke-color': whenState(
+          's',
+          [shed, dark, feederLost, rota],
+          palette.text,
+          palette.electricity,
+        ),
+        'circle-stroke-width': whenState('s', [served], 0.5, 1.6),
+      },
+    },
+    {
+      id: 'buses',
+      type: 'circle',
+      source: 'buses',
+      paint: {
+        'circle-radius': scaled(context, ['step', ['get', 'kv'], 3, 60, 4.2, 180, 5.4, 300, 6.4]),
+        'circle-color': whenState(
+          's',
+          [busStates.dead, busStates.lost, busStates.notInService],
+          palette.ground,
+          palette.electricity,
+        ),
+        'circle-stroke-color': whenState('s', [busStates.dead, busStates.lost], palette.text, palette.ground),
+        'circle-stroke-width': whenState('s', [busStates.dead, busStates.lost], 2, 1.4),
+        'circle-opacity': whenState('s', [busStates.notInService], 0.5, 1),
+      },
+    },
+  ]);
+}
+
+const generatorCodes: Record<GeneratorIconState, number[]> = {
+  running: [generatorStates.running],
+  off: [generatorStates.off, generatorStates.notInService],
+  tripped: [generatorStates.tripped],
+  lost: [generatorStates.lost],
+};
+
+export function generatorLayers(context: StyleContext): LayerSpecification[] {
+  const states = Object.keys(generatorCodes) as GeneratorIconState[];
+  return grouped(
+    'grid',
+    states.map((name) => ({
+      id: `generators-${name}`,
+      type: 'symbol' as const,
+      source: 'generators',
+      minzoom: context.density < 0.6 ? context.fitZoom + 2 : 0,
+      layout: {
+        'icon-image': ['concat', 'generator-', ['get', 'technology'], `-${name}`] as Expression,
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'icon-size': scaled(context, 1, 0.65, 1.15),
+        // Units without a place of their own stand around their bus.
+        'icon-offset': [
+          'match',
+          ['get', 'slot'],
+          0,
+          ['literal', [0, -22]],
+          1,
+          ['literal', [22, 0]],
+          2,
+          ['literal', [0, 22]],
+          3,
+          ['literal', [-22, 0]],
+          ['literal', [0, 0]],
+        ] as unknown as Expression,
+      },
+      paint: { 'icon-opacity': whenState('s', generatorCodes[name], 1, 0) },
+    })),
+  );
+}
