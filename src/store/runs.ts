@@ -32,12 +32,16 @@ export interface RunsState {
   latest?: RunSummary;
   /** Why the last attempt failed or stopped. */
   issues: Issue[];
+  /** What preparing the Region's engines noticed. */
+  regionIssues: Issue[];
   /** True from the death of the worker until the next run that finishes. */
   workerRestarted: boolean;
 }
 
 export const useRuns = create<RunsState>()(
-  subscribeWithSelector((): RunsState => ({ status: 'idle', issues: [], workerRestarted: false })),
+  subscribeWithSelector(
+    (): RunsState => ({ status: 'idle', issues: [], regionIssues: [], workerRestarted: false }),
+  ),
 );
 
 export function startRun(runKey: string): void {
@@ -65,6 +69,10 @@ export function stopRun(runKey: string, status: 'cancelled' | 'failed', issues: 
   useRuns.setState({ status, runKey: undefined, progress: undefined, issues });
 }
 
+export function noteOpened(regionIssues: Issue[]): void {
+  useRuns.setState({ regionIssues });
+}
+
 export function noteWorkerRestart(): void {
   useRuns.setState({ workerRestarted: true });
 }
@@ -77,6 +85,7 @@ export function clearRuns(): void {
     progress: undefined,
     latest: undefined,
     issues: [],
+    regionIssues: [],
     workerRestarted: false,
   });
 }
