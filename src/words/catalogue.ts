@@ -1,13 +1,21 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Issue } from '../model/result';
+import { cli } from './en/cli';
 import { issuesCore } from './en/issues-core';
 import { issuesIo } from './en/issues-io';
+import { uiApp } from './en/ui-app';
 import { uiEdits } from './en/ui-edits';
+import { uiMap } from './en/ui-map';
+import { uiTimeline } from './en/ui-timeline';
 
 /** English is the reference catalogue; other languages hold the same keys. One file per subject in `en/`. */
 export const english = {
+  ...uiMap,
+  ...uiTimeline,
+  ...cli,
   ...issuesCore,
   ...issuesIo,
+  ...uiApp,
   ...uiEdits,
 } as const;
 
@@ -16,6 +24,11 @@ export type Language = 'en' | 'uk';
 export type MessageParams = Record<string, string | number>;
 
 const catalogues: Record<Language, Partial<Record<string, string>>> = { en: english, uk: {} };
+/** Languages that have a catalogue. */
+export const languages = (Object.keys(catalogues) as Language[]).filter(
+  (it) => Object.keys(catalogues[it]).length > 0,
+);
+
 const compiled = new Map<string, IntlMessageFormat>();
 
 /** The sentence for a message, in a language, with its parameters; English where a translation is missing. */
