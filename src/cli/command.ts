@@ -21,8 +21,14 @@ export interface Arguments {
 /** How an option is written. `list` may be repeated. */
 export type OptionKind = 'value' | 'list' | 'flag';
 
-/** JSON for standard output, or the issues that stopped it (exit status 1), or a usage error (2). */
-export type Outcome = { output?: unknown; issues?: Issue[] } | { failed: Issue[] } | { usage: string };
+/**
+ * JSON for standard output with warnings, or the issues that stopped it (exit status 1; `output` then is a
+ * report on them, for `check`), or a usage error (2).
+ */
+export type Outcome =
+  | { output?: unknown; issues?: Issue[] }
+  | { failed: Issue[]; output?: unknown }
+  | { usage: string };
 
 export interface Command {
   name: string;

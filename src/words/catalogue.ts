@@ -3,6 +3,7 @@ import type { Issue } from '../model/result';
 import { cli } from './en/cli';
 import { issuesCore } from './en/issues-core';
 import { issuesIo } from './en/issues-io';
+import { issuesWater } from './en/issues-water';
 import { uiApp } from './en/ui-app';
 import { uiEdits } from './en/ui-edits';
 import { uiMap } from './en/ui-map';
@@ -14,6 +15,7 @@ export const english = {
   ...uiTimeline,
   ...cli,
   ...issuesCore,
+  ...issuesWater,
   ...issuesIo,
   ...uiApp,
   ...uiEdits,

@@ -1,5 +1,11 @@
 /** Sentences of the readers of files. Each says what happened and what to do. ICU message format. */
 export const issuesIo = {
+  'io.empty': 'The file is empty. Choose another, or get it again.',
+  'io.tooBig': 'The file has {bytes} bytes, more than is read. Choose a smaller file.',
+  'io.binary':
+    'The file is not text and not a zipped project. Choose a MATPOWER case (.m), an EPANET network (.inp), a project (.lifeline.json or .lifeline) or a table (.csv).',
+  'io.unknownKind':
+    'The kind of this file cannot be told. Choose a MATPOWER case (.m), an EPANET network (.inp), a project (.lifeline.json or .lifeline) or a table (.csv) with a header row.',
   'io.moreOfTheSame':
     '{count, plural, one {# more problem} other {# more problems}} of the same kind ({code}) in this file. Mend those listed first and read the file again.',
   'matpower.notACase':
@@ -56,4 +62,24 @@ export const issuesIo = {
     'Generator {id}: cost model {model} is unknown. The models are 1 (piecewise linear) and 2 (polynomial).',
   'matpower.costCount':
     'Generator {id}: the cost curve says {count} values, and the table has {columns} columns. Correct the number or add the columns.',
+
+  'project.notJson':
+    'The file is not well-formed JSON: it stops making sense at this place. It may be cut off; get it again.',
+  'project.notAProject':
+    'This JSON file is not a Lifeline project: it does not say "format": "lifeline-project". Choose a .lifeline.json or .lifeline file.',
+  'project.noVersion': 'The project does not say its version. Save it again from the program that made it.',
+  'project.newer':
+    'The project is of version {version}; this program knows versions up to {known}. Update the program, or save the project in the older version.',
+  'project.tooOld':
+    'The project is of version {version}, which this program can no longer read. Open and save it with an older release first.',
+  'project.wrongType': 'At {path}: a value of type {expected} is needed. Correct or remove the value.',
+  'project.unknownKeys': 'At {path}: unknown {keys}. Remove what is not part of the format.',
+  'project.wrongValue': 'At {path}: the value is not one of: {values}.',
+  'project.tooSmall': 'At {path}: the value is too small; the least is {least}.',
+  'project.tooBig': 'At {path}: the value is too great; the most is {most}.',
+  'project.doesNotFit': 'At {path}: the value does not fit the format. Correct it.',
+  'project.zipTooBig': 'Unpacked, the project is greater than {most} MB, which is refused.',
+  'project.zipEntries':
+    'The zipped project holds {count, plural, =0 {no project} other {# JSON files}}; exactly one is needed.',
+  'project.zipBroken': 'The zipped project cannot be unpacked. The file is damaged or cut off; get it again.',
 } as const;

@@ -1,0 +1,84 @@
+import type { Project } from '../model/project';
+import type { Region } from '../model/region';
+import { hasErrors, type Imported, type Issue, issue } from '../model/result';
+import { detectKind, type FileKind } from './detect';
+import { parseMatpower } from './matpower/parse-matpower';
+import { unzipProject } from './project/project-file';
+import { parseProject } from './project/read-project';
+import { decodeText, isBinary } from './text';
+
+/** A file as it comes from a disk, a drop or a command line. */
+export interface SourceFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** One file after reading: what kind it was, what it holds, and what was noticed. */
+export interface FileContent {
+  file: string;
+  kind: Exclude<FileKind, 'zippedProject'>;
+  /** How many of each thing were found, for people to check. */
+  counts: Record<string, number>;
+  issues: Issue[];
+  grid?: Region;
+  project?: Project;
+}
+
+/** Larger text is refused at once; no case, network or project comes near it. */
+const mostBytes = 512 * 1024 * 1024;
+
+/** Reads one file of any supported kind. Never throws on bytes; the issues say what could not be used. */
+export function readFile(file: SourceFile): FileContent {
+  const { name, bytes } = file;
+  const refuse = (code: string): FileContent => ({
+    file: name,
+    kind: 'unknown',
+    counts: { bytes: bytes.length },
+    issues: [issue('error', code, { bytes: bytes.length }, { file: name })],
+  });
+  if (bytes.length === 0) return refuse('io.empty');
+  if (bytes.length > mostBytes) return refuse('io.tooBig');
+  const kind = detectKind(name, bytes, decodeText);
+  if (kind === 'unknown') return refuse(isBinary(bytes) ? 'io.binary' : 'io.unknownKind');
+  if (kind === 'zippedProject') {
+    const text = unzipProject(bytes, name);
+    if (!text.ok) return { file: name, kind: 'project', counts: {}, issues: text.error };
+    return ofProject(name, parseProject(text.value, name));
+  }
+  if (isBinary(bytes)) return refuse('io.binary');
+  const text = decodeText(bytes);
+  if (kind === 'matpower') return ofGrid(name, parseMatpower(text, name));
+  if (kind === 'project') return ofProject(name, parseProject(text, name));
+  return refuse('io.unknownKind');
+}
+
+function ofGrid(file: string, { value, issues }: Imported<Region>): FileContent {
+  const content: FileContent = { file, kind: 'matpower', counts: value ? countGrid(value) : {}, issues };
+  return value && !hasErrors(issues) ? { ...content, grid: value } : content;
+}
+
+function ofProject(file: string, { value, issues }: Imported<Project>): FileContent {
+  const content: FileContent = { file, kind: 'project', counts: value ? countProject(value) : {}, issues };
+  return value && !hasErrors(issues) ? { ...content, project: value } : content;
+}
+
+function countGrid({ grid }: Region): Record<string, number> {
+  return {
+    buses: grid.buses.length,
+    branches: grid.branches.length,
+    generators: grid.generators.length,
+    dcLines: grid.dcLines.length,
+  };
+}
+
+function countProject({ region, scenarios }: Project): Record<string, number> {
+  return {
+    ...countGrid(region),
+    feeders: region.feeders.length,
+    areas: region.areas.length,
+    waterNetworks: region.waterNetworks.length,
+    facilities: region.facilities.length,
+    couplings: region.couplings.length,
+    scenarios: scenarios.length,
+  };
+}
