@@ -25,10 +25,10 @@ export function fuelUseLPerH(ratedKw: number, loadKw: number, line: FuelLine, re
   while (row < last - 1 && ratings[row + 1] < ratedKw) row++;
   const part = (ratedKw - ratings[row]) / (ratings[row + 1] - ratings[row]);
   const share = loadKw / ratedKw;
-  return useAtShare(row, share) * (1 - part) + useAtShare(row + 1, share) * part;
+  return litresAtShare(row, share) * (1 - part) + litresAtShare(row + 1, share) * part;
 }
 
-function useAtShare(row: number, share: number): number {
+function litresAtShare(row: number, share: number): number {
   const shares = fuelTable.loadShare;
   const use = fuelTable.useLPerH[row];
   let column = 0;
