@@ -49,6 +49,8 @@ export interface HydraulicState {
   /** What consumers want, and what reaches them; 0 at nodes that are not junctions. */
   nodeDemandM3s: Float64Array;
   nodeDeliveredM3s: Float64Array;
+  /** What a junction with negative demand (a well, an import) feeds in; 0 elsewhere. */
+  nodeInjectedM3s: Float64Array;
   /** Sums from time 0 by node over every hydraulic step, m3: wanted and delivered. */
   nodeDemandTotalM3: Float64Array;
   nodeDeliveredTotalM3: Float64Array;

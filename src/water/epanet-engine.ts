@@ -1,0 +1,228 @@
+import { fail, type Issue, issue, ok, type Result } from '../model/result';
+import {
+  balanceReportM3,
+  balanceReportShare,
+  coupledStepS,
+  emptyLevelM,
+  endlessS,
+  noFlowM3s,
+  refilledLevelM,
+} from './constants';
+import { type DemandModelOptions, setDemandModel } from './demand-model';
+import type { HydraulicEngine, HydraulicOutcome } from './hydraulic-engine';
+import { createLeaks } from './leaks';
+import { closureReasons, createLinkClosures } from './link-closures';
+import { readStructure } from './network-structure';
+import { splitPipe } from './pipe-split';
+import { type HydraulicSolver, solverOptions, solverStatistics, timeParameters } from './solver';
+import { openIssues } from './solver-issues';
+import { createReadings, createState, readSolution, readVolumesInto } from './solver-readings';
+import { createSupplyReach } from './supply-reach';
+import { readUnits } from './units';
+import { bookStepInto, createRates } from './water-books';
+
+export interface HydraulicOptions {
+  /** Longest hydraulic step, s; absent: 900. The file's own step holds where it is shorter. `Infinity`: the file's step. */
+  stepS?: number;
+  /** Replaces the file's hydraulic step. */
+  ownStepS?: number;
+  /** Default: pressure-driven. */
+  demand?: DemandModelOptions;
+  /** Local time of day at time 0, s; absent: as the file says. Demand patterns follow it. */
+  startOfDayS?: number;
+  /** Pipes that get a junction at mid-length, `ID~break`, where a leak can be set; their far half is `ID~far`. */
+  splitPipes?: string[];
+}
+
+/** A hydraulic engine whose steps a caller may also take without solving their end at once. */
+export interface SteppedHydraulicEngine extends HydraulicEngine {
+  /** Step of the file after EPANET's own adjustments, and its reporting step and duration, s. */
+  readonly fileTimes: { hydraulicStepS: number; reportStepS: number; durationS: number };
+  /** As `advance`, but leaves the time reached unsolved, so that changes at that second come first. */
+  moveTo(timeS: number): HydraulicOutcome;
+  /** Solves the present time after `moveTo` or after changes. */
+  settle(): HydraulicOutcome;
+}
+
+const dayS = 86_400;
+
+/**
+ * A network file in EPANET, stepped on the one clock. The caller disposes of it. Fails with EPANET's own errors as issues
+ * with line numbers.
+ */
+export function createHydraulicEngine(
+  solver: HydraulicSolver,
+  inpText: string,
+  file: string,
+  options: HydraulicOptions = {},
+): Result<{ engine: SteppedHydraulicEngine; issues: Issue[] }> {
+  const opened = solver.open(inpText);
+  if (!opened.ok) return fail(openIssues(opened.error, inpText, file));
+  const network = opened.value;
+  const units = readUnits(network);
+  const issues: Issue[] = setDemandModel(network, units, options.demand ?? { model: 'pda' }, file);
+  for (const pipeId of options.splitPipes ?? []) issues.push(...splitPipe(network, pipeId, file));
+
+  const fileTimes = {
+    hydraulicStepS: network.timeParameter(timeParameters.hydraulicStep),
+    reportStepS: network.timeParameter(timeParameters.reportStep),
+    durationS: network.timeParameter(timeParameters.duration),
+  };
+  const fileClockS = network.timeParameter(timeParameters.startClock);
+  const clockS = options.startOfDayS ?? fileClockS;
+  if (options.startOfDayS !== undefined) {
+    const patternStartS = network.timeParameter(timeParameters.patternStart);
+    network.setTimeParameter(timeParameters.startClock, clockS);
+    network.setTimeParameter(
+      timeParameters.patternStart,
+      (patternStartS + clockS - fileClockS + dayS) % dayS,
+    );
+  }
+  // EPANET cuts its steps at reporting times and ends at the duration; here the caller's clock does both.
+  network.setTimeParameter(timeParameters.reportStep, endlessS);
+  network.setTimeParameter(timeParameters.duration, endlessS);
+  // "Stop if unbalanced" would end the run; the step is reported instead. The solution is the same.
+  if (network.option(solverOptions.unbalanced) < 0) network.setOption(solverOptions.unbalanced, 0);
+  const startCode = network.startHydraulics();
+  if (startCode >= 100) {
+    const failure = { code: startCode, message: network.describe(startCode), reportLines: [] };
+    network.dispose();
+    return fail([...issues, ...openIssues(failure, inpText, file)]);
+  }
+
+  const structure = readStructure(network, units);
+  const { tankNodeIx, linkFromIx, linkToIx } = structure.index;
+  const closures = createLinkClosures(network, structure.linkType, clockS);
+  const leaks = createLeaks(network, units);
+  const reach = createSupplyReach(structure);
+  const readings = createReadings(structure);
+  const state = createState(structure);
+  const rates = createRates(tankNodeIx.length);
+  const books = { throughputM3: 0, errorM3: 0 };
+  const volumeAfterM3 = new Float64Array(tankNodeIx.length);
+  const tankEmpty = new Uint8Array(tankNodeIx.length);
+  const trials = network.option(solverOptions.trials);
+  const longestS = Math.min(options.stepS ?? coupledStepS, options.ownStepS ?? fileTimes.hydraulicStepS);
+  let stepSetS = 0;
+  let needsSolving = true;
+
+  function solve(outcome: HydraulicOutcome): void {
+    needsSolving = false;
+    const code = network.solve();
+    if (code >= 100) {
+      outcome.status = 'failed';
+      const message = network.describe(code);
+      outcome.issues.push(
+        issue('error', 'water.solverError', { code, message, hours: state.timeS / 3600 }, { file }),
+      );
+    } else if (network.statistic(solverStatistics.iterations) > trials) {
+      if (outcome.status === 'solved') outcome.status = 'notConverged';
+      const error = network.statistic(solverStatistics.relativeError);
+      tell(outcome, 'water.notConverged', Math.abs(error));
+    }
+    readSolution(network, structure, closures.reasons, reach, readings, state, rates);
+    leaks.refit(state.nodePressureM);
+    noteTanks(outcome);
+  }
+
+  /** One issue of a kind per call to the engine: when it first happened, how often, and the largest size. */
+  function tell(outcome: HydraulicOutcome, code: string, size: number): void {
+    const known = outcome.issues.find((it) => it.code === code);
+    if (!known) {
+      outcome.issues.push(issue('warning', code, { hours: state.timeS / 3600, count: 1, size }, { file }));
+      return;
+    }
+    known.params.count = Number(known.params.count) + 1;
+    known.params.size = Math.max(Number(known.params.size), size);
+  }
+
+  function noteTanks(outcome: HydraulicOutcome): void {
+    for (let i = 0; i < tankEmpty.length; i++) {
+      const spareM = state.tankLevelM[i] - structure.tankMinimumLevelM[i];
+      const empty = tankEmpty[i] === 1 ? spareM < refilledLevelM : spareM <= emptyLevelM;
+      if (empty === (tankEmpty[i] === 1)) continue;
+      tankEmpty[i] = empty ? 1 : 0;
+      outcome.tankChanges.push({ tankIx: i, timeS: state.timeS, empty });
+    }
+  }
+
+  /**
+   * Length of the next step. EPANET rounds the time in which a tank runs empty or full to whole seconds and, when that
+   * gives 0, takes the whole step and so draws water that is not there.
+   */
+  function nextStepS(remainingS: number): number {
+    let stepS = Math.min(longestS, remainingS);
+    for (let i = 0; i < tankNodeIx.length; i++) {
+      const inflowM3s = rates.tankInflowM3s[i];
+      let roomM3 = 0;
+      if (inflowM3s < -noFlowM3s) roomM3 = structure.tankMinimumM3[i] - state.tankVolumeM3[i];
+      else if (inflowM3s > noFlowM3s && structure.tankOverflows[i] === 0)
+        roomM3 = structure.tankMaximumM3[i] - state.tankVolumeM3[i];
+      const leftS = roomM3 / inflowM3s;
+      if (leftS > 0 && leftS < stepS) stepS = Math.max(1, Math.floor(leftS));
+    }
+    return stepS;
+  }
+
+  function moveInto(outcome: HydraulicOutcome, timeS: number): void {
+    while (state.timeS < timeS) {
+      if (needsSolving) solve(outcome);
+      const stepS = nextStepS(timeS - state.timeS);
+      if (stepS !== stepSetS) {
+        network.setTimeParameter(timeParameters.hydraulicStep, stepS);
+        stepSetS = stepS;
+      }
+      const takenS = network.step();
+      if (takenS <= 0) throw new Error(`EPANET took no step at ${state.timeS} s of ${file}`);
+      readVolumesInto(volumeAfterM3, network, structure);
+      bookStepInto(books, state, structure, rates, takenS, state.tankVolumeM3, volumeAfterM3);
+      const errorM3 = Math.abs(books.errorM3);
+      if (errorM3 > balanceReportM3 && errorM3 > balanceReportShare * books.throughputM3)
+        tell(outcome, 'water.balanceBreach', errorM3);
+      state.tankVolumeM3.set(volumeAfterM3);
+      state.timeS += takenS;
+      needsSolving = true;
+    }
+  }
+
+  const fresh = (): HydraulicOutcome => ({ status: 'solved', issues: [], tankChanges: [] });
+  const changed = (did: boolean) => {
+    if (did) needsSolving = true;
+  };
+  readVolumesInto(state.tankVolumeM3, network, structure);
+
+  const engine: SteppedHydraulicEngine = {
+    index: structure.index,
+    state,
+    fileTimes,
+    start: () => engine.settle(),
+    setPumpPower: (linkIx, powered) =>
+      changed(closures.set(linkIx, closureReasons.noPower, !powered, state.timeS)),
+    setLinkLost: (linkIx, lost) => changed(closures.set(linkIx, closureReasons.lost, lost, state.timeS)),
+    setSourceClosed(nodeIx, closed) {
+      for (let k = 0; k < linkFromIx.length; k++) {
+        if (linkFromIx[k] !== nodeIx && linkToIx[k] !== nodeIx) continue;
+        changed(closures.set(k, closureReasons.sourceClosed, closed, state.timeS));
+      }
+    },
+    setLeak: (nodeIx, m3sPerSqrtM) => changed(leaks.set(nodeIx, m3sPerSqrtM)),
+    moveTo(timeS) {
+      const outcome = fresh();
+      moveInto(outcome, timeS);
+      return outcome;
+    },
+    settle() {
+      const outcome = fresh();
+      if (needsSolving) solve(outcome);
+      return outcome;
+    },
+    advance(timeS) {
+      const outcome = fresh();
+      moveInto(outcome, timeS);
+      if (needsSolving) solve(outcome);
+      return outcome;
+    },
+    dispose: () => network.dispose(),
+  };
+  return ok({ engine, issues });
+}

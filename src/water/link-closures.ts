@@ -1,0 +1,173 @@
+import { blockedMinorLoss, rawLinkState } from './constants';
+import {
+  controlTypes,
+  linkProperties,
+  linkTypes,
+  missingSetting,
+  ruleStatuses,
+  type SolverControl,
+  type SolverNetwork,
+  type SolverRuleAction,
+} from './solver';
+
+/** Why a link is held closed; a link is handed back when no reason is left. */
+export const closureReasons = { noPower: 1, lost: 2, sourceClosed: 4 } as const;
+
+/**
+ * Holds links closed against the file's controls, rules and speed patterns, and hands them back. While a link is held
+ * its simple controls are suspended, the actions of rules on it all read "closed", and its speed pattern is taken off.
+ */
+export interface LinkClosures {
+  /** Reasons by link, 0 for none. */
+  reasons: Uint8Array;
+  /** Adds or removes a reason at `timeS`; returns whether anything has to be solved again. */
+  set(linkIx: number, reason: number, on: boolean, timeS: number): boolean;
+}
+
+interface Held {
+  rawState: number;
+  setting: number;
+  pattern: number;
+  minorLoss: number;
+}
+
+/** Day of the clock that time-of-day controls follow, s. */
+const dayS = 86_400;
+
+export function createLinkClosures(
+  network: SolverNetwork,
+  linkType: Uint8Array,
+  startClockS: number,
+): LinkClosures {
+  const reasons = new Uint8Array(linkType.length);
+  const held = new Map<number, Held>();
+  const controls = new Map<number, { controlIx: number; control: SolverControl }[]>();
+  const actions = new Map<number, SolverRuleAction[]>();
+  for (let i = 0; i < network.controlCount(); i++) {
+    const control = network.control(i);
+    if (control.linkIx < 0) continue;
+    controls.set(control.linkIx, [...(controls.get(control.linkIx) ?? []), { controlIx: i, control }]);
+  }
+  for (let i = 0; i < network.ruleCount(); i++) {
+    for (const action of network.ruleActions(i)) {
+      actions.set(action.linkIx, [...(actions.get(action.linkIx) ?? []), action]);
+    }
+  }
+
+  function close(linkIx: number): void {
+    const was: Held = {
+      rawState: network.linkValue(rawStateProperty, linkIx),
+      setting: network.linkValue(linkProperties.setting, linkIx),
+      pattern: 0,
+      minorLoss: 0,
+    };
+    held.set(linkIx, was);
+    for (const { controlIx } of controls.get(linkIx) ?? []) network.setControlEnabled(controlIx, false);
+    for (const action of actions.get(linkIx) ?? []) {
+      network.setRuleAction(action, ruleStatuses.closed, missingSetting);
+    }
+    if (linkType[linkIx] === linkTypes.pump) {
+      was.pattern = network.linkValue(linkProperties.pumpPattern, linkIx);
+      if (was.pattern > 0) network.setLinkValue(linkProperties.pumpPattern, linkIx, 0);
+    }
+    if (linkType[linkIx] === linkTypes.checkValvePipe) {
+      was.minorLoss = network.linkValue(linkProperties.minorLoss, linkIx);
+      network.setLinkValue(linkProperties.minorLoss, linkIx, blockedMinorLoss);
+    } else {
+      network.setLinkValue(linkProperties.status, linkIx, 0);
+    }
+  }
+
+  function handBack(linkIx: number, timeS: number): void {
+    const was = held.get(linkIx);
+    if (!was) return;
+    held.delete(linkIx);
+    for (const { controlIx } of controls.get(linkIx) ?? []) network.setControlEnabled(controlIx, true);
+    for (const action of actions.get(linkIx) ?? []) {
+      network.setRuleAction(action, action.status, action.setting);
+    }
+    if (linkType[linkIx] === linkTypes.checkValvePipe) {
+      network.setLinkValue(linkProperties.minorLoss, linkIx, was.minorLoss);
+      return;
+    }
+    if (was.pattern > 0) {
+      network.setLinkValue(linkProperties.pumpPattern, linkIx, was.pattern);
+      return;
+    }
+    const commanded = lastTimeCommand(controls.get(linkIx) ?? [], timeS, startClockS);
+    if (commanded !== undefined) restore(linkIx, commanded);
+    else if (linkType[linkIx] !== linkTypes.pump || !hasOwnCommand(linkIx)) restore(linkIx, was);
+  }
+
+  /** A level control or a rule will open the pump when it wants it; until then it stays closed. */
+  function hasOwnCommand(linkIx: number): boolean {
+    return (controls.get(linkIx) ?? []).some((it) => isLevelControl(it.control)) || actions.has(linkIx);
+  }
+
+  function restore(linkIx: number, to: { rawState: number; setting: number }): void {
+    const type = linkType[linkIx];
+    if (type === linkTypes.pump) {
+      const speed = to.setting > 0 ? to.setting : 1;
+      if (to.rawState !== rawLinkState.closed) network.setLinkValue(linkProperties.setting, linkIx, speed);
+      return;
+    }
+    // A pipe and a general purpose valve have a state only; another valve without a setting is fixed open or closed.
+    const stateOnly = type === linkTypes.pipe || type === linkTypes.gpv;
+    if (stateOnly || (to.setting === 0 && to.rawState !== rawLinkState.active)) {
+      if (to.rawState !== rawLinkState.closed) network.setLinkValue(linkProperties.status, linkIx, 1);
+      return;
+    }
+    network.setLinkValue(linkProperties.setting, linkIx, to.setting);
+  }
+
+  function set(linkIx: number, reason: number, on: boolean, timeS: number): boolean {
+    const before = reasons[linkIx];
+    const after = on ? before | reason : before & ~reason;
+    if (after === before) return false;
+    reasons[linkIx] = after;
+    if (before === 0) close(linkIx);
+    else if (after === 0) handBack(linkIx, timeS);
+    else return false;
+    return true;
+  }
+
+  return { reasons, set };
+}
+
+/** The toolkit's "pump state" gives EPANET's own state of any link. */
+const rawStateProperty = 16;
+
+function isLevelControl(control: SolverControl): boolean {
+  return control.type === controlTypes.lowLevel || control.type === controlTypes.highLevel;
+}
+
+/** What the latest time control up to `timeS` commanded; the later one in the file where two fall together. */
+function lastTimeCommand(
+  list: { control: SolverControl }[],
+  timeS: number,
+  startClockS: number,
+): { rawState: number; setting: number } | undefined {
+  let latestS = -1;
+  let command: SolverControl | undefined;
+  for (const { control } of list) {
+    if (isLevelControl(control)) continue;
+    const atS = lastActS(control, timeS, startClockS);
+    if (atS < 0 || atS < latestS) continue;
+    latestS = atS;
+    command = control;
+  }
+  if (!command) return undefined;
+  const open = command.setting > 0;
+  const fixed = command.setting >= 1e9 || command.setting <= -1e9;
+  return {
+    rawState: open ? rawLinkState.open : rawLinkState.closed,
+    setting: fixed ? 0 : command.setting,
+  };
+}
+
+/** When a time control last acted, s from the start; negative if it has not. */
+function lastActS(control: SolverControl, timeS: number, startClockS: number): number {
+  if (control.type === controlTypes.timer) return control.level <= timeS ? control.level : -1;
+  const clockS = (startClockS + timeS) % dayS;
+  return timeS - ((clockS - control.level + dayS) % dayS);
+}

@@ -1,0 +1,120 @@
+import { type HydraulicState, nodeKinds } from './hydraulic-engine';
+import type { NetworkStructure } from './network-structure';
+import { linkProperties, nodeProperties, type SolverNetwork } from './solver';
+import { clearUnfed, type SupplyReach } from './supply-reach';
+import type { WaterRates } from './water-books';
+
+/** Scratch for bulk reads. */
+export interface Readings {
+  node: Float64Array;
+  leakage: Float64Array;
+  outflow: Float64Array;
+  link: Float64Array;
+}
+
+export function createReadings(structure: NetworkStructure): Readings {
+  const { nodeIds, linkIds } = structure.index;
+  return {
+    node: new Float64Array(nodeIds.length),
+    leakage: new Float64Array(nodeIds.length),
+    outflow: new Float64Array(nodeIds.length),
+    link: new Float64Array(linkIds.length),
+  };
+}
+
+export function createState(structure: NetworkStructure): HydraulicState {
+  const { nodeIds, linkIds, tankNodeIx } = structure.index;
+  const ofNodes = () => new Float64Array(nodeIds.length);
+  return {
+    timeS: 0,
+    nodeHeadM: ofNodes(),
+    nodePressureM: ofNodes(),
+    nodeDemandM3s: ofNodes(),
+    nodeDeliveredM3s: ofNodes(),
+    nodeInjectedM3s: ofNodes(),
+    nodeDemandTotalM3: ofNodes(),
+    nodeDeliveredTotalM3: ofNodes(),
+    linkFlowM3s: new Float64Array(linkIds.length),
+    linkOpen: new Uint8Array(linkIds.length),
+    tankLevelM: new Float64Array(tankNodeIx.length),
+    tankVolumeM3: new Float64Array(tankNodeIx.length),
+    demandM3: 0,
+    deliveredM3: 0,
+    leakedM3: 0,
+    sourceM3: 0,
+    balanceErrorM3: 0,
+  };
+}
+
+/** Reads the solved present into the state, in bulk and in SI, and sums the rates. */
+export function readSolution(
+  network: SolverNetwork,
+  structure: NetworkStructure,
+  reasons: Uint8Array,
+  reach: SupplyReach,
+  readings: Readings,
+  state: HydraulicState,
+  rates: WaterRates,
+): void {
+  const { units, index } = structure;
+  const { node, leakage, outflow, link } = readings;
+  const { nodeKind, tankNodeIx } = index;
+
+  network.readLinks(linkProperties.status, link);
+  for (let k = 0; k < link.length; k++) state.linkOpen[k] = reasons[k] === 0 && link[k] > 0 ? 1 : 0;
+  network.readLinks(linkProperties.flow, link);
+  for (let k = 0; k < link.length; k++) {
+    state.linkFlowM3s[k] = state.linkOpen[k] === 1 ? link[k] * units.flowToM3s : 0;
+  }
+  network.readNodes(nodeProperties.head, node);
+  for (let n = 0; n < node.length; n++) {
+    state.nodeHeadM[n] = node[n] * units.lengthToM;
+    state.nodePressureM[n] = state.nodeHeadM[n] - structure.nodeElevationM[n];
+  }
+  network.readNodes(nodeProperties.fullDemand, node);
+  for (let n = 0; n < node.length; n++) {
+    state.nodeDemandM3s[n] = nodeKind[n] === nodeKinds.junction ? Math.max(0, node[n] * units.flowToM3s) : 0;
+  }
+  network.readNodes(nodeProperties.consumerFlow, node);
+  for (let n = 0; n < node.length; n++) {
+    const flowM3s = nodeKind[n] === nodeKinds.junction ? node[n] * units.flowToM3s : 0;
+    // Pressure-driven demand ends a trifle above what was wanted; no more than that is served.
+    state.nodeDeliveredM3s[n] = Math.min(Math.max(0, flowM3s), state.nodeDemandM3s[n]);
+    state.nodeInjectedM3s[n] = Math.max(0, -flowM3s);
+  }
+  network.readNodes(nodeProperties.emitterFlow, node);
+  network.readNodes(nodeProperties.leakageFlow, leakage);
+  network.readNodes(nodeProperties.outflow, outflow);
+
+  reach.update(state.linkOpen);
+  clearUnfed(state, structure, reach.fed);
+
+  rates.deliveredM3s = 0;
+  rates.injectedM3s = 0;
+  rates.leakedM3s = 0;
+  rates.reservoirM3s = 0;
+  for (let n = 0; n < node.length; n++) {
+    if (nodeKind[n] === nodeKinds.reservoir) rates.reservoirM3s -= outflow[n] * units.flowToM3s;
+    if (nodeKind[n] !== nodeKinds.junction || reach.fed[n] === 0) continue;
+    rates.deliveredM3s += state.nodeDeliveredM3s[n];
+    rates.injectedM3s += state.nodeInjectedM3s[n];
+    rates.leakedM3s += (node[n] + leakage[n]) * units.flowToM3s;
+  }
+  for (let i = 0; i < tankNodeIx.length; i++) {
+    const n = tankNodeIx[i];
+    rates.tankInflowM3s[i] = outflow[n] * units.flowToM3s;
+    state.tankLevelM[i] = state.nodePressureM[n];
+  }
+}
+
+/** Reads the tanks' volumes, which move in a step. */
+export function readVolumesInto(
+  out: Float64Array,
+  network: SolverNetwork,
+  structure: NetworkStructure,
+): void {
+  const { tankNodeIx } = structure.index;
+  for (let i = 0; i < tankNodeIx.length; i++) {
+    out[i] = network.nodeValue(nodeProperties.tankVolume, tankNodeIx[i]) * structure.units.volumeToM3;
+  }
+}

@@ -1,0 +1,75 @@
+import type { HydraulicState } from './hydraulic-engine';
+import type { NetworkStructure } from './network-structure';
+
+/** Rates of the present solution, m3/s; a tank's is what flows into it. */
+export interface WaterRates {
+  deliveredM3s: number;
+  injectedM3s: number;
+  leakedM3s: number;
+  /** Net outflow of all reservoirs. */
+  reservoirM3s: number;
+  tankInflowM3s: Float64Array;
+}
+
+export function createRates(tankCount: number): WaterRates {
+  return {
+    deliveredM3s: 0,
+    injectedM3s: 0,
+    leakedM3s: 0,
+    reservoirM3s: 0,
+    tankInflowM3s: new Float64Array(tankCount),
+  };
+}
+
+/** What the books of one step show, m3. */
+export interface StepBooks {
+  throughputM3: number;
+  errorM3: number;
+}
+
+/**
+ * Books the step just taken, of `stepS` seconds at the rates of its start, with the tanks' volumes before and after. EPANET
+ * keeps an emptying tank at its minimum whatever was drawn from it; that water did not exist and is taken off what was delivered. What a
+ * tank that may overflow cannot hold is booked as leaked.
+ */
+export function bookStepInto(
+  out: StepBooks,
+  state: HydraulicState,
+  structure: NetworkStructure,
+  rates: WaterRates,
+  stepS: number,
+  volumeBeforeM3: Float64Array,
+  volumeAfterM3: Float64Array,
+): void {
+  let storedM3 = 0;
+  let tankMovedM3 = 0;
+  let spilledM3 = 0;
+  let unsupportedM3 = 0;
+  for (let i = 0; i < volumeAfterM3.length; i++) {
+    const inflowM3 = rates.tankInflowM3s[i] * stepS;
+    const changeM3 = volumeAfterM3[i] - volumeBeforeM3[i];
+    storedM3 += changeM3;
+    tankMovedM3 += Math.abs(changeM3);
+    const surplusM3 = inflowM3 - changeM3;
+    if (surplusM3 > 0 && inflowM3 > 0 && structure.tankOverflows[i] === 1) spilledM3 += surplusM3;
+    else if (surplusM3 < 0 && inflowM3 < 0) unsupportedM3 -= surplusM3;
+  }
+  const flowedM3 = rates.deliveredM3s * stepS;
+  const deliveredM3 = Math.max(0, flowedM3 - unsupportedM3);
+  const leakedM3 = rates.leakedM3s * stepS + spilledM3;
+  const sourceM3 = (rates.reservoirM3s + rates.injectedM3s) * stepS;
+  const share = flowedM3 > 0 ? (deliveredM3 / flowedM3) * stepS : 0;
+  const { nodeDemandM3s, nodeDeliveredM3s, nodeDemandTotalM3, nodeDeliveredTotalM3 } = state;
+  for (let n = 0; n < nodeDemandM3s.length; n++) {
+    const wantedM3 = nodeDemandM3s[n] * stepS;
+    nodeDemandTotalM3[n] += wantedM3;
+    state.demandM3 += wantedM3;
+    nodeDeliveredTotalM3[n] += nodeDeliveredM3s[n] * share;
+  }
+  state.deliveredM3 += deliveredM3;
+  state.leakedM3 += leakedM3;
+  state.sourceM3 += sourceM3;
+  out.errorM3 = sourceM3 - storedM3 - deliveredM3 - leakedM3;
+  out.throughputM3 = (Math.abs(sourceM3) + tankMovedM3 + deliveredM3 + leakedM3) / 2;
+  state.balanceErrorM3 += out.errorM3;
+}
