@@ -54,7 +54,7 @@ export function createFleet(
   entries.forEach((list, f) => {
     first[f + 1] = first[f] + list.length;
   });
-  const each = (valueOf: (set: BackupSet, k: number) => number) => Float64Array.from(sets, valueOf);
+  const each = (figure: (set: BackupSet, k: number) => number) => Float64Array.from(sets, figure);
   return {
     first,
     ids: sets.map((it) => it.id),
