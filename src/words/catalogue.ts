@@ -3,9 +3,11 @@ import type { Issue } from '../model/result';
 import { cli } from './en/cli';
 import { issuesCore } from './en/issues-core';
 import { issuesIo } from './en/issues-io';
+import { issuesRegion } from './en/issues-region';
 import { issuesWater } from './en/issues-water';
 import { uiApp } from './en/ui-app';
 import { uiEdits } from './en/ui-edits';
+import { uiHelp } from './en/ui-help';
 import { uiMap } from './en/ui-map';
 import { uiTimeline } from './en/ui-timeline';
 
@@ -17,8 +19,10 @@ export const english = {
   ...issuesCore,
   ...issuesWater,
   ...issuesIo,
+  ...issuesRegion,
   ...uiApp,
   ...uiEdits,
+  ...uiHelp,
 } as const;
 
 export type MessageId = keyof typeof english;

@@ -14,6 +14,7 @@ export const uiEdits = {
   'label.addCouplings': 'couple {count, plural, one {# consumer} other {# consumers}}',
   'label.changeCoupling': 'change the coupling of {name}',
   'label.removeCouplings': 'remove {count, plural, one {# coupling} other {# couplings}}',
+  'label.changeHandling': 'change the handling mark to {mark}',
   'label.changeProject': 'change the project',
   'label.addNetwork': 'add {name}',
   'label.placeNetwork': 'place {name}',

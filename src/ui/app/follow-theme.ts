@@ -1,0 +1,14 @@
+import { useSettings } from '../../store/settings';
+
+/** Keeps `data-theme` and `lang` of the page in step with the settings. */
+export function followTheme(): void {
+  const apply = () => {
+    const { theme, language } = useSettings.getState();
+    const page = document.documentElement;
+    page.lang = language;
+    if (theme === 'system') page.removeAttribute('data-theme');
+    else page.setAttribute('data-theme', theme);
+  };
+  apply();
+  useSettings.subscribe(apply);
+}

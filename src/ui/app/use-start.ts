@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react';
+import { startAutoRun } from '../../commands/auto-run';
+import { restoreDraft, startAutosave } from '../../commands/autosave';
+import { bundledNames, openBundled } from '../../commands/open-bundled';
+import { notifyIssues } from './notice-store';
+
+let started: Promise<void> | undefined;
+
+/** Shows the project of the last visit, or the first bundled region. Returns true until that is decided. */
+export function useStart(): boolean {
+  const [starting, setStarting] = useState(true);
+  useEffect(() => {
+    started ??= start();
+    void started.then(() => setStarting(false));
+  }, []);
+  return starting;
+}
+
+async function start(): Promise<void> {
+  const restored = await restoreDraft();
+  startAutosave();
+  startAutoRun();
+  if (restored || bundledNames.length === 0) return;
+  const reply = await openBundled(bundledNames[0]);
+  if (!reply.ok) notifyIssues(reply.error);
+}

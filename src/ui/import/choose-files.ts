@@ -1,0 +1,13 @@
+import { readDroppedFiles } from '../../commands/read-files';
+
+/** Opens the system's file chooser and reads what is chosen. */
+export function chooseFiles(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.accept = '.json,.lifeline,.m,.inp,.csv,.txt';
+  input.addEventListener('change', () => {
+    if (input.files?.length) void readDroppedFiles([...input.files]);
+  });
+  input.click();
+}
