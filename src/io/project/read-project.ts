@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { type Project, projectSchema, projectVersion } from '../../model/project';
 import type { Imported } from '../../model/result';
+import { validateProject } from '../../model/validate';
 import { createIssueList, type IssueList } from '../issue-list';
 import { findJsonPlaces, pathKey } from './json-places';
 import { migrateProject } from './migrate-project';
 
 /**
  * Reads a project file's text. Every value that does not fit the schema is an error with its path, line and
- * column; a file of a newer version is refused as a whole. References are checked by `model/validate`.
+ * column; what
+ * `model/validate` finds has its line too. A file of a newer version is refused as a whole.
  */
 export function parseProject(text: string, fileName: string): Imported<Project> {
   const issues = createIssueList(fileName);
@@ -42,7 +44,10 @@ function readProject(text: string, issues: IssueList): Project | undefined {
     return undefined;
   }
   const parsed = projectSchema.safeParse(current);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    addFindings(parsed.data, text, issues);
+    return parsed.data;
+  }
   // Places are looked up in the text as it is; a migrated file may have moved a value, then its parent is shown.
   const { places } = findJsonPlaces(
     text,
@@ -50,6 +55,18 @@ function readProject(text: string, issues: IssueList): Project | undefined {
   );
   for (const problem of parsed.error.issues) addProblem(problem, places.get(pathKey(problem.path)), issues);
   return undefined;
+}
+
+/** What the schema cannot see: names of nothing, ids given twice, numbers that do not go together. */
+function addFindings(project: Project, text: string, issues: IssueList): void {
+  const findings = validateProject(project);
+  if (findings.length === 0) return;
+  const { places } = findJsonPlaces(
+    text,
+    findings.map((it) => it.path),
+  );
+  for (const { issue: it, path } of findings)
+    issues.add(it.severity, it.code, it.params, { ...places.get(pathKey(path)), ...it.where });
 }
 
 function addProblem(

@@ -1,0 +1,66 @@
+import type { ComponentRef } from '../ids';
+import { splitWaterId } from '../ids';
+import { findRow } from '../look-up';
+import type { Project } from '../project';
+import type { Region } from '../region';
+import type { Scenario } from '../scenario';
+import type { ElementLookup } from './check-water';
+import { checkIds, checkNamed, type Findings } from './findings';
+
+/** Scenarios lose, deliver to and equip things that are there. */
+export function checkScenarios(
+  { region, scenarios, scenarioId }: Project,
+  elementsOf: ElementLookup | undefined,
+  findings: Findings,
+): void {
+  const ids = checkIds('scenario', scenarios, ['scenarios'], findings);
+  checkNamed(
+    scenarioId,
+    (id) => ids.has(id),
+    { kind: 'project', id: region.id, names: 'scenario', path: ['scenarioId'] },
+    findings,
+  );
+  scenarios.forEach((scenario, ix) => {
+    checkScenario(scenario, region, elementsOf, ['scenarios', ix], findings);
+  });
+}
+
+function checkScenario(
+  scenario: Scenario,
+  region: Region,
+  elementsOf: ElementLookup | undefined,
+  path: (string | number)[],
+  findings: Findings,
+): void {
+  checkIds('event', scenario.events, [...path, 'events'], findings);
+  scenario.events.forEach((event, ix) => {
+    const at = [...path, 'events', ix];
+    if (!isThere(event.component, region, elementsOf)) {
+      const { kind, id } = event.component;
+      const params = { kind: 'event', id: event.id, names: kind, missing: id };
+      findings.add('error', 'region.namesNothing', params, [...at, 'component'], event.id);
+    }
+    if (event.timeS > scenario.horizonS)
+      findings.add('warning', 'scenario.afterEnd', { id: event.id }, [...at, 'timeS'], event.id);
+  });
+  const facilityIds = new Set(region.facilities.map((it) => it.id));
+  for (const list of ['deliveries', 'placements'] as const) {
+    const kind = list === 'deliveries' ? 'delivery' : 'placement';
+    checkIds(kind, scenario[list], [...path, list], findings);
+    scenario[list].forEach(({ id, facilityId }, ix) => {
+      const naming = { kind, id, names: 'facility', path: [...path, list, ix, 'facilityId'] };
+      checkNamed(facilityId, (it) => facilityIds.has(it), naming, findings);
+    });
+  }
+}
+
+function isThere(ref: ComponentRef, region: Region, elementsOf: ElementLookup | undefined): boolean {
+  if (ref.kind === 'island') return true;
+  if (findRow(region, ref)) return true;
+  if (!ref.id.includes('/')) return false;
+  const { networkId, elementId } = splitWaterId(ref.id);
+  if (elementId === '' || !region.waterNetworks.some((it) => it.id === networkId)) return false;
+  const elements = elementsOf?.(networkId);
+  if (!elements) return ['junction', 'reservoir', 'tank', 'pipe', 'pump', 'valve'].includes(ref.kind);
+  return elements.nodeKind(elementId) === ref.kind || elements.linkKind(elementId) === ref.kind;
+}

@@ -1,0 +1,69 @@
+import { splitWaterId } from '../ids';
+import type { Region } from '../region';
+import { checkIds, type Findings } from './findings';
+
+/** What is known of a water network's elements; made by the reader of its .inp. */
+export interface NetworkElements {
+  nodeKind(elementId: string): 'junction' | 'reservoir' | 'tank' | undefined;
+  linkKind(elementId: string): 'pipe' | 'pump' | 'valve' | undefined;
+  /** Reservoirs and tanks. */
+  sourceCount: number;
+  pumpIds: string[];
+}
+
+/** Elements by network id; undefined where a network could not be read, which is reported by its reader. */
+export type ElementLookup = (networkId: string) => NetworkElements | undefined;
+
+/** Answers whether a water id of a Region names something; yes where its network is unknown to the look-up. */
+export interface WaterNames {
+  hasNode(id: string): boolean;
+  hasPump(id: string): boolean;
+  hasReservoir(id: string): boolean;
+}
+
+export function checkWater(
+  region: Region,
+  elementsOf: ElementLookup | undefined,
+  findings: Findings,
+): WaterNames {
+  const networkIds = checkIds('network', region.waterNetworks, ['region', 'waterNetworks'], findings);
+  const zoneIds = new Set(region.supplyZones?.nodes.map((node) => node.id));
+  if (elementsOf)
+    region.waterNetworks.forEach(({ id }, ix) => {
+      if (elementsOf(id)?.sourceCount === 0)
+        findings.add('error', 'region.networkWithoutSource', { id }, ['region', 'waterNetworks', ix], id);
+    });
+  const holds = (id: string, test: (elements: NetworkElements, elementId: string) => boolean) => {
+    if (!id.includes('/')) return false;
+    const { networkId, elementId } = splitWaterId(id);
+    if (!networkIds.has(networkId) || elementId === '') return false;
+    const elements = elementsOf?.(networkId);
+    return elements === undefined || test(elements, elementId);
+  };
+  return {
+    hasNode: (id) => zoneIds.has(id) || holds(id, (elements, it) => elements.nodeKind(it) !== undefined),
+    hasPump: (id) => holds(id, (elements, it) => elements.linkKind(it) === 'pump'),
+    hasReservoir: (id) =>
+      zoneIds.has(id) || holds(id, (elements, it) => elements.nodeKind(it) === 'reservoir'),
+  };
+}
+
+/** Links between supply zones join what is there. */
+export function checkSupplyZones(region: Region, findings: Findings): void {
+  const { supplyZones } = region;
+  if (!supplyZones) return;
+  const path = ['region', 'supplyZones'];
+  const ids = checkIds('supply zone', supplyZones.nodes, [...path, 'nodes'], findings);
+  checkIds('supply link', supplyZones.links, [...path, 'links'], findings);
+  supplyZones.links.forEach((link, ix) => {
+    for (const end of ['fromId', 'toId'] as const)
+      if (!ids.has(link[end]))
+        findings.add(
+          'error',
+          'region.namesNothing',
+          { kind: 'supply link', id: link.id, names: 'supply zone', missing: link[end] },
+          [...path, 'links', ix, end],
+          link.id,
+        );
+  });
+}

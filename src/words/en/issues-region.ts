@@ -1,0 +1,27 @@
+/** Sentences of the checks of a project. ICU message format. */
+export const issuesRegion = {
+  'region.duplicateId': 'The id {id} is given to more than one {kind}. Give each its own id.',
+  'region.namesNothing':
+    'The {kind} {id} names the {names} {missing}, which does not exist. Add it or name another.',
+  'region.notFinite': 'At {path}: {text} is not a usable number. Put a number there.',
+  'region.noGenerator':
+    'The grid has no generator in service, so no load can be served. Add a generator or put one into service.',
+  'region.zeroReactance':
+    'Branch {id} has a reactance of 0, for which the flow cannot be calculated. Give it a small reactance, such as 0.0001, or merge its two buses.',
+  'region.badTap': 'Branch {id} has a turns ratio of {tap}. Give a positive ratio, 1 for none.',
+  'region.negativeRating': 'Branch {id} has a rating of {rating} MW. Give 0 (no limit) or more.',
+  'region.negativeRamp': 'Generator {id} has a negative ramp. Give MW per minute, 0 or more.',
+  'region.limitsCrossed':
+    'Generator {id}: the least output is {minMw} MW and the greatest {maxMw} MW. Correct the two.',
+  'region.networkWithoutSource':
+    'The water network {id} has no reservoir and no tank, so no water can be served. Add its source to the .inp file.',
+  'region.essentialAboveDemand':
+    'Facility {id}: the essential power is greater than its whole demand. Correct the two.',
+  'region.fuelAboveTank':
+    'Backup set {id} holds more fuel than its tank takes. Correct the fuel or the tank.',
+  'region.feederElsewhere':
+    'Coupling {id} names bus {busId} and feeder {feederId}, which is on bus {feederBusId}. Name the bus of the feeder.',
+  'region.coupledTwice': 'The {kind} {id} is coupled more than once. Keep one coupling.',
+  'scenario.afterEnd':
+    'Event {id} happens after the end of the scenario and has no effect. Move it or lengthen the scenario.',
+} as const;
