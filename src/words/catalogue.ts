@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Issue } from '../model/result';
 import { cli } from './en/cli';
+import { events } from './en/events';
 import { issuesCore } from './en/issues-core';
 import { issuesIo } from './en/issues-io';
 import { issuesRegion } from './en/issues-region';
@@ -16,6 +17,7 @@ export const english = {
   ...uiMap,
   ...uiTimeline,
   ...cli,
+  ...events,
   ...issuesCore,
   ...issuesWater,
   ...issuesIo,

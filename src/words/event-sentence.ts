@@ -1,0 +1,55 @@
+import type { RunEvent } from '../model/run-event';
+import { type Language, type MessageId, say } from './catalogue';
+
+/**
+ * A logged event as a sentence without a full stop: what happened to the named component, with the logged
+ * figures in brackets. `name` is the component's name for people.
+ */
+export function sayEvent(event: RunEvent, name: string, language: Language = 'en'): string {
+  const sentence = say(`event.${event.kind}` as MessageId, { name }, language);
+  const details = detailsOf(event, language);
+  return details.length === 0 ? sentence : `${sentence} (${details.join(', ')})`;
+}
+
+function detailsOf(event: RunEvent, language: Language): string[] {
+  const details: string[] = [];
+  if (event.loading !== undefined && event.loading > 0) {
+    details.push(say('event.detail.loading', { percent: Math.round(event.loading * 100) }, language));
+  }
+  if (event.valueMw !== undefined && event.valueMw !== 0) {
+    details.push(say('event.detail.mw', { mw: threeDigits(Math.abs(event.valueMw)) }, language));
+  }
+  const { people, dieselL, waterM3 } = event.values ?? {};
+  if (people !== undefined) {
+    details.push(say('event.detail.people', { people: Math.round(people) }, language));
+  }
+  if (dieselL !== undefined) {
+    details.push(say('event.detail.dieselL', { litres: Math.round(dieselL) }, language));
+  }
+  if (waterM3 !== undefined) {
+    details.push(say('event.detail.waterM3', { m3: threeDigits(waterM3) }, language));
+  }
+  return details;
+}
+
+function threeDigits(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+/** The system an event belongs to, for filters and signs. */
+export type EventSystem = 'damage' | 'electricity' | 'water' | 'facilities';
+
+export function systemOf(event: Pick<RunEvent, 'kind' | 'component'>): EventSystem {
+  const { kind } = event;
+  if (kind === 'componentLost' || kind === 'componentRepaired') return 'damage';
+  if (
+    event.component === 'facility' ||
+    kind.startsWith('facility') ||
+    kind.startsWith('backup') ||
+    kind === 'delivered'
+  ) {
+    return 'facilities';
+  }
+  if (/^(pump|source|tank|area|water|hydraulics)/.test(kind)) return 'water';
+  return 'electricity';
+}
