@@ -82,4 +82,42 @@ export const issuesIo = {
   'project.zipEntries':
     'The zipped project holds {count, plural, =0 {no project} other {# JSON files}}; exactly one is needed.',
   'project.zipBroken': 'The zipped project cannot be unpacked. The file is damaged or cut off; get it again.',
+
+  'io.barredClass':
+    'The row is of the class “{className}”. Military and defence sites are not part of this program; the row is left out.',
+
+  'couplings.empty': 'The table has no rows. Give a header row and one row for each coupling.',
+  'couplings.noBusColumn': 'No column says the bus. Columns found: {columns}. Name one “bus” (or “шина”).',
+  'couplings.noIdColumn':
+    'No column says what is coupled. Columns found: {columns}. Name one “id”, “pump” or “element”.',
+  'couplings.unknownKind': '“{kind}” is no kind of consumer. Use pump, treatment, facility or feeder.',
+  'couplings.noId': 'The row does not say what is coupled. Fill in the id.',
+  'couplings.badNumber': '{field} is “{text}”, which is not a number of 0 or more. Correct it.',
+  'couplings.noBus': 'The row for {id} names no bus. Fill in the bus.',
+  'couplings.facilityKind':
+    '“{kind}” is no kind of facility; it is taken as other. Use hospital, clinic, waterWorks, pumpStation, sewageLift, boilerHouse, telecom, shelter, school or other.',
+  'couplings.noSuchBus': 'The row for {id} names the bus {bus}, which is not in the grid. Correct the bus.',
+  'couplings.noSuchFeeder':
+    'The row for {id} names the feeder {feeder}, which does not exist. Add a row “feeder” for it or leave the cell empty.',
+  'couplings.feederElsewhere':
+    'The row for {id} names bus {bus} and feeder {feeder}, which is on bus {feederBus}. Name the bus of the feeder.',
+  'couplings.noSuchNetwork':
+    'The row for {id} names the water network {network}. There are: {networks}. Correct the name.',
+  'couplings.noNetwork': 'The row for {id} needs a water network, and none is open. Add the .inp file.',
+  'couplings.manyNetworks':
+    'The id {id} is in more than one network: {networks}. Say which one in the column “network”.',
+  'couplings.noSuchPump': 'There is no pump {id}. Pumps: {pumps}. Correct the id.',
+  'couplings.noSuchReservoir':
+    'There is no reservoir {id}. A treatment works is named by the reservoir whose water it treats. Correct the id.',
+  'couplings.kindUnclear':
+    'It is not clear what {id} is: no pump, reservoir or facility of this id was found. Fill in the kind and check the id.',
+  'couplings.twice': 'The {kind} {id} is already coupled on line {earlier}. Keep one of the rows.',
+  'couplings.facilityMade': 'The facility {id} is new; it is made from this row.',
+  'couplings.facilityBare':
+    'The facility {id} is new, and the row does not say its kind and its kW. Add the columns facility_kind and kw, or complete it in the app.',
+  'couplings.feederMade': 'The feeder {id} is new; it has {loadMw} MW, taken off the load of bus {bus}.',
+  'couplings.feederShares':
+    'The feeder {id} is new and the row gives no load; it takes {loadMw} MW of the load of bus {bus}. Add the column load_mw to say another.',
+  'couplings.moreThanBus':
+    'The feeders of bus {bus} take {givenMw} MW together, and the case has {ownMw} MW there. The total load of the grid grows. Check the loads.',
 } as const;

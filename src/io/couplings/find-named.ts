@@ -1,0 +1,108 @@
+import type { Bus } from '../../model/grid';
+import { splitWaterId } from '../../model/ids';
+import { findIn as findRow } from '../../model/look-up';
+import type { Region } from '../../model/region';
+import type { ElementLookup, NetworkElements } from '../../model/validation/check-water';
+import type { WaterNetwork } from '../../model/water';
+import { readStem } from '../file-name';
+import type { CouplingRow } from './read-rows';
+
+/** A bus by id, by a number written another way (`12.0`), or by a name that only one bus has. */
+export function findBus(text: string, buses: readonly Bus[]): Bus | undefined {
+  const exact = findRow(buses, text);
+  if (exact) return exact;
+  const number = /^\d+([.,]0*)?$/.test(text) ? String(Number.parseInt(text, 10)) : undefined;
+  const byNumber = number === undefined ? undefined : findRow(buses, number);
+  if (byNumber) return byNumber;
+  const wanted = text.trim().toLowerCase();
+  const named = buses.filter((bus) =>
+    [bus.name, bus.nameUk].some((it) => it?.trim().toLowerCase() === wanted),
+  );
+  return named.length === 1 ? named[0] : undefined;
+}
+
+export interface Why {
+  code: string;
+  params: Record<string, string | number>;
+}
+
+/** An element that was found, or why it was not. */
+export type Named =
+  | { networkId: string; elementId: string; why?: undefined }
+  | { networkId?: undefined; why: Why };
+
+/** The pump, or the reservoir that is treated, that a row names; in the named network or in the only one that has it. */
+export function findWaterElement(
+  kind: 'pump' | 'treatment',
+  row: CouplingRow,
+  region: Region,
+  elementsOf: ElementLookup,
+): Named {
+  const { id } = row;
+  if (row.network !== undefined) {
+    const network = findNetwork(row.network, region);
+    if (!network) {
+      const networks = region.waterNetworks.map((it) => it.id).join(', ') || '-';
+      return { why: { code: 'couplings.noSuchNetwork', params: { id, network: row.network, networks } } };
+    }
+    return (
+      findIn(kind, id, [network], elementsOf) ??
+      findIn(kind, elementPart(id, network), [network], elementsOf) ??
+      missing(kind, row, [network], elementsOf)
+    );
+  }
+  const whole = findIn(kind, id, region.waterNetworks, elementsOf);
+  if (whole) return whole;
+  if (id.includes('/')) {
+    const { networkId, elementId } = splitWaterId(id);
+    const network = findNetwork(networkId, region);
+    const inside = network && findIn(kind, elementId, [network], elementsOf);
+    if (inside) return inside;
+  }
+  return missing(kind, row, region.waterNetworks, elementsOf);
+}
+
+/** A network by id, file name or name, whatever the case. */
+function findNetwork(text: string, region: Region): WaterNetwork | undefined {
+  const wanted = [text, readStem(text)].map((it) => it.toLowerCase());
+  const names = ({ id, name, nameUk }: WaterNetwork) => [id, name, nameUk, name && readStem(name)];
+  return (
+    region.waterNetworks.find((it) => it.id === text) ??
+    region.waterNetworks.find((it) => names(it).some((name) => name && wanted.includes(name.toLowerCase())))
+  );
+}
+
+function elementPart(id: string, network: WaterNetwork): string {
+  return id.startsWith(`${network.id}/`) ? id.slice(network.id.length + 1) : id;
+}
+
+function findIn(
+  kind: 'pump' | 'treatment',
+  elementId: string,
+  networks: readonly WaterNetwork[],
+  elementsOf: ElementLookup,
+): Named | undefined {
+  const holders = networks.filter(({ id }) => holds(kind, elementId, elementsOf(id)));
+  if (holders.length === 1) return { networkId: holders[0].id, elementId };
+  if (holders.length < 2) return undefined;
+  const params = { id: elementId, networks: holders.map((it) => it.id).join(', ') };
+  return { why: { code: 'couplings.manyNetworks', params } };
+}
+
+function holds(kind: 'pump' | 'treatment', id: string, elements: NetworkElements | undefined): boolean {
+  if (!elements) return false;
+  return kind === 'pump' ? elements.linkKind(id) === 'pump' : elements.nodeKind(id) === 'reservoir';
+}
+
+function missing(
+  kind: 'pump' | 'treatment',
+  { id }: CouplingRow,
+  networks: readonly WaterNetwork[],
+  elementsOf: ElementLookup,
+): Named {
+  if (networks.length === 0) return { why: { code: 'couplings.noNetwork', params: { id } } };
+  if (kind === 'treatment') return { why: { code: 'couplings.noSuchReservoir', params: { id } } };
+  const pumps = networks.flatMap((it) => elementsOf(it.id)?.pumpIds ?? []);
+  const some = pumps.slice(0, 8).join(', ') + (pumps.length > 8 ? ', …' : '');
+  return { why: { code: 'couplings.noSuchPump', params: { id, pumps: some || '-' } } };
+}
