@@ -3,4 +3,5 @@ import type { Command } from './command';
 /** Commands by name, loaded when asked for, in the order `--help` lists them. */
 export const registry: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check')).check,
+  generate: async () => (await import('./generate')).generate,
 };

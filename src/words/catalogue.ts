@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Issue } from '../model/result';
 import { cli } from './en/cli';
 import { events } from './en/events';
+import { generate } from './en/generate';
 import { issuesCore } from './en/issues-core';
 import { issuesIo } from './en/issues-io';
 import { issuesRegion } from './en/issues-region';
@@ -18,6 +19,7 @@ export const english = {
   ...uiTimeline,
   ...cli,
   ...events,
+  ...generate,
   ...issuesCore,
   ...issuesWater,
   ...issuesIo,

@@ -1,0 +1,173 @@
+import type { Generator } from '../model/grid';
+import { waterId } from '../model/ids';
+import type { Feeder, WaterUsers } from '../model/people';
+import { type Project, projectOf } from '../model/project';
+import type { Region } from '../model/region';
+import { createRandom } from '../numerics/random';
+import { drawBaseMap } from './base-map';
+import { type District, divideSettlement } from './districts';
+import { type FacilityPlan, placeFacilities } from './facilities';
+import { type FeederPlan, layFeeders } from './feeders';
+import { buildGrid } from './grid-build';
+import type { GridPlan } from './grid-plan';
+import { busId } from './grid-write';
+import { closedRing, distanceM, roundTo, toLonLat } from './plane';
+import { stationResponse } from './response';
+import { tellScenarios } from './scenarios';
+import { placeSettlements, type Settlement } from './settlements';
+import { layStreets, type StreetGraph } from './streets';
+import { createTerrain } from './terrain';
+import { buildWater } from './water-build';
+import { writeInp } from './water-inp';
+import type { WaterPlan } from './water-plan';
+import { findUplandTown, sourceOf } from './water-sites';
+
+export interface GenerateOptions {
+  seed: number;
+  people: number;
+}
+
+export const defaultOptions: GenerateOptions = { seed: 1, people: 400_000 };
+export const leastPeople = 30_000;
+export const mostPeople = 1_500_000;
+
+/**
+ * An invented coast-and-river district with its grid, water networks, facilities and three scenarios. The same
+ * options give the same bytes on every machine. Throws on people outside `leastPeople` … `mostPeople`.
+ */
+export function generateRegion(options: Partial<GenerateOptions> = {}): Project {
+  const { seed, people } = { ...defaultOptions, ...options };
+  if (!(people >= leastPeople && people <= mostPeople)) throw new RangeError('people out of range');
+  const random = createRandom(seed, 'generate');
+  const terrain = createTerrain(people, random.fork('terrain'));
+  const settlements = placeSettlements(people, terrain, random.fork('settlements'));
+  const districtsOf = new Map<string, District[]>();
+  const streetsOf = new Map<string, StreetGraph>();
+  for (const it of settlements) {
+    districtsOf.set(it.id, divideSettlement(it, random.fork(`districts ${it.id}`)));
+    streetsOf.set(it.id, layStreets(it, crossingCount(it), random.fork(`streets ${it.id}`)));
+  }
+  const upland = findUplandTown(settlements, terrain);
+  const waters = settlements.map((it) =>
+    buildWater(
+      it,
+      districtsOf.get(it.id)!,
+      streetsOf.get(it.id)!,
+      sourceOf(it, upland, terrain),
+      terrain,
+      random.fork(`water ${it.id}`),
+    ),
+  );
+  const { plan, grid } = buildGrid(settlements, districtsOf, terrain, random.fork('grid'));
+  const districts = settlements.flatMap((it) => districtsOf.get(it.id)!);
+  const feederPlan = layFeeders(plan, random.fork('feeders'));
+  const sites = placeFacilities(districts, plan, feederPlan, waters, random.fork('facilities'));
+  fitPriorityLoads(plan, feederPlan, sites);
+  coolThermalUnits(grid.generators, waters);
+
+  const city = settlements[0];
+  const region: Region = {
+    id: `synthetic-${seed}-${people}`,
+    name: `${city.name} district (invented)`,
+    nameUk: `${city.nameUk}, округа (вигадана)`,
+    synthetic: true,
+    timeZone: 'Europe/Kyiv',
+    origin: `generated, seed ${seed}, ${people} people`,
+    grid,
+    feeders: feederPlan.feeders,
+    areas: districts.map((it) => ({
+      id: it.id,
+      name: it.name,
+      nameUk: it.nameUk,
+      townId: it.settlement.id,
+      people: it.people,
+      polygon: [closedRing(it.ring)],
+      centre: toLonLat(it.site),
+      floors: it.floors,
+    })),
+    waterNetworks: waters.map((it) => ({
+      id: it.id,
+      name: `${it.settlement.name} water`,
+      nameUk: `${it.settlement.nameUk}, водопровід`,
+      inp: writeInp(it),
+      placement: { kind: 'lonLat' as const },
+    })),
+    waterUsers: waters.flatMap(usersOf),
+    facilities: sites.facilities,
+    couplings: sites.couplings,
+    ...stationResponse(settlements, people),
+    baseMap: drawBaseMap(terrain, settlements, streetsOf, waters, random.fork('map')),
+  };
+  const project = projectOf(region, tellScenarios({ plan, grid, settlements, waters, seed }));
+  return { ...project, handling: 'TLP:CLEAR' };
+}
+
+function crossingCount(settlement: Settlement): number {
+  if (settlement.kind === 'village') return 8;
+  const least = settlement.kind === 'city' ? 60 : 24;
+  const most = settlement.kind === 'city' ? 120 : 64;
+  return Math.max(
+    least,
+    Math.min(most, Math.round(settlement.people / (settlement.kind === 'city' ? 1500 : 1000))),
+  );
+}
+
+function usersOf(water: WaterPlan): WaterUsers[] {
+  return water.nodes.flatMap((node) =>
+    node.users
+      .filter((it) => it.people > 0)
+      .map((it) => ({ nodeId: waterId(water.id, node.id), areaId: it.district.id, people: it.people })),
+  );
+}
+
+/** Share of its demand that a facility draws on the annual mean. */
+const facilityMeanShare = 0.75;
+
+/** Priority feeders carry at least their facilities; industry gives way so that a substation's load stays. */
+function fitPriorityLoads(plan: GridPlan, feederPlan: FeederPlan, sites: FacilityPlan): void {
+  const demandKw = new Map(sites.facilities.map((it) => [it.id, it.demandKw]));
+  const drawnMw = new Map<string, number>();
+  for (const it of sites.couplings) {
+    if (it.feederId === undefined) continue;
+    const mw = (facilityMeanShare * (demandKw.get(it.consumer.id) ?? 0)) / 1000;
+    drawnMw.set(it.feederId, (drawnMw.get(it.feederId) ?? 0) + mw);
+  }
+  for (const site of plan.sites) {
+    if (site.kind !== 'load') continue;
+    const own = feederPlan.feeders.filter((it) => it.busId === busId(site, 10));
+    for (const it of own) {
+      if (it.critical) it.loadMw.public = roundTo(Math.max(it.loadMw.public, drawnMw.get(it.id) ?? 0), 4);
+    }
+    const total = own.reduce((sum, it) => sum + meanMw(it), 0);
+    const industry = own.filter((it) => it.loadMw.industrial > 0);
+    const industryMw = industry.reduce((sum, it) => sum + it.loadMw.industrial, 0);
+    const factor = Math.max(0.1, (industryMw + site.meanMw - total) / industryMw);
+    for (const it of industry) it.loadMw.industrial = roundTo(it.loadMw.industrial * factor, 4);
+  }
+}
+
+function meanMw(feeder: Feeder): number {
+  const { residential, commercial, industrial, public: civic } = feeder.loadMw;
+  return residential + commercial + industrial + civic;
+}
+
+/** Make-up water of the thermal units comes from the mains of the port that the plant stands by. */
+function coolThermalUnits(generators: Generator[], waters: readonly WaterPlan[]): void {
+  const water = waters.find((it) => it.settlement.kind === 'town') ?? waters[0];
+  for (const unit of generators) {
+    if (unit.technology !== 'combinedCycle' || !unit.lonLat) continue;
+    const [lon, lat] = unit.lonLat;
+    let best = water.nodes[0];
+    let bestM = Number.POSITIVE_INFINITY;
+    for (const node of water.nodes) {
+      if (node.users.length === 0) continue;
+      const [x, y] = toLonLat(node.point);
+      const d = distanceM({ x: x * 0.7, y }, { x: lon * 0.7, y: lat });
+      if (d >= bestM) continue;
+      bestM = d;
+      best = node;
+    }
+    unit.coolingNodeId = waterId(water.id, best.id);
+    unit.coolingM3s = roundTo(unit.maxMw * 1.5e-4, 4);
+  }
+}

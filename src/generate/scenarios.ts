@@ -1,0 +1,159 @@
+import type { Grid } from '../model/grid';
+import type { ComponentRef } from '../model/ids';
+import { emptyScenario, type LossEvent, type Scenario } from '../model/scenario';
+import { pi, sin } from '../numerics/math';
+import type { GridPlan } from './grid-plan';
+import { busId } from './grid-write';
+import { closedRing, type Point, roundTo } from './plane';
+import type { Settlement } from './settlements';
+import { circuitsInside, layBelt } from './storm';
+import type { WaterPlan } from './water-plan';
+
+const hourS = 3600;
+/** The night hours before anything happens, so that the normal state is seen first. */
+const stormStartS = 5 * hourS;
+
+interface Surroundings {
+  plan: GridPlan;
+  grid: Grid;
+  settlements: readonly Settlement[];
+  waters: readonly WaterPlan[];
+  seed: number;
+}
+
+/** Three stories to start from; the first is shown first. */
+export function tellScenarios(around: Surroundings): Scenario[] {
+  return [iceStorm(around), floodedStation(around), transformerFailure(around)];
+}
+
+function winter(id: string, seed: number): Scenario {
+  const temperatureC = Array.from({ length: 73 }, (_, hour) =>
+    roundTo(-4 - hour / 24 - 3 * sin((2 * pi * (hour + 3)) / 24), 1),
+  );
+  return { ...emptyScenario(id), seed, startLocal: '2026-01-15T00:00', weather: { temperatureC } };
+}
+
+/** The overhead lines of a belt across the upstream edge of the city, and a transformer at the works' substation. */
+function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings): Scenario {
+  const city = settlements[0];
+  const works = waters[0].stations[0].point;
+  const belt = layBelt(city.centre, stepOn(city.centre, works, 600), 5.2 * city.radiusM, 1.15 * city.radiusM);
+  const circuits = circuitsInside(plan, belt, 1500);
+  const events: LossEvent[] = [];
+  const add = (id: string, afterS: number, repairS: number, damage: LossEvent['damage']) => {
+    const component: ComponentRef = { kind: 'branch', id };
+    events.push({
+      id: `ice-${events.length + 1}`,
+      timeS: stormStartS + afterS,
+      component,
+      damage,
+      cause: 'natural hazard',
+      repairS,
+    });
+  };
+  circuits.forEach((circuit, i) => {
+    const from = busId(plan.sites[circuit.fromIx], circuit.kv);
+    const to = busId(plan.sites[circuit.toIx], circuit.kv);
+    const repairS = (20 + ((i * 7) % 10) * 2 + (circuit.kv === 330 ? 6 : 0)) * hourS;
+    for (const branch of grid.branches) {
+      if (branch.fromBusId === from && branch.toBusId === to) add(branch.id, 600 * i, repairS, 'heavy');
+    }
+  });
+  const station = nearestSite(plan, works);
+  const transformer = grid.branches.find(
+    (it) =>
+      it.kind === 'transformer' && it.toBusId === busId(station, 10) && it.fromBusId === busId(station, 110),
+  );
+  if (transformer) add(transformer.id, 4 * 600, 44 * hourS, 'moderate');
+  return {
+    ...winter('ice-storm', seed),
+    name: 'Ice storm north of the city',
+    nameUk: 'Ожеледь на північ від міста',
+    note: 'Ice brings down overhead lines across the upstream edge of the city from 05:00. Lines come back one by one from the second day. Watch how water follows electricity some hours later, as the tanks run down.',
+    noteUk:
+      'З 05:00 ожеледь обриває повітряні лінії на краю міста вище за течією. Лінії повертаються одна за одною з другої доби. Подача води падає на кілька годин пізніше за електропостачання, коли спорожнюються резервуари.',
+    events,
+    footprints: [{ id: 'ice-belt', hazard: 'ice', intensity: 28, outline: closedRing(belt.ring) }],
+  };
+}
+
+/** High water in the works of the largest town that drinks from the river. */
+function floodedStation({ waters, seed }: Surroundings): Scenario {
+  const water =
+    waters.find((it) => it.settlement.kind === 'town' && it.source === 'river') ??
+    waters.find((it) => it.source === 'river') ??
+    waters[0];
+  const station = water.stations.find((it) => it.kind === 'highLift') ?? water.stations[0];
+  const { name, nameUk } = water.settlement;
+  const at = (x: number, y: number): Point => ({
+    x: station.point.x + 450 * x,
+    y: station.point.y + 450 * y,
+  });
+  return {
+    ...winter('flooded-station', seed),
+    name: `Flooded pump station, ${name}`,
+    nameUk: `Затоплена насосна станція, ${nameUk}`,
+    note: 'High water floods the pump station at 06:00. Electricity is not touched: the town lives on its tanks until they are empty, and water returns after 30 hours.',
+    noteUk:
+      'О 06:00 висока вода затоплює насосну станцію. Електропостачання не зачеплене: місто живе з резервуарів, доки вони не спорожніють, вода повертається через 30 годин.',
+    events: [
+      {
+        id: 'flood-1',
+        timeS: 6 * hourS,
+        component: { kind: 'facility', id: `${water.id}-${station.kind}` },
+        damage: 'moderate',
+        cause: 'natural hazard',
+        repairS: 30 * hourS,
+      },
+    ],
+    footprints: [
+      {
+        id: 'flood-outline',
+        hazard: 'flood',
+        intensity: 1.2,
+        outline: closedRing([at(-1, -1), at(1, -1), at(1, 1), at(-1, 1)]),
+      },
+    ],
+  };
+}
+
+/** Both transformers of the second town's substation: one in repair already, the other fails. */
+function transformerFailure({ plan, grid, settlements, seed }: Surroundings): Scenario {
+  const towns = settlements.filter((it) => it.kind === 'town');
+  const town = towns[Math.min(1, towns.length - 1)];
+  const site = plan.sites.find((it) => it.kind === 'load' && it.settlement === town) ?? plan.sites[0];
+  const bank = grid.branches.filter((it) => it.kind === 'transformer' && it.toBusId === busId(site, 10));
+  const events = bank.map(
+    (branch, i): LossEvent => ({
+      id: `transformer-${i + 1}`,
+      timeS: i === 0 ? 0 : 7 * hourS,
+      component: { kind: 'branch', id: branch.id },
+      damage: i === 0 ? 'moderate' : 'minor',
+      cause: 'technical',
+      // the first one waits for its spare; the others come back after tests
+      repairS: i === 0 ? 240 * hourS : 26 * hourS,
+    }),
+  );
+  return {
+    ...winter('transformer-failure', seed),
+    name: `Transformer failure during overhaul, ${site.name}`,
+    nameUk: `Відмова трансформатора під час ремонту, ${site.nameUk}`,
+    note: 'One transformer is in overhaul and its spare is far away; at 07:00 the other one fails. The substation is dark until it is tested and switched back 26 hours later.',
+    noteUk:
+      'Один трансформатор у ремонті, запасний далеко; о 07:00 відмовляє другий. Підстанція без напруги, доки його не перевірять і не ввімкнуть через 26 годин.',
+    events,
+  };
+}
+
+function nearestSite(plan: GridPlan, point: Point) {
+  const load = plan.sites.filter((it) => it.kind === 'load');
+  const away = (p: Point) => (p.x - point.x) * (p.x - point.x) + (p.y - point.y) * (p.y - point.y);
+  return load.reduce((a, b) => (away(b.point) < away(a.point) ? b : a));
+}
+
+function stepOn(from: Point, through: Point, beyondM: number): Point {
+  const dx = through.x - from.x;
+  const dy = through.y - from.y;
+  const length = Math.max(1, Math.sqrt(dx * dx + dy * dy));
+  return { x: through.x + (beyondM * dx) / length, y: through.y + (beyondM * dy) / length };
+}
