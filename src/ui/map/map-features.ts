@@ -32,8 +32,11 @@ export interface MapFeatures {
   unplacedCount: number;
 }
 
+/** The parts of a Region that are drawn; an edit of the rest leaves the map alone. */
+export type DrawnRegion = Pick<Region, 'grid' | 'areas' | 'feeders' | 'facilities' | 'baseMap'>;
+
 /** Everything of a Region that has a place, as GeoJSON. O(n). */
-export function makeMapFeatures(region: Region, water: readonly WaterGeometry[]): MapFeatures {
+export function makeMapFeatures(region: DrawnRegion, water: readonly WaterGeometry[]): MapFeatures {
   const features = {
     collections: {} as Record<StateSource, FeatureCollection>,
     refs: {} as Record<StateSource, ComponentRef[]>,
@@ -72,7 +75,7 @@ function add(
   if (source !== 'branchMarks') to.places.set(key, geometry);
 }
 
-function addGrid(to: MapFeatures, region: Region): void {
+function addGrid(to: MapFeatures, region: DrawnRegion): void {
   const busOf = new Map(region.grid.buses.map((bus) => [bus.id, bus]));
   for (const bus of region.grid.buses) {
     add(to, 'buses', 'bus', bus.id, pointOf(bus.lonLat), { ...names(bus), kv: bus.baseKv });
@@ -100,7 +103,7 @@ function addGrid(to: MapFeatures, region: Region): void {
   }
 }
 
-function addPeople(to: MapFeatures, region: Region): void {
+function addPeople(to: MapFeatures, region: DrawnRegion): void {
   for (const area of region.areas) {
     const geometry: Geometry | undefined = area.polygon && { type: 'Polygon', coordinates: area.polygon };
     add(to, 'areas', 'area', area.id, geometry, names(area));
@@ -190,7 +193,7 @@ export function anchorOf(geometry: Geometry): LonLat | undefined {
   return undefined;
 }
 
-function boundsOf(features: MapFeatures, region: Region): [LonLat, LonLat] | undefined {
+function boundsOf(features: MapFeatures, region: DrawnRegion): [LonLat, LonLat] | undefined {
   const own = boxOf(features.places.values());
   return own ?? region.baseMap.bounds;
 }

@@ -1,6 +1,6 @@
 import type { RunReader } from '../../client/run-reader';
+import type { Grid } from '../../model/grid';
 import { none, refKey } from '../../model/ids';
-import type { Region } from '../../model/region';
 import {
   branchStates,
   busStates,
@@ -62,7 +62,7 @@ const slots = 3;
  */
 export function createStateFeed(
   sink: StateSink,
-  region: Region,
+  grid: Grid,
   features: MapFeatures,
   water: readonly WaterGeometry[],
 ): StateFeed {
@@ -79,7 +79,7 @@ export function createStateFeed(
   const ends = pipeEnds(features, water);
   const endColumns = { from: new Int32Array(ends.length), to: new Int32Array(ends.length) };
   const depths = tankDepths(features, water);
-  const idle = idleStates(region, features);
+  const idle = idleStates(grid, features);
 
   function setRun(next: RunReader | undefined): void {
     reader = next;
@@ -232,10 +232,10 @@ const idlePressure = 3;
 const idleFlow = 2;
 
 /** What the Region itself says, before any run: rows out of service. */
-function idleStates(region: Region, features: MapFeatures) {
-  const outBranches = new Set(region.grid.branches.filter((it) => !it.inService).map((it) => it.id));
-  const outUnits = new Set(region.grid.generators.filter((it) => !it.inService).map((it) => it.id));
-  const outBuses = new Set(region.grid.buses.filter((it) => it.type === 'isolated').map((it) => it.id));
+function idleStates(grid: Grid, features: MapFeatures) {
+  const outBranches = new Set(grid.branches.filter((it) => !it.inService).map((it) => it.id));
+  const outUnits = new Set(grid.generators.filter((it) => !it.inService).map((it) => it.id));
+  const outBuses = new Set(grid.buses.filter((it) => it.type === 'isolated').map((it) => it.id));
   const code = (source: StateSource, out: Set<string>, outCode: number, inCode: number) =>
     Int8Array.from(features.refs[source], (ref) => (out.has(ref.id) ? outCode : inCode));
   return {

@@ -1,5 +1,5 @@
-import { type FacilityKind, facilityKinds } from '../../../model/facility';
-import { type Technology, technologies } from '../../../model/grid';
+import type { FacilityKind } from '../../../model/facility';
+import type { Technology } from '../../../model/grid';
 import type { Palette } from '../palette';
 import { drawBoard, drawIcon, paintBadge, paintCrossHatch, paintGlyph, paintPlate } from './draw-icon';
 import {
@@ -20,42 +20,37 @@ export type DeviceIconState = (typeof deviceIconStates)[number];
 export const generatorIconStates = ['running', 'off', 'tripped', 'lost'] as const;
 export type GeneratorIconState = (typeof generatorIconStates)[number];
 export const tankFills = [0, 1, 2, 3, 4, 5] as const;
-export const hatchNames = ['hatch-power', 'hatch-water'] as const;
 
-/** Every image of the style by name, in the colours of a palette. */
-export function drawMapImages(palette: Palette): Map<string, ImageData> {
-  const images = new Map<string, ImageData>();
-  images.set('hatch-power', hatch(palette, 45));
-  images.set('hatch-water', hatch(palette, 135));
-  for (const kind of facilityKinds) {
-    for (const state of facilityIconStates) {
-      images.set(`facility-${kind}-${state}`, facilityIcon(palette, kind, state));
-    }
+/** Draws the image of the style with this name, in the colours of a palette; undefined for no such name. */
+export function drawMapImage(palette: Palette, name: string): ImageData | undefined {
+  const [family, kind, state] = name.split('-');
+  switch (family) {
+    case 'hatch':
+      return hatch(palette, kind === 'power' ? 45 : 135);
+    case 'facility':
+      return facilityIcon(palette, kind as FacilityKind, state as FacilityIconState);
+    case 'generator':
+      return generatorIcon(palette, kind as Technology, state as GeneratorIconState);
+    case 'pump':
+    case 'valve':
+      return deviceIcon(palette, family, kind as DeviceIconState);
+    case 'tank':
+      return tankIcon(palette, Number(kind));
+    case 'reservoir':
+      return reservoirIcon(palette);
+    case 'mark':
+      return markIcon(palette, kind === 'lost');
+    case 'arrow':
+      return arrowIcon(palette, kind === 'water' ? palette.water : palette.electricity);
+    case 'badge':
+      return drawIcon(16, (board) =>
+        kind === 'noWater'
+          ? paintBadge(board, noWaterGlyph, palette.ground, palette.water, 8, 8, 7)
+          : paintBadge(board, dropGlyph, palette.water, palette.ground, 8, 8, 7),
+      );
+    default:
+      return undefined;
   }
-  for (const technology of technologies) {
-    for (const state of generatorIconStates) {
-      images.set(`generator-${technology}-${state}`, generatorIcon(palette, technology, state));
-    }
-  }
-  for (const state of deviceIconStates) {
-    images.set(`pump-${state}`, deviceIcon(palette, 'pump', state));
-    images.set(`valve-${state}`, deviceIcon(palette, 'valve', state));
-  }
-  for (const fill of tankFills) images.set(`tank-${fill}`, tankIcon(palette, fill));
-  images.set('reservoir', reservoirIcon(palette));
-  images.set('mark-lost', markIcon(palette, true));
-  images.set('mark-tripped', markIcon(palette, false));
-  images.set(
-    'badge-noWater',
-    drawIcon(16, (b) => paintBadge(b, noWaterGlyph, palette.ground, palette.water, 8, 8, 7)),
-  );
-  images.set(
-    'badge-storedWater',
-    drawIcon(16, (b) => paintBadge(b, dropGlyph, palette.water, palette.ground, 8, 8, 7)),
-  );
-  images.set('arrow-water', arrowIcon(palette, palette.water));
-  images.set('arrow-electricity', arrowIcon(palette, palette.electricity));
-  return images;
 }
 
 /** Diagonal lines that tile: 45 degrees for no power, 135 for no water. */

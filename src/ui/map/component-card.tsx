@@ -1,0 +1,127 @@
+import { X } from 'lucide-react';
+import { loseComponents, restoreComponents } from '../../commands/lose-components';
+import { type ComponentKind, type ComponentRef, refKey } from '../../model/ids';
+import { scenarioOfState, useProject } from '../../store/project';
+import { Button, IconButton } from '../kit/button';
+import { useSay } from '../kit/use-say';
+import type { Description } from './describe-component';
+
+/** Kinds that an event can take out. */
+const lostKinds: ReadonlySet<ComponentKind> = new Set([
+  'bus',
+  'branch',
+  'generator',
+  'feeder',
+  'reservoir',
+  'tank',
+  'pipe',
+  'pump',
+  'valve',
+  'facility',
+]);
+
+export function canBeLost(ref: ComponentRef): boolean {
+  return lostKinds.has(ref.kind);
+}
+
+/** Name, state and figures, as the card that follows the pointer shows them. */
+export function CardContent({ description }: { description: Description }) {
+  const say = useSay();
+  return (
+    <>
+      <div className="card-kind muted">{say(description.kind)}</div>
+      <div className="card-title">{description.title}</div>
+      {description.states.map((it) => (
+        <div key={it.id} className={`card-state tone-${it.tone}`}>
+          {say(it.id)}
+        </div>
+      ))}
+      {description.figures.length > 0 && (
+        <dl className="card-figures">
+          {description.figures.map((it) => (
+            <div key={it.label}>
+              <dt className="muted">{say(it.label)}</dt>
+              <dd>
+                {it.value}
+                {it.unit && <span className="unit">{it.unit}</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+interface ActionCardProps {
+  component: ComponentRef;
+  description: Description;
+  onClose(): void;
+  onCouple?(): void;
+}
+
+/** The card of a clicked component, with what can be done to it. */
+export function ActionCard({ component, description, onClose, onCouple }: ActionCardProps) {
+  const say = useSay();
+  const key = refKey(component);
+  const isLost = useProject(
+    (state) => scenarioOfState(state)?.events.some((it) => refKey(it.component) === key) ?? false,
+  );
+  return (
+    <>
+      <IconButton
+        className="card-close"
+        label={say('map.close')}
+        icon={<X aria-hidden="true" />}
+        onClick={onClose}
+      />
+      <CardContent description={description} />
+      {canBeLost(component) && (
+        <div className="card-actions">
+          {isLost ? (
+            <Button look="primary" onClick={() => restoreComponents([component])}>
+              {say('map.restore')}
+            </Button>
+          ) : (
+            <Button look="primary" onClick={() => loseComponents([component])}>
+              {say('map.lose')}
+            </Button>
+          )}
+          {onCouple && <Button onClick={onCouple}>{say('map.couple')}</Button>}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What can be done to several selected components at once. */
+export function SelectionBar({
+  selection,
+  onClear,
+}: {
+  selection: readonly ComponentRef[];
+  onClear(): void;
+}) {
+  const say = useSay();
+  const scenario = useProject(scenarioOfState);
+  const lost = new Set(scenario?.events.map((it) => refKey(it.component)));
+  const able = selection.filter(canBeLost);
+  const intact = able.filter((it) => !lost.has(refKey(it)));
+  const out = able.filter((it) => lost.has(refKey(it)));
+  return (
+    <div className="selection-bar map-float">
+      <span>{say('map.selected', { count: selection.length })}</span>
+      {intact.length > 0 && (
+        <Button onClick={() => loseComponents(intact)}>
+          {say('map.loseMany', { count: intact.length })}
+        </Button>
+      )}
+      {out.length > 0 && (
+        <Button onClick={() => restoreComponents(out)}>
+          {say('map.restoreMany', { count: out.length })}
+        </Button>
+      )}
+      <IconButton label={say('map.close')} icon={<X aria-hidden="true" />} onClick={onClear} />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Layers } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { type AreaFill, type LayerId, layerIds, useView } from '../../store/view';
+import type { MessageId } from '../../words/catalogue';
+import { useSay } from '../kit/use-say';
+
+const fills: readonly AreaFill[] = ['both', 'power', 'water'];
+
+/** Switches of the map's layers, and what the areas' fill shows. */
+export function LayerMenu() {
+  const say = useSay();
+  const layers = useView((state) => state.layers);
+  const areaFill = useView((state) => state.areaFill);
+  const toggle = (id: LayerId) => useView.setState({ layers: { ...layers, [id]: !layers[id] } });
+  return (
+    <Popover.Root>
+      <Popover.Trigger className="button map-float" aria-label={say('map.layers')}>
+        <Layers aria-hidden="true" />
+        <span className="map-wide-only">{say('map.layers')}</span>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="layer-menu" align="start" sideOffset={6} collisionPadding={8}>
+          <fieldset>
+            <legend>{say('map.layers')}</legend>
+            {layerIds.map((id) => (
+              <label key={id} className="layer-choice">
+                <input type="checkbox" checked={layers[id]} onChange={() => toggle(id)} />
+                {say(`map.layer.${id}` satisfies MessageId)}
+              </label>
+            ))}
+          </fieldset>
+          <fieldset disabled={!layers.areas}>
+            <legend>{say('map.areaFill')}</legend>
+            {fills.map((fill) => (
+              <label key={fill} className="layer-choice">
+                <input
+                  type="radio"
+                  name="area-fill"
+                  checked={areaFill === fill}
+                  onChange={() => useView.setState({ areaFill: fill })}
+                />
+                {say(`map.areaFill.${fill}` satisfies MessageId)}
+              </label>
+            ))}
+          </fieldset>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

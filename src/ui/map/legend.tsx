@@ -1,0 +1,224 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { facilityKinds } from '../../model/facility';
+import { useView } from '../../store/view';
+import type { MessageId } from '../../words/catalogue';
+import { useSay } from '../kit/use-say';
+import { facilityIconStates } from './icons/map-images';
+import { AreaSample, MapSign } from './map-sign';
+import type { Palette } from './palette';
+
+interface LegendProps {
+  palette: Palette;
+  /** Voltages of the grid, kV, highest first. */
+  voltages: readonly number[];
+  facilityKindsShown: ReadonlySet<string>;
+  hasWater: boolean;
+  hasAreas: boolean;
+  hasRun: boolean;
+}
+
+/** What the signs mean: the states that matter in one strip, everything on demand. Shows only what the map has. */
+export function Legend(props: LegendProps) {
+  const { palette, voltages, hasWater, hasAreas } = props;
+  const say = useSay();
+  const [isOpen, setOpen] = useState(false);
+  const layers = useView((state) => state.layers);
+  const fill = useView((state) => state.areaFill);
+  const showsFacilities = layers.facilities && props.facilityKindsShown.size > 0;
+  const sign = (name: string, id: MessageId) => (
+    <Row key={name} sign={<MapSign name={name} palette={palette} />} text={say(id)} />
+  );
+
+  return (
+    <section className={`legend ${isOpen ? 'is-open' : ''}`} aria-label={say('map.legend')}>
+      {isOpen && (
+        <div className="legend-all">
+          {layers.areas && hasAreas && (
+            <Group
+              title={say(
+                fill === 'both'
+                  ? 'map.legend.areas'
+                  : fill === 'power'
+                    ? 'map.legend.areasPower'
+                    : 'map.legend.areasWater',
+              )}
+            >
+              <div className="legend-scale">
+                <span className="muted">{say('map.legend.none')}</span>
+                {[0, 1, 2, 3, 4].map((ix) => (
+                  <AreaSample key={ix} palette={palette} shareIx={ix} />
+                ))}
+                <span className="muted">{say('map.legend.all')}</span>
+              </div>
+              {!props.hasRun && <p className="muted">{say('map.legend.beforeRun')}</p>}
+            </Group>
+          )}
+          {showsFacilities && (
+            <Group title={say('map.legend.facilities')}>
+              {facilityIconStates.map((state) =>
+                sign(`facility-hospital-${state}`, `map.legend.facility.${state}`),
+              )}
+              {sign('badge-noWater', 'map.legend.facility.noWater')}
+              {sign('badge-storedWater', 'map.legend.facility.storedWater')}
+              <h4>{say('map.legend.kinds')}</h4>
+              {facilityKinds
+                .filter((kind) => props.facilityKindsShown.has(kind))
+                .map((kind) => sign(`facility-${kind}-grid`, `map.facility.${kind}`))}
+            </Group>
+          )}
+          {layers.grid && voltages.length > 0 && (
+            <Group title={say('map.legend.grid')}>
+              {voltages.slice(0, 4).map((kv) => (
+                <Row
+                  key={kv}
+                  sign={<LineSign colour={palette.electricity} width={lineWidth(kv)} />}
+                  text={say('map.legend.line', { kv })}
+                />
+              ))}
+              <Row sign={<LoadingSign palette={palette} />} text={say('map.legend.loading')} />
+              <Row
+                sign={<LineSign colour={palette.muted} width={2} dash="4 4" />}
+                text={say('map.legend.deadLine')}
+              />
+              {sign('mark-lost', 'map.legend.lost')}
+              {sign('mark-tripped', 'map.legend.tripped')}
+              <Row
+                sign={<DotSign fill={palette.electricity} stroke={palette.ground} />}
+                text={say('map.legend.busLive')}
+              />
+              <Row
+                sign={<DotSign fill={palette.ground} stroke={palette.text} />}
+                text={say('map.legend.busDead')}
+              />
+              {sign('generator-unknown-running', 'map.legend.generator')}
+              {sign('generator-unknown-off', 'map.legend.generatorOff')}
+            </Group>
+          )}
+          {layers.water && hasWater && (
+            <Group title={say('map.legend.water')}>
+              <Row sign={<LineSign colour={palette.water} width={2.6} />} text={say('map.legend.pipe')} />
+              <Row
+                sign={<LineSign colour={palette.muted} width={2} dash="1.5 4" />}
+                text={say('map.legend.dryPipe')}
+              />
+              <Row sign={<PressureSign palette={palette} />} text={say('map.legend.pressure')} />
+              {sign('pump-running', 'map.legend.pumpRunning')}
+              {sign('pump-closed', 'map.legend.pumpClosed')}
+              {sign('pump-noPower', 'map.legend.pumpNoPower')}
+              {sign('tank-3', 'map.legend.tank')}
+              {sign('tank-0', 'map.legend.tankEmpty')}
+              {sign('reservoir', 'map.legend.reservoir')}
+            </Group>
+          )}
+        </div>
+      )}
+      <div className="legend-strip">
+        {layers.areas && hasAreas && (
+          <>
+            <Row
+              sign={<AreaSample palette={palette} power shareIx={0} />}
+              text={say('map.legend.areaPower')}
+            />
+            <Row
+              sign={<AreaSample palette={palette} water shareIx={0} />}
+              text={say('map.legend.areaWater')}
+            />
+          </>
+        )}
+        {showsFacilities && (
+          <>
+            {sign('facility-hospital-dark', 'map.legend.facility.dark')}
+            {sign('facility-hospital-backup', 'map.legend.facility.backup')}
+            {sign('badge-noWater', 'map.legend.facility.noWater')}
+          </>
+        )}
+        {sign('mark-lost', 'map.legend.lost')}
+        <button
+          type="button"
+          className="button button-quiet legend-toggle"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? <ChevronDown aria-hidden="true" /> : <ChevronUp aria-hidden="true" />}
+          {say(isOpen ? 'map.hideLegend' : 'map.legend')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="legend-group">
+      <h3>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+function Row({ sign, text }: { sign: ReactNode; text: string }) {
+  return (
+    <div className="legend-row">
+      <span className="legend-sign">{sign}</span>
+      <span>{text}</span>
+    </div>
+  );
+}
+
+function LineSign({ colour, width, dash }: { colour: string; width: number; dash?: string }) {
+  return (
+    <svg width="28" height="12" aria-hidden="true">
+      <line x1="1" x2="27" y1="6" y2="6" stroke={colour} strokeWidth={width} strokeDasharray={dash} />
+    </svg>
+  );
+}
+
+function LoadingSign({ palette }: { palette: Palette }) {
+  return (
+    <svg width="28" height="12" aria-hidden="true">
+      {palette.loading.map((colour, i) => (
+        <line
+          key={colour}
+          x1={i * 7}
+          x2={i * 7 + 7}
+          y1="6"
+          y2="6"
+          stroke={colour}
+          strokeWidth={3 + i * 1.4}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function PressureSign({ palette }: { palette: Palette }) {
+  return (
+    <svg width="44" height="12" aria-hidden="true">
+      {palette.pressure.map((colour, i) => (
+        <circle
+          key={colour}
+          cx={6 + i * 8}
+          cy="6"
+          r="3"
+          fill={colour}
+          stroke={i < 2 ? palette.text : palette.ground}
+          strokeWidth={i === 0 ? 1.6 : 1}
+        />
+      ))}
+    </svg>
+  );
+}
+
+function DotSign({ fill, stroke }: { fill: string; stroke: string }) {
+  return (
+    <svg width="28" height="14" aria-hidden="true">
+      <circle cx="14" cy="7" r="4.6" fill={fill} stroke={stroke} strokeWidth="2" />
+    </svg>
+  );
+}
+
+/** As the style's widths by voltage. */
+function lineWidth(kv: number): number {
+  return kv >= 300 ? 4.2 : kv >= 180 ? 3.2 : kv >= 60 ? 2.2 : kv >= 20 ? 1.5 : 1.2;
+}

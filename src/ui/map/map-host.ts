@@ -1,0 +1,229 @@
+import type { FeatureCollection } from 'geojson';
+import {
+  type GeoJSONSource,
+  Map as MapLibre,
+  type MapMouseEvent,
+  type PointLike,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { ComponentRef } from '../../model/ids';
+import type { LonLat } from '../../model/schema-parts';
+import type { AreaFill, LayerId } from '../../store/view';
+import { iconPixelRatio } from './icons/draw-icon';
+import { drawMapImage } from './icons/map-images';
+import { stateSources } from './map-features';
+import { chooseHit } from './pick';
+import { areaFillPaint } from './style/area-layers';
+import { groupOf, makeMapStyle, type StyleParts } from './style/map-style';
+
+setWorkerUrl(workerUrl);
+
+export interface Hit {
+  ref: ComponentRef;
+  x: number;
+  y: number;
+}
+
+export interface MapListeners {
+  hover(hit: Hit | undefined): void;
+  click(hit: Hit | undefined, place: LonLat, withShift: boolean): void;
+  menu(hit: Hit | undefined): void;
+  box(refs: ComponentRef[]): void;
+  /** A style has been loaded: states and overlays must be told again. */
+  style(): void;
+}
+
+/** The map outside React: it takes parts and states, and tells what the pointer does. */
+export interface MapHost {
+  readonly map: MapLibre;
+  /** False while a style is being loaded; states cannot be told then. */
+  isReady(): boolean;
+  setParts(parts: StyleParts): void;
+  setLayers(shown: Record<LayerId, boolean>): void;
+  setAreaFill(fill: AreaFill): void;
+  setOverlay(source: 'selection' | 'links', data: FeatureCollection): void;
+  fit(bounds: [LonLat, LonLat], animate: boolean): void;
+  dispose(): void;
+}
+
+/** Starts a map in an element. Throws where WebGL is missing. */
+export function createMapHost(
+  container: HTMLElement,
+  first: StyleParts,
+  listeners: MapListeners,
+  label: string,
+): MapHost {
+  let parts = first;
+  let ready = false;
+  const map = new MapLibre({
+    container,
+    style: makeMapStyle(first),
+    attributionControl: false,
+    localIdeographFontFamily: '"Inter Variable", Inter, system-ui, sans-serif',
+    boxZoom: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    renderWorldCopies: false,
+    maxZoom: 20,
+    fadeDuration: 0,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.getCanvas().setAttribute('aria-label', label);
+  map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
+  drawImagesOnDemand();
+  map.on('style.load', () => {
+    ready = true;
+    listeners.style();
+  });
+
+  function drawImagesOnDemand(): void {
+    map.setMissingStyleImageResolver((name) => {
+      const image = drawMapImage(parts.context.palette, name);
+      if (image && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: iconPixelRatio });
+    });
+  }
+
+  function hitAt(event: MapMouseEvent): Hit | undefined {
+    const { x, y } = event.point;
+    const reach = 6;
+    const area: [PointLike, PointLike] = [
+      [x - reach, y - reach],
+      [x + reach, y + reach],
+    ];
+    const found = chooseHit(map.queryRenderedFeatures(area), (at) => map.project(at), { x, y });
+    const ref = found && parts.features.refs[found.source][found.id];
+    return ref && { ref, x, y };
+  }
+
+  let hovering = 0;
+  map.on('mousemove', (event) => {
+    cancelAnimationFrame(hovering);
+    hovering = requestAnimationFrame(() => {
+      const hit = map.isMoving() ? undefined : hitAt(event);
+      map.getCanvas().style.cursor = hit && hit.ref.kind !== 'area' ? 'pointer' : '';
+      listeners.hover(hit);
+    });
+  });
+  map.on('mouseout', () => {
+    cancelAnimationFrame(hovering);
+    listeners.hover(undefined);
+  });
+  map.on('click', (event) => {
+    const { lng, lat } = event.lngLat;
+    listeners.click(hitAt(event), [lng, lat], event.originalEvent.shiftKey);
+  });
+  map.on('contextmenu', (event) => {
+    event.preventDefault();
+    listeners.menu(hitAt(event));
+  });
+  listenForBox(map, (area) => {
+    const keys = new Set<string>();
+    const refs: ComponentRef[] = [];
+    for (const feature of map.queryRenderedFeatures(area)) {
+      const source = stateSources.find((it) => it === feature.source);
+      if (!source || source === 'areas' || typeof feature.id !== 'number') continue;
+      const ref = parts.features.refs[source][feature.id];
+      const key = ref && `${ref.kind}:${ref.id}`;
+      if (!ref || keys.has(key)) continue;
+      keys.add(key);
+      refs.push(ref);
+    }
+    listeners.box(refs);
+  });
+
+  return {
+    map,
+    isReady: () => ready,
+    setParts(next) {
+      const before = parts;
+      parts = next;
+      if (onlyFeaturesDiffer(before, next) && ready) {
+        for (const source of stateSources) {
+          if (before.features.collections[source] === next.features.collections[source]) continue;
+          map.removeFeatureState({ source });
+          map.getSource<GeoJSONSource>(source)?.setData(next.features.collections[source]);
+        }
+        listeners.style();
+        return;
+      }
+      if (before.context.palette !== next.context.palette)
+        for (const name of map.listImages()) map.removeImage(name);
+      ready = false;
+      map.setStyle(makeMapStyle(next), { diff: false });
+    },
+    setLayers(shown) {
+      parts = { ...parts, layers: shown };
+      if (!ready) return;
+      for (const layer of map.getStyle().layers) {
+        const group = groupOf(layer);
+        if (group) map.setLayoutProperty(layer.id, 'visibility', shown[group] ? 'visible' : 'none');
+      }
+    },
+    setAreaFill(fill) {
+      parts = { ...parts, areaFill: fill };
+      if (!ready) return;
+      const paint = areaFillPaint(parts.context, fill);
+      map.setPaintProperty('areaFill', 'fill-color', paint['fill-color']);
+      map.setPaintProperty('areaFill', 'fill-opacity', paint['fill-opacity']);
+    },
+    setOverlay(source, data) {
+      if (ready) map.getSource<GeoJSONSource>(source)?.setData(data);
+    },
+    fit(bounds, animate) {
+      const still = !animate || matchMedia('(prefers-reduced-motion: reduce)').matches;
+      map.fitBounds(bounds, { padding: 40, duration: still ? 0 : 400, maxZoom: 15 });
+    },
+    dispose() {
+      cancelAnimationFrame(hovering);
+      map.remove();
+    },
+  };
+}
+
+function onlyFeaturesDiffer(a: StyleParts, b: StyleParts): boolean {
+  return a.context === b.context && a.baseMap === b.baseMap && a.world === b.world;
+}
+
+/** Shift and drag draws a box; calls back with its corners. */
+function listenForBox(map: MapLibre, done: (area: [PointLike, PointLike]) => void): void {
+  const canvas = map.getCanvasContainer();
+  canvas.addEventListener(
+    'pointerdown',
+    (down) => {
+      if (!down.shiftKey || down.button !== 0) return;
+      map.dragPan.disable();
+      const frame = document.createElement('div');
+      frame.className = 'map-box';
+      const edge = canvas.getBoundingClientRect();
+      const from = { x: down.clientX - edge.left, y: down.clientY - edge.top };
+      const to = { ...from };
+      const move = (event: PointerEvent) => {
+        to.x = event.clientX - edge.left;
+        to.y = event.clientY - edge.top;
+        if (!frame.parentElement) canvas.append(frame);
+        frame.style.cssText = `left:${Math.min(from.x, to.x)}px;top:${Math.min(from.y, to.y)}px;width:${Math.abs(to.x - from.x)}px;height:${Math.abs(to.y - from.y)}px`;
+      };
+      const up = () => {
+        window.removeEventListener('pointermove', move);
+        window.removeEventListener('pointerup', up);
+        window.removeEventListener('pointercancel', up);
+        frame.remove();
+        map.dragPan.enable();
+        const isDrag = Math.abs(to.x - from.x) > 4 || Math.abs(to.y - from.y) > 4;
+        if (isDrag) {
+          done([
+            [Math.min(from.x, to.x), Math.min(from.y, to.y)],
+            [Math.max(from.x, to.x), Math.max(from.y, to.y)],
+          ]);
+        }
+      };
+      window.addEventListener('pointermove', move);
+      window.addEventListener('pointerup', up);
+      window.addEventListener('pointercancel', up);
+    },
+    { capture: true },
+  );
+}

@@ -1,0 +1,196 @@
+import './map.css';
+import type { FeatureCollection } from 'geojson';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ComponentRef, refKey } from '../../model/ids';
+import type { Region } from '../../model/region';
+import type { LonLat } from '../../model/schema-parts';
+import { projectOfState, scenarioOfState, useProject } from '../../store/project';
+import { isStale, useRuns } from '../../store/runs';
+import { useSettings } from '../../store/settings';
+import { givePlace, hover, select, setTool, toggleSelected, useView } from '../../store/view';
+import { useSay } from '../kit/use-say';
+import { SelectionBar } from './component-card';
+import { CouplingTool, clickWithCoupler } from './coupling-tool';
+import { densityOf, fitZoomOf } from './fit-zoom';
+import { FloatingCard } from './floating-card';
+import { LayerMenu } from './layer-menu';
+import { LiveCard } from './live-card';
+import { makeMapFeatures } from './map-features';
+import { MapFoot } from './map-foot';
+import type { Hit } from './map-host';
+import { consumerOf, type Suggested } from './overlays';
+import { SearchBox } from './search-box';
+import { needsWorld } from './style/map-style';
+import { useFlyTo } from './use-fly-to';
+import { useHeldGeometry, useHeldRun } from './use-held';
+import { useMapHost } from './use-map-host';
+import { useMapOverlays } from './use-map-overlays';
+import { type DrawnState, useMapState } from './use-map-state';
+import { usePalette } from './use-palette';
+import { loadWorldLand } from './world-land';
+import { ZoomButtons } from './zoom-buttons';
+
+/** The map of the open project. Nothing where no project is open. */
+export function MapView() {
+  const region = useProject((state) => projectOfState(state)?.region);
+  const openCount = useProject((state) => state.openCount);
+  return region ? <OpenMap key={openCount} region={region} /> : null;
+}
+
+const noSuggestions: readonly Suggested[] = [];
+
+function OpenMap({ region }: { region: Region }) {
+  const say = useSay();
+  const box = useRef<HTMLDivElement>(null);
+  const [suggested, setSuggested] = useState(noSuggestions);
+  const [pointer, setPointer] = useState<Hit>();
+  const [pinned, setPinned] = useState<{ ref: ComponentRef; place: LonLat }>();
+  const drawn = useDrawn(region);
+  const { features } = drawn;
+  const parts = useParts(drawn);
+
+  const hosted = useMapHost(
+    box,
+    parts,
+    {
+      hover(hit) {
+        hover(hit?.ref);
+        setPointer(hit);
+      },
+      click(hit, place, withShift) {
+        const { tool } = useView.getState();
+        if (tool.kind === 'place') givePlace(place);
+        else if (tool.kind === 'couple') clickWithCoupler(hit?.ref);
+        else if (withShift) {
+          if (hit) toggleSelected(hit.ref);
+          setPinned(undefined);
+        } else {
+          select(hit ? [hit.ref] : []);
+          setPinned(hit && { ref: hit.ref, place });
+        }
+      },
+      menu(hit) {
+        if (!hit || !hosted.host) return;
+        const { lng, lat } = hosted.host.map.unproject([hit.x, hit.y]);
+        select([hit.ref]);
+        setPinned({ ref: hit.ref, place: [lng, lat] });
+      },
+      box(refs) {
+        setPinned(undefined);
+        select(refs);
+      },
+    },
+    say('map.describe'),
+  );
+  const { host } = hosted;
+  const tool = useView((state) => state.tool);
+  const selection = useView((state) => state.selection);
+  const consumer = tool.kind === 'couple' ? tool.consumer : undefined;
+  const isSelecting = tool.kind === 'select';
+
+  useFitOnce(hosted.host, features.bounds);
+  useMapState(hosted, drawn);
+  useMapOverlays(hosted, drawn, { consumer, suggested });
+  useFlyTo(host, features, parts.context.fitZoom);
+  useEffect(() => {
+    if (pinned && !selection.some((it) => refKey(it) === refKey(pinned.ref))) setPinned(undefined);
+  }, [selection, pinned]);
+  useEffect(() => {
+    if (tool.kind !== 'couple') setSuggested(noSuggestions);
+  }, [tool]);
+
+  const isPinned = pinned && pointer && refKey(pinned.ref) === refKey(pointer.ref);
+  const pinnedConsumer = pinned && consumerOf(pinned.ref);
+  return (
+    <div className={`map tool-${tool.kind}`}>
+      <div ref={box} className="map-canvas" />
+      {hosted.hasFailed && <p className="map-failed">{say('map.noWebgl')}</p>}
+      <div className="map-top">
+        <SearchBox region={region} features={features} />
+        <LayerMenu />
+      </div>
+      {selection.length > 1 && isSelecting && (
+        <SelectionBar selection={selection} onClear={() => select([])} />
+      )}
+      {tool.kind === 'place' && (
+        <div className="map-tool map-float" role="status">
+          <strong>{say('map.place.title')}</strong>
+          <span className="muted">{say('map.place.hint')}</span>
+        </div>
+      )}
+      {tool.kind === 'couple' && (
+        <CouplingTool region={region} consumer={consumer} onSuggest={setSuggested} />
+      )}
+      <ZoomButtons host={host} bounds={features.bounds} />
+      <MapFoot drawn={drawn} palette={parts.context.palette} />
+      {host && pointer && isSelecting && !isPinned && (
+        <FloatingCard host={host} at={pointer} isQuiet>
+          <LiveCard component={pointer.ref} drawn={drawn} />
+        </FloatingCard>
+      )}
+      {host && pinned && isSelecting && (
+        <FloatingCard host={host} at={pinned.place}>
+          <LiveCard
+            component={pinned.ref}
+            drawn={drawn}
+            onClose={() => setPinned(undefined)}
+            onCouple={pinnedConsumer && (() => setTool({ kind: 'couple', consumer: pinnedConsumer }))}
+          />
+        </FloatingCard>
+      )}
+    </div>
+  );
+}
+
+/** What the map draws. Features are made again only when a drawn part of the Region changes. */
+function useDrawn(region: Region): DrawnState {
+  const geometry = useHeldGeometry();
+  const reader = useHeldRun();
+  const scenario = useProject(scenarioOfState);
+  const latestRun = useRuns((state) => state.latest);
+  const project = useProject();
+  const stale = useMemo(
+    () => isStale({ ...useRuns.getState(), latest: latestRun }, project),
+    [latestRun, project],
+  );
+  const { grid, areas, feeders, facilities, baseMap } = region;
+  const features = useMemo(
+    () => makeMapFeatures({ grid, areas, feeders, facilities, baseMap }, geometry),
+    [grid, areas, feeders, facilities, baseMap, geometry],
+  );
+  return { region, features, geometry, reader, scenario, isStale: stale };
+}
+
+function useParts({ region, features }: DrawnState) {
+  const palette = usePalette();
+  const language = useSettings((state) => state.language);
+  const { baseMap } = region;
+  const [world, setWorld] = useState<FeatureCollection>();
+  const isPlaced = features.bounds !== undefined;
+  useEffect(() => {
+    if (isPlaced && needsWorld(baseMap)) void loadWorldLand().then(setWorld);
+  }, [baseMap, isPlaced]);
+  // The first view decides; a later edit must not resize every sign.
+  const [fitZoom] = useState(() => fitZoomOf(features.bounds, innerWidth * 0.6, innerHeight * 0.7));
+  const [density] = useState(() => densityOf(region.grid.buses.length + region.facilities.length));
+  const context = useMemo(
+    () => ({
+      palette,
+      nameField: language === 'uk' ? ('nameUk' as const) : ('name' as const),
+      fitZoom,
+      density,
+    }),
+    [palette, language, fitZoom, density],
+  );
+  return useMemo(() => ({ context, features, baseMap, world }), [context, features, baseMap, world]);
+}
+
+/** Shows the whole region when it is first drawn, also when its place is known only later. */
+function useFitOnce(host: ReturnType<typeof useMapHost>['host'], bounds: [LonLat, LonLat] | undefined): void {
+  const fitted = useRef<unknown>(undefined);
+  useLayoutEffect(() => {
+    if (!host || !bounds || fitted.current === host) return;
+    fitted.current = host;
+    host.fit(bounds, false);
+  }, [host, bounds]);
+}

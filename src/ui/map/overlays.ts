@@ -1,0 +1,108 @@
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { Coupling } from '../../model/coupling';
+import { type ComponentRef, refKey } from '../../model/ids';
+import type { Region } from '../../model/region';
+import { anchorOf, type MapFeatures } from './map-features';
+
+/** Ring around a point, px from its centre: outside the sign by 2 px. */
+const ringPx: Partial<Record<ComponentRef['kind'], number>> = {
+  facility: 17,
+  generator: 15,
+  pump: 14,
+  valve: 14,
+  tank: 15,
+  reservoir: 15,
+  junction: 8,
+};
+
+export interface Suggested {
+  busId: string;
+  rank: number;
+}
+
+/** What is outlined on the map: selected, hovered and, in the coupling tool, suggested. */
+export function selectionOverlay(
+  features: MapFeatures,
+  selection: readonly ComponentRef[],
+  hovered: ComponentRef | undefined,
+  suggested: readonly Suggested[],
+): FeatureCollection {
+  const outlined: Feature[] = [];
+  const add = (ref: ComponentRef, properties: Record<string, string | number>) => {
+    const geometry = features.places.get(refKey(ref));
+    if (!geometry) return;
+    outlined.push({
+      type: 'Feature',
+      properties: { radiusPx: ringPx[ref.kind] ?? 11, ...properties },
+      geometry,
+    });
+    if (geometry.type === 'LineString' && (ref.kind === 'pump' || ref.kind === 'valve')) {
+      const middle = anchorOf(geometry);
+      if (middle) outlined.push(pointFeature(middle, { radiusPx: 14, ...properties }));
+    }
+  };
+  for (const ref of selection) add(ref, { role: 'selected' });
+  if (hovered) add(hovered, { role: 'hovered' });
+  for (const it of suggested)
+    add({ kind: 'bus', id: it.busId }, { role: 'suggested', rank: String(it.rank) });
+  return { type: 'FeatureCollection', features: outlined };
+}
+
+function pointFeature(coordinates: [number, number], properties: Record<string, string | number>): Feature {
+  return { type: 'Feature', properties, geometry: { type: 'Point', coordinates } };
+}
+
+/** Thin links from what is selected to what it is joined with, and from a consumer to suggested buses. */
+export function linkOverlay(
+  features: MapFeatures,
+  region: Region,
+  selection: readonly ComponentRef[],
+  consumer: Coupling['consumer'] | undefined,
+  suggested: readonly Suggested[],
+): FeatureCollection {
+  const selected = new Set(selection.map(refKey));
+  const lines: Feature[] = [];
+  const join = (a: Geometry | undefined, b: Geometry | undefined, role: string) => {
+    const from = a && anchorOf(a);
+    const to = b && anchorOf(b);
+    if (!from || !to) return;
+    lines.push({
+      type: 'Feature',
+      properties: { role },
+      geometry: { type: 'LineString', coordinates: [from, to] },
+    });
+  };
+  const place = (ref: ComponentRef) => features.places.get(refKey(ref));
+  for (const coupling of region.couplings) {
+    const end = consumerRef(coupling.consumer);
+    const source: ComponentRef =
+      coupling.feederId === undefined
+        ? { kind: 'bus', id: coupling.busId }
+        : { kind: 'feeder', id: coupling.feederId };
+    const bus: ComponentRef = { kind: 'bus', id: coupling.busId };
+    if (![end, source, bus].some((it) => selected.has(refKey(it)))) continue;
+    join(place(end), place(source) ?? place(bus), 'coupled');
+  }
+  for (const feeder of region.feeders) {
+    const ref: ComponentRef = { kind: 'feeder', id: feeder.id };
+    const bus: ComponentRef = { kind: 'bus', id: feeder.busId };
+    if (selected.has(refKey(ref)) || selected.has(refKey(bus))) join(place(ref), place(bus), 'coupled');
+  }
+  if (consumer) {
+    for (const it of suggested)
+      join(place(consumerRef(consumer)), place({ kind: 'bus', id: it.busId }), 'suggested');
+  }
+  return { type: 'FeatureCollection', features: lines };
+}
+
+/** The component that stands for a consumer on the map; a treatment works is drawn as its source. */
+export function consumerRef(consumer: Coupling['consumer']): ComponentRef {
+  return { kind: consumer.kind === 'treatment' ? 'reservoir' : consumer.kind, id: consumer.id };
+}
+
+/** The consumer that a clicked component stands for; undefined where it draws no power of its own. */
+export function consumerOf(ref: ComponentRef): Coupling['consumer'] | undefined {
+  if (ref.kind === 'reservoir') return { kind: 'treatment', id: ref.id };
+  if (ref.kind === 'pump' || ref.kind === 'facility') return { kind: ref.kind, id: ref.id };
+  return undefined;
+}

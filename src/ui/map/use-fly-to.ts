@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react';
+import { refKey } from '../../model/ids';
+import type { LonLat } from '../../model/schema-parts';
+import { useView } from '../../store/view';
+import { boxOf, type MapFeatures } from './map-features';
+import type { MapHost } from './map-host';
+
+/** Brings into view what another part of the page asks to show. */
+export function useFlyTo(host: MapHost | undefined, features: MapFeatures, fitZoom: number): void {
+  const flyTo = useView((state) => state.flyTo);
+  const done = useRef(flyTo);
+  useEffect(() => {
+    if (!host || !flyTo || done.current === flyTo) return;
+    done.current = flyTo;
+    const geometry = features.places.get(refKey(flyTo.ref));
+    const around = geometry && boxOf([geometry]);
+    if (!geometry || !around) return;
+    const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 500;
+    if (geometry.type === 'Point') {
+      const zoom = Math.max(host.map.getZoom(), fitZoom + 2);
+      host.map.easeTo({ center: geometry.coordinates as LonLat, zoom, duration });
+    } else host.map.fitBounds(around, { padding: 80, maxZoom: fitZoom + 3, duration });
+  }, [host, flyTo, features, fitZoom]);
+}

@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import type { Coupling } from '../../model/coupling';
+import { useView } from '../../store/view';
+import { linkOverlay, type Suggested, selectionOverlay } from './overlays';
+import type { HostedMap } from './use-map-host';
+import type { DrawnState } from './use-map-state';
+
+interface CouplingView {
+  consumer?: Coupling['consumer'];
+  suggested: readonly Suggested[];
+}
+
+/** Draws outlines of what is selected, hovered and suggested, and the links of couplings. */
+export function useMapOverlays(
+  { host, styleCount }: HostedMap,
+  { features, region }: DrawnState,
+  { consumer, suggested }: CouplingView,
+): void {
+  const selection = useView((state) => state.selection);
+  const hovered = useView((state) => state.hovered);
+  useEffect(() => {
+    if (styleCount === 0) return;
+    host?.setOverlay('selection', selectionOverlay(features, selection, hovered, suggested));
+  }, [host, styleCount, features, selection, hovered, suggested]);
+  useEffect(() => {
+    if (styleCount === 0) return;
+    host?.setOverlay('links', linkOverlay(features, region, selection, consumer, suggested));
+  }, [host, styleCount, features, region, selection, consumer, suggested]);
+}

@@ -1,0 +1,64 @@
+import { useEffect, useMemo } from 'react';
+import type { RunReader } from '../../client/run-reader';
+import type { Region } from '../../model/region';
+import type { Scenario } from '../../model/scenario';
+import type { WaterGeometry } from '../../model/water-geometry';
+import { subscribeTime, useView } from '../../store/view';
+import { lostNow } from './lost-now';
+import type { MapFeatures } from './map-features';
+import { createStateFeed } from './state-feed';
+import type { HostedMap } from './use-map-host';
+
+export interface DrawnState {
+  region: Region;
+  features: MapFeatures;
+  geometry: readonly WaterGeometry[];
+  reader?: RunReader;
+  scenario?: Scenario;
+  /** True where the run was made from other content; losses of the scenario are drawn over it. */
+  isStale: boolean;
+}
+
+const noneLost: ReadonlySet<string> = new Set();
+
+/** What the scenario has out now and the run does not know of. */
+export function lostOverRun(
+  drawn: Pick<DrawnState, 'reader' | 'scenario' | 'isStale'>,
+  timeS: number,
+): ReadonlySet<string> {
+  return drawn.isStale || !drawn.reader ? lostNow(drawn.scenario, timeS) : noneLost;
+}
+
+/** Draws the state under the time cursor; the cursor is heard by subscription, at most once a frame. */
+export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState): void {
+  const { region, features, geometry, reader, scenario, isStale } = drawn;
+  const { grid } = region;
+  const feed = useMemo(
+    () => host && createStateFeed(host.map, grid, features, geometry),
+    [host, grid, features, geometry],
+  );
+
+  useEffect(() => {
+    if (styleCount > 0) feed?.reset();
+  }, [feed, styleCount]);
+
+  useEffect(() => {
+    if (!host || !feed || styleCount === 0) return;
+    feed.setRun(reader);
+    let waiting = 0;
+    const draw = () => {
+      waiting = 0;
+      if (!host.isReady()) return;
+      const { timeS } = useView.getState();
+      feed.show(timeS, lostOverRun({ reader, scenario, isStale }, timeS));
+    };
+    draw();
+    const stop = subscribeTime(() => {
+      if (waiting === 0) waiting = requestAnimationFrame(draw);
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(waiting);
+    };
+  }, [host, feed, reader, scenario, isStale, styleCount]);
+}

@@ -1,0 +1,26 @@
+import { Maximize, Minus, Plus } from 'lucide-react';
+import type { LonLat } from '../../model/schema-parts';
+import { IconButton } from '../kit/button';
+import { useSay } from '../kit/use-say';
+import type { MapHost } from './map-host';
+
+export function ZoomButtons({ host, bounds }: { host?: MapHost; bounds?: [LonLat, LonLat] }) {
+  const say = useSay();
+  return (
+    <div className="map-zoom map-float">
+      <IconButton side="left" label={say('map.zoomIn')} icon={<Plus />} onClick={() => host?.map.zoomIn()} />
+      <IconButton
+        side="left"
+        label={say('map.zoomOut')}
+        icon={<Minus />}
+        onClick={() => host?.map.zoomOut()}
+      />
+      <IconButton
+        side="left"
+        label={say('map.fit')}
+        icon={<Maximize />}
+        onClick={() => bounds && host?.fit(bounds, true)}
+      />
+    </div>
+  );
+}
