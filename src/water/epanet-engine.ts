@@ -30,6 +30,11 @@ export interface HydraulicOptions {
   demand?: DemandModelOptions;
   /** Local time of day at time 0, s; absent: as the file says. Demand patterns follow it. */
   startOfDayS?: number;
+  /**
+   * `guarded` (default): a tank about to run empty or full shortens the step, and no water is booked that a tank did not
+   * hold. `asEpanet`: steps and books as EPANET's own, breaches and all, which then stand in `balanceErrorM3`.
+   */
+  stepping?: 'guarded' | 'asEpanet';
   /** Pipes that get a junction at mid-length, `ID~break`, where a leak can be set; their far half is `ID~far`. */
   splitPipes?: string[];
 }
@@ -103,6 +108,7 @@ export function createHydraulicEngine(
   const tankEmpty = new Uint8Array(tankNodeIx.length);
   const trials = network.option(solverOptions.trials);
   const longestS = Math.min(options.stepS ?? coupledStepS, options.ownStepS ?? fileTimes.hydraulicStepS);
+  const guarded = options.stepping !== 'asEpanet';
   let stepSetS = 0;
   let needsSolving = true;
 
@@ -120,7 +126,7 @@ export function createHydraulicEngine(
       const error = network.statistic(solverStatistics.relativeError);
       tell(outcome, 'water.notConverged', Math.abs(error));
     }
-    readSolution(network, structure, closures.reasons, reach, readings, state, rates);
+    readSolution(network, structure, closures.reasons, leaks.active, reach, readings, state, rates);
     leaks.refit(state.nodePressureM);
     noteTanks(outcome);
   }
@@ -152,6 +158,7 @@ export function createHydraulicEngine(
    */
   function nextStepS(remainingS: number): number {
     let stepS = Math.min(longestS, remainingS);
+    if (!guarded) return stepS;
     for (let i = 0; i < tankNodeIx.length; i++) {
       const inflowM3s = rates.tankInflowM3s[i];
       let roomM3 = 0;
@@ -175,7 +182,7 @@ export function createHydraulicEngine(
       const takenS = network.step();
       if (takenS <= 0) throw new Error(`EPANET took no step at ${state.timeS} s of ${file}`);
       readVolumesInto(volumeAfterM3, network, structure);
-      bookStepInto(books, state, structure, rates, takenS, state.tankVolumeM3, volumeAfterM3);
+      bookStepInto(books, state, structure, rates, takenS, volumeAfterM3, guarded);
       const errorM3 = Math.abs(books.errorM3);
       if (errorM3 > balanceReportM3 && errorM3 > balanceReportShare * books.throughputM3)
         tell(outcome, 'water.balanceBreach', errorM3);

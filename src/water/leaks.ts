@@ -10,6 +10,8 @@ export function leakCoefficient(areaM2: number): number {
 
 /** Leaks that come and go, on top of the emitters that the file has. */
 export interface Leaks {
+  /** 1 at nodes with an emitter of the file or a leak; elsewhere EPANET keeps the flow of a past emitter in its memory. */
+  active: Uint8Array;
   set(nodeIx: number, m3sPerSqrtM: number): boolean;
   /**
    * Where the file's emitter exponent is not 0.5, EPANET's one exponent for all emitters would bend the leak's square root: the
@@ -27,6 +29,7 @@ export function createLeaks(network: SolverNetwork, units: FileUnits): Leaks {
   const fileCoefficient = new Float64Array(nodeCount);
   network.readNodes(nodeProperties.emitter, fileCoefficient);
   const fileHasEmitters = fileCoefficient.some((it) => it > 0);
+  const active = Uint8Array.from(fileCoefficient, (it) => (it > 0 ? 1 : 0));
   const leak = new Map<number, number>();
   let exponent = network.option(solverOptions.emitterExponent);
   let prepared = false;
@@ -50,11 +53,13 @@ export function createLeaks(network: SolverNetwork, units: FileUnits): Leaks {
   }
 
   return {
+    active,
     set(nodeIx, m3sPerSqrtM) {
       if ((leak.get(nodeIx) ?? 0) === m3sPerSqrtM) return false;
       prepare();
       if (m3sPerSqrtM > 0) leak.set(nodeIx, m3sPerSqrtM);
       else leak.delete(nodeIx);
+      active[nodeIx] = leak.has(nodeIx) || fileCoefficient[nodeIx] > 0 ? 1 : 0;
       write(nodeIx, firstPressureM);
       return true;
     },

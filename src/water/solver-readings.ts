@@ -51,6 +51,7 @@ export function readSolution(
   network: SolverNetwork,
   structure: NetworkStructure,
   reasons: Uint8Array,
+  hasEmitter: Uint8Array,
   reach: SupplyReach,
   readings: Readings,
   state: HydraulicState,
@@ -98,7 +99,7 @@ export function readSolution(
     if (nodeKind[n] !== nodeKinds.junction || reach.fed[n] === 0) continue;
     rates.deliveredM3s += state.nodeDeliveredM3s[n];
     rates.injectedM3s += state.nodeInjectedM3s[n];
-    rates.leakedM3s += (node[n] + leakage[n]) * units.flowToM3s;
+    rates.leakedM3s += ((hasEmitter[n] === 1 ? node[n] : 0) + leakage[n]) * units.flowToM3s;
   }
   for (let i = 0; i < tankNodeIx.length; i++) {
     const n = tankNodeIx[i];

@@ -28,8 +28,8 @@ export interface StepBooks {
 }
 
 /**
- * Books the step just taken, of `stepS` seconds at the rates of its start, with the tanks' volumes before and after. EPANET
- * keeps an emptying tank at its minimum whatever was drawn from it; that water did not exist and is taken off what was delivered. What a
+ * Books the step just taken, of `stepS` seconds at the rates of its start; the state still holds the tanks' volumes of then. EPANET
+ * keeps an emptying tank at its minimum whatever was drawn from it; that water did not exist and (where asked) is taken off what was delivered. What a
  * tank that may overflow cannot hold is booked as leaked.
  */
 export function bookStepInto(
@@ -38,9 +38,10 @@ export function bookStepInto(
   structure: NetworkStructure,
   rates: WaterRates,
   stepS: number,
-  volumeBeforeM3: Float64Array,
   volumeAfterM3: Float64Array,
+  takesOffUnsupported: boolean,
 ): void {
+  const volumeBeforeM3 = state.tankVolumeM3;
   let storedM3 = 0;
   let tankMovedM3 = 0;
   let spilledM3 = 0;
@@ -52,7 +53,7 @@ export function bookStepInto(
     tankMovedM3 += Math.abs(changeM3);
     const surplusM3 = inflowM3 - changeM3;
     if (surplusM3 > 0 && inflowM3 > 0 && structure.tankOverflows[i] === 1) spilledM3 += surplusM3;
-    else if (surplusM3 < 0 && inflowM3 < 0) unsupportedM3 -= surplusM3;
+    else if (surplusM3 < 0 && inflowM3 < 0 && takesOffUnsupported) unsupportedM3 -= surplusM3;
   }
   const flowedM3 = rates.deliveredM3s * stepS;
   const deliveredM3 = Math.max(0, flowedM3 - unsupportedM3);

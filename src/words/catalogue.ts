@@ -4,6 +4,7 @@ import { cli } from './en/cli';
 import { events } from './en/events';
 import { generate } from './en/generate';
 import { issuesCore } from './en/issues-core';
+import { issuesInp } from './en/issues-inp';
 import { issuesIo } from './en/issues-io';
 import { issuesRegion } from './en/issues-region';
 import { issuesWater } from './en/issues-water';
@@ -21,6 +22,7 @@ export const english = {
   ...events,
   ...generate,
   ...issuesCore,
+  ...issuesInp,
   ...issuesWater,
   ...issuesIo,
   ...issuesRegion,
