@@ -1,10 +1,14 @@
 import { proxy, type Remote, wrap } from 'comlink';
-import type { Coupling } from '../model/coupling';
 import type { Project } from '../model/project';
 import { fail, type Imported, type Issue, issue, type Result } from '../model/result';
 import type { RunRecord } from '../model/run-record';
 import type { OpenedProject, ReadFiles, SessionApi } from '../protocol/session-api';
 import type { SpawnedWorker } from './spawn-worker';
+
+export type { ExportMark } from '../protocol/session-api';
+
+/** What a coupling table would change, as the session tells it. */
+export type CouplingChanges = NonNullable<Awaited<ReturnType<SessionApi['readCouplings']>>['value']>;
 
 /** The session as the page sees it: the same calls, which settle whatever happens to the worker. */
 export type SimulationClient = Omit<SessionApi, 'version'> & {
@@ -166,8 +170,8 @@ export function createSimulationClient(
     async readCouplings(file) {
       const on = await opened();
       if (!on.ok) return { issues: on.error };
-      return call<Imported<Coupling[]>>(
-        (remote) => remote.readCouplings(file) as Promise<Imported<Coupling[]>>,
+      return call<Imported<CouplingChanges>>(
+        (remote) => remote.readCouplings(file) as Promise<Imported<CouplingChanges>>,
         (issues) => ({ issues }),
         on.value,
       );

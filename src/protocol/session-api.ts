@@ -1,3 +1,4 @@
+import type { ResolvedCouplings } from '../io/couplings/resolve-couplings';
 import type { Coupling } from '../model/coupling';
 import type { ComponentRef } from '../model/ids';
 import type { Project } from '../model/project';
@@ -74,7 +75,7 @@ export interface SessionApi {
   /** Asks the run with this key to stop; its promise settles with an issue `run.cancelled`. */
   cancel(runKey: string): Promise<void>;
   /** Reads a coupling table (CSV), rows checked against the open project. */
-  readCouplings(file: FileBytes): Promise<Imported<Coupling[]>>;
+  readCouplings(file: FileBytes): Promise<Imported<ResolvedCouplings>>;
   /** The couplings of the open project as a CSV file. */
   writeCouplings(couplings: Coupling[], mark: ExportMark): Promise<Result<FileBytes[]>>;
   /** A run as CSV files (series, events, facilities, areas), each headed by its mark. */

@@ -21,10 +21,10 @@ function detailsOf(event: RunEvent, language: Language): string[] {
   }
   const { people, dieselL, waterM3 } = event.values ?? {};
   if (people !== undefined) {
-    details.push(say('event.detail.people', { people: Math.round(people) }, language));
+    details.push(say('event.detail.people', { people: grouped(people) }, language));
   }
   if (dieselL !== undefined) {
-    details.push(say('event.detail.dieselL', { litres: Math.round(dieselL) }, language));
+    details.push(say('event.detail.dieselL', { litres: grouped(dieselL) }, language));
   }
   if (waterM3 !== undefined) {
     details.push(say('event.detail.waterM3', { m3: threeDigits(waterM3) }, language));
@@ -34,6 +34,11 @@ function detailsOf(event: RunEvent, language: Language): string[] {
 
 function threeDigits(value: number): number {
   return Number(value.toPrecision(3));
+}
+
+/** Whole number with a thin space for thousands. */
+function grouped(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u2009');
 }
 
 /** The system an event belongs to, for filters and signs. */

@@ -7,6 +7,7 @@ import {
   type RunIndex,
   type RunRecord,
   seriesNames,
+  sumNames,
 } from '../../src/model/run-record';
 
 function record(): RunRecord {
@@ -36,6 +37,14 @@ function record(): RunRecord {
     index,
     timesS,
     series: Object.fromEntries(seriesNames.map((name) => [name, new Float64Array(4)])) as RunRecord['series'],
+    sums: Object.fromEntries(sumNames.map((name) => [name, new Float64Array(4)])) as RunRecord['sums'],
+    outages: {
+      feederIx: new Int32Array(),
+      fromS: new Float64Array(),
+      toS: new Float64Array(),
+      offShare: new Float64Array(),
+      feederPeople: new Float64Array(2),
+    },
     layout,
     frames,
     events: [

@@ -1,0 +1,55 @@
+import type { ConsumerKind, Coupling } from './coupling';
+import type { Region } from './region';
+import type { LonLat } from './schema-parts';
+import type { WaterGeometry } from './water-geometry';
+
+/** A consumer of electricity that can be coupled to a bus. */
+export interface Consumer {
+  kind: ConsumerKind;
+  id: string;
+  lonLat?: LonLat;
+  areaId?: string;
+}
+
+const reservoirKind = 1;
+const pumpKind = 1;
+
+/**
+ * All consumers that are coupled one by one: facilities, pumps that follow no station, and sources that no
+ * works treats. Sources without treatment are offered too; whether they need power is the user's to say.
+ */
+export function listConsumers(region: Region, geometry: readonly WaterGeometry[]): Consumer[] {
+  const consumers: Consumer[] = region.facilities.map(({ id, lonLat, areaId }) => ({
+    kind: 'facility',
+    id,
+    lonLat,
+    areaId,
+  }));
+  const stationPumps = new Set(region.facilities.flatMap((it) => it.pumpIds ?? []));
+  const treated = new Set(region.facilities.flatMap((it) => it.sourceIds ?? []));
+  for (const net of geometry) {
+    const place = (nodeIx: number): LonLat | undefined => {
+      const lon = net.nodeLonLat[2 * nodeIx];
+      const lat = net.nodeLonLat[2 * nodeIx + 1];
+      return Number.isFinite(lon) && Number.isFinite(lat) ? [lon, lat] : undefined;
+    };
+    net.linkIds.forEach((id, ix) => {
+      if (net.linkKind[ix] !== pumpKind || stationPumps.has(id)) return;
+      consumers.push({ kind: 'pump', id, lonLat: place(net.linkFromIx[ix]) ?? place(net.linkToIx[ix]) });
+    });
+    net.nodeIds.forEach((id, ix) => {
+      if (net.nodeKind[ix] !== reservoirKind || treated.has(id)) return;
+      consumers.push({ kind: 'treatment', id, lonLat: place(ix) });
+    });
+  }
+  return consumers;
+}
+
+export function consumerKey(consumer: Pick<Consumer, 'kind' | 'id'>): string {
+  return `${consumer.kind}:${consumer.id}`;
+}
+
+/** Coupling of each consumer that has one, by `consumerKey`. */
+export function couplingsByConsumer(couplings: readonly Coupling[]): Map<string, Coupling> {
+  return new Map(couplings.map((it) => [consumerKey(it.consumer), it]));
+}

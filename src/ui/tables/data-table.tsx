@@ -1,0 +1,178 @@
+import './data-table.css';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+
+export interface Column<Row> {
+  key: string;
+  title: string;
+  /** Meaning, shown on hover of the title. */
+  tip?: string;
+  /** What the column sorts by; absent: it does not sort. */
+  sortBy?: (row: Row) => string | number;
+  cell: (row: Row) => ReactNode;
+  numeric?: boolean;
+  width?: string;
+}
+
+interface DataTableProps<Row> {
+  /** What the table holds, for screen readers. */
+  caption: string;
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => string;
+  /** Enter, Space or a click on a row. */
+  onPick?: (row: Row) => void;
+  isPicked?: (row: Row) => boolean;
+  onHover?: (row: Row | undefined) => void;
+  /** Column sorted by first. */
+  sortedBy?: string;
+  empty: string;
+}
+
+const rowPx = 30;
+const spareRows = 6;
+
+/** A sortable table that draws only the rows in view. Arrow keys, Home and End move; Enter picks. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, rows, columns, rowKey, onPick, isPicked, onHover, empty } = props;
+  const [sort, setSort] = useState({ key: props.sortedBy, down: false });
+  const [focusIx, setFocusIx] = useState(0);
+  const [view, setView] = useState({ top: 0, height: 400 });
+  const box = useRef<HTMLDivElement>(null);
+  const moveFocus = useRef(false);
+
+  const sorted = useMemo(() => {
+    const by = columns.find((it) => it.key === sort.key)?.sortBy;
+    if (!by) return rows;
+    const sign = sort.down ? -1 : 1;
+    return [...rows].sort((a, b) => sign * compare(by(a), by(b)));
+  }, [rows, columns, sort]);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const see = () => setView({ top: element.scrollTop, height: element.clientHeight });
+    see();
+    const watcher = new ResizeObserver(see);
+    watcher.observe(element);
+    element.addEventListener('scroll', see, { passive: true });
+    return () => {
+      watcher.disconnect();
+      element.removeEventListener('scroll', see);
+    };
+  }, []);
+
+  const first = Math.max(0, Math.floor(view.top / rowPx) - spareRows);
+  const last = Math.min(sorted.length, Math.ceil((view.top + view.height) / rowPx) + spareRows);
+  const at = Math.min(focusIx, Math.max(0, sorted.length - 1));
+
+  useEffect(() => {
+    if (!moveFocus.current) return;
+    moveFocus.current = false;
+    box.current?.querySelector<HTMLElement>(`[aria-rowindex="${at + 2}"]`)?.focus();
+  });
+
+  const onKey = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor(view.height / rowPx) - 2);
+    const step: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: sorted.length - 1,
+    };
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (event.target !== event.currentTarget || !onPick) return;
+      event.preventDefault();
+      onPick(sorted[at]);
+    } else if (event.key in step && event.target === event.currentTarget) {
+      event.preventDefault();
+      const next = Math.min(Math.max(step[event.key], 0), sorted.length - 1);
+      setFocusIx(next);
+      moveFocus.current = true;
+      const element = box.current;
+      if (!element) return;
+      const top = next * rowPx;
+      if (top < element.scrollTop) element.scrollTop = top;
+      else if (top + rowPx * 2 > element.scrollTop + element.clientHeight) {
+        element.scrollTop = top + rowPx * 2 - element.clientHeight;
+      }
+    }
+  };
+
+  if (rows.length === 0) return <p className="table-empty">{empty}</p>;
+  return (
+    <div className="table-box" ref={box}>
+      <table className="table" aria-rowcount={sorted.length + 1}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((it) => (
+              <th
+                key={it.key}
+                scope="col"
+                style={it.width ? { width: it.width } : undefined}
+                className={it.numeric ? 'numeric' : undefined}
+                aria-sort={sort.key === it.key ? (sort.down ? 'descending' : 'ascending') : undefined}
+                title={it.tip}
+              >
+                {it.sortBy ? (
+                  <button
+                    type="button"
+                    className="table-sort"
+                    onClick={() => setSort({ key: it.key, down: sort.key === it.key && !sort.down })}
+                  >
+                    {it.title}
+                    {sort.key === it.key &&
+                      (sort.down ? (
+                        <ChevronDown size={12} aria-hidden />
+                      ) : (
+                        <ChevronUp size={12} aria-hidden />
+                      ))}
+                  </button>
+                ) : (
+                  it.title
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {first > 0 && <tr aria-hidden style={{ height: first * rowPx }} />}
+          {sorted.slice(first, last).map((row, i) => {
+            const ix = first + i;
+            return (
+              <tr
+                key={rowKey(row)}
+                aria-rowindex={ix + 2}
+                aria-selected={isPicked?.(row)}
+                tabIndex={ix === at ? 0 : -1}
+                onFocus={() => setFocusIx(ix)}
+                onClick={() => onPick?.(row)}
+                onKeyDown={onKey}
+                onPointerEnter={onHover && (() => onHover(row))}
+                onPointerLeave={onHover && (() => onHover(undefined))}
+                data-pickable={onPick ? '' : undefined}
+              >
+                {columns.map((it) => (
+                  <td key={it.key} className={it.numeric ? 'numeric' : undefined}>
+                    {it.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {last < sorted.length && <tr aria-hidden style={{ height: (sorted.length - last) * rowPx }} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const collator = new Intl.Collator(['en', 'uk'], { numeric: true });
+
+function compare(a: string | number, b: string | number): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return collator.compare(String(a), String(b));
+}
