@@ -39,8 +39,8 @@ export interface FacilityPowerState {
   fuelUsedL: number;
 }
 
-/** kW that a facility draws from its backup when `capacityKw` are there. */
-export type BackupLoad = (facilityIx: number, capacityKw: number) => number;
+/** kW that a facility draws from its backup when `capacityKw` are there; undefined: the default holds. */
+export type BackupLoad = (facilityIx: number, capacityKw: number) => number | undefined;
 
 /** Where a run's facilities get their figures from. */
 export interface FacilityPowerOptions {

@@ -36,6 +36,8 @@ const traceM3 = 1e-8;
  */
 export function createFacilityWater(
   facilities: readonly Facility[],
+  /** -1 for facilities whose water is not modelled. */
+  networkIx: Int32Array,
   read: ParameterReader,
   log: EventSink,
 ): FacilityWater {
@@ -43,7 +45,7 @@ export function createFacilityWater(
   const servedShare = read('water.servedShare');
   const noneShare = read('water.noneShare');
   const refillS = read('facility.waterRefillH') * 3600;
-  const modelled = Uint8Array.from(facilities, (it) => (it.waterNodeId !== undefined ? 1 : 0));
+  const modelled = Uint8Array.from(networkIx, (it) => (it === none ? 0 : 1));
   const needM3s = Float64Array.from(facilities, (it) => (it.waterM3Day ?? 0) / 86400);
   const fullM3 = Float64Array.from(facilities, (it) => it.storedWaterM3 ?? 0);
   const supply = new Float64Array(count).fill(1);

@@ -1,4 +1,4 @@
-import type { Result } from '../model/result';
+import type { Issue, Result } from '../model/result';
 import type { WaterNetwork } from '../model/water';
 import type { HydraulicEngine } from '../water/hydraulic-engine';
 
@@ -16,14 +16,17 @@ export interface RunControl {
 
 /** What the run asks of a hydraulic engine beside the network itself. */
 export interface WaterOptions {
-  /** Last time that will be asked for, s. */
-  horizonS: number;
   /** Local time of day at the start, s: shifts demand patterns so that they follow the scenario's clock. */
   startOfDayS: number;
+  /** Pipes that will break: each gets a junction `ID~break` at mid-length, its far half being `ID~far`. */
+  splitPipes: string[];
 }
 
 /** Makes a hydraulic engine for a network, not yet started. The caller disposes of it. */
-export type OpenWater = (network: WaterNetwork, options: WaterOptions) => Promise<Result<HydraulicEngine>>;
+export type OpenWater = (
+  network: WaterNetwork,
+  options: WaterOptions,
+) => Promise<Result<{ engine: HydraulicEngine; issues: Issue[] }>>;
 
 /** A control that never stops a run and never pauses it, for tests and the command line. */
 export function uninterrupted(): RunControl {

@@ -1,0 +1,125 @@
+import { createFacilityPower, type FacilityPower } from '../facility/facility-power';
+import { createFacilityWater, type FacilityWater } from '../facility/facility-water';
+import { none, splitWaterId } from '../model/ids';
+import type { LocalStart } from '../model/local-time';
+import type { ParameterReader } from '../model/parameters';
+import type { Region } from '../model/region';
+import type { EventSink } from '../model/run-event';
+import type { Scenario } from '../model/scenario';
+import type { PowerEngine } from '../power/power-engine';
+import type { HydraulicEngine } from '../water/hydraulic-engine';
+import { type AreaPower, createAreaPower } from './area-power';
+import { type AreaWater, createAreaWater, listGroups, type WaterGroups } from './area-water';
+import { createOutageLog, type OutageLog } from './outage-log';
+import { createRates, createSums, type Rates, type Sums } from './run-sums';
+import { createStations, type Stations } from './stations';
+import { findSupplyPoints, type SupplyPoint } from './supply-points';
+import { createWaterLosses, type WaterLosses } from './water-losses';
+import { createWaterSide, type WaterSide } from './water-side';
+import { createWaterSupplies, type WaterSupplies } from './water-supplies';
+
+/** Everything that a coupled run moves, joined up. */
+export interface Parts {
+  power: PowerEngine;
+  facilityPower: FacilityPower;
+  facilityWater: FacilityWater;
+  water: WaterSide;
+  supplies: WaterSupplies;
+  losses: WaterLosses;
+  stations: Stations;
+  groups: WaterGroups;
+  areaWater: AreaWater;
+  areaPower: AreaPower;
+  outages: OutageLog;
+  rates: Rates;
+  sums: Sums;
+  /** Writes the feeders' needed MW at a time. */
+  demand: (timeS: number, out: Float64Array) => void;
+  /** Supply points by facility; undefined for facilities that are not joined to the grid. */
+  facilityPoints: (SupplyPoint[] | undefined)[];
+  /** Pumps and sources that are joined to the grid themselves. */
+  directSupplies: { number: number; points: SupplyPoint[] }[];
+  /** Network and node that a facility drinks from, -1 for none. */
+  facilityNetIx: Int32Array;
+  facilityNodeIx: Int32Array;
+  feederPeople: Float64Array;
+  /** Tier 1 and 2 facilities. */
+  essential: number[];
+  fuelL: Float64Array;
+}
+
+export interface PartsOptions {
+  region: Region;
+  scenario: Scenario;
+  start: LocalStart;
+  read: ParameterReader;
+  engines: { power: PowerEngine; networks: readonly { id: string; engine: HydraulicEngine }[] };
+  demand: (timeS: number, out: Float64Array) => void;
+  log: EventSink;
+}
+
+export function createParts(options: PartsOptions): Parts {
+  const { region, scenario, start, read, demand, log } = options;
+  const { power, networks } = options.engines;
+  const { facilities } = region;
+  const water = createWaterSide(networks, log);
+  const supplies = createWaterSupplies(water, read('station.restartS'), log);
+  const stations = createStations(region, water, supplies, read);
+  const groups = listGroups(region, water);
+  const points = findSupplyPoints(region.couplings, power.index);
+  const feeders = new Map(region.feeders.map((it) => [it.id, it]));
+  const feederPeople = Float64Array.from(power.index.feederIds, (id) => feeders.get(id)?.people ?? 0);
+  const netIxOf = new Map(water.nets.map((net, ix) => [net.id, ix]));
+  const ofStation = new Set(facilities.flatMap((it) => [...(it.pumpIds ?? []), ...(it.sourceIds ?? [])]));
+
+  const directSupplies: Parts['directSupplies'] = [];
+  for (const [key, list] of points) {
+    const kind = key.slice(0, key.indexOf(':'));
+    const id = key.slice(kind.length + 1);
+    if (kind === 'facility' || ofStation.has(id)) continue;
+    const number = kind === 'pump' ? supplies.pump(id) : supplies.source(id);
+    if (number !== none) directSupplies.push({ number, points: list });
+  }
+
+  const facilityNetIx = new Int32Array(facilities.length).fill(none);
+  const facilityNodeIx = new Int32Array(facilities.length).fill(none);
+  facilities.forEach(({ waterNodeId }, f) => {
+    const { networkId, elementId } = splitWaterId(waterNodeId ?? '');
+    const netIx = netIxOf.get(networkId) ?? none;
+    if (netIx === none) return;
+    facilityNodeIx[f] = water.nets[netIx].engine.index.nodeIds.indexOf(elementId);
+    if (facilityNodeIx[f] !== none) facilityNetIx[f] = netIx;
+  });
+
+  return {
+    power,
+    facilityPower: createFacilityPower({
+      facilities,
+      scenario,
+      read,
+      startOfDayS: start.timeOfDayS,
+      log,
+      neededKw: stations.neededKw,
+      loadKw: stations.loadKw,
+    }),
+    facilityWater: createFacilityWater(facilities, facilityNetIx, read, log),
+    water,
+    supplies,
+    losses: createWaterLosses(water, read),
+    stations,
+    groups,
+    areaWater: createAreaWater(region, water, groups, read, log),
+    areaPower: createAreaPower(region, power.index.feederIds),
+    outages: createOutageLog(feederPeople),
+    rates: createRates(),
+    sums: createSums(),
+    demand,
+    facilityPoints: facilities.map((it) => points.get(`facility:${it.id}`)),
+    directSupplies,
+    facilityNetIx,
+    facilityNodeIx,
+    feederPeople,
+    essential: facilities.flatMap((it, f) => (it.tier <= 2 ? [f] : [])),
+    fuelL: new Float64Array(facilities.length),
+  };
+}

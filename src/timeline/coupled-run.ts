@@ -1,0 +1,187 @@
+import { none, refKey } from '../model/ids';
+import type { EventSink } from '../model/run-event';
+import type { Parts } from './coupled-parts';
+import { powerKinds } from './known-components';
+import { growSums, readRatesInto } from './run-sums';
+import type { ScenarioAction } from './scenario-actions';
+import { decidingPoint } from './supply-points';
+
+/** All parts on the one clock. */
+export interface CoupledRun {
+  /** The next time at which something happens by itself or by the scenario; Infinity if never. */
+  nextTimeS(): number;
+  /**
+   * Brings everything to `timeS`, which must not lie after `nextTimeS()`: scenario, grid, consumers, water, in that
+   * order. `isStep` brings demand and hydraulics up as well.
+   */
+  goTo(timeS: number, isStep: boolean): void;
+}
+
+/** More turns than this at one instant are a ring of events, which is a bug. */
+const turnsAtOnce = 100_000;
+
+export function createCoupledRun(
+  parts: Parts,
+  actions: readonly ScenarioAction[],
+  partialShare: number,
+  facilityIxOf: ReadonlyMap<string, number>,
+  log: EventSink,
+): CoupledRun {
+  const { power, facilityPower, facilityWater, water, supplies, losses, stations, areaWater } = parts;
+  const neededMw = new Float64Array(power.index.feederIds.length);
+  const lossEventIx = new Map<string, number>();
+  const lossCount = new Map<string, number>();
+  let next = 0;
+  let nowS = 0;
+
+  function lose(action: ScenarioAction & { kind: 'lose' }): boolean {
+    const { component, damage, timeS } = action;
+    const key = refKey(component);
+    const count = lossCount.get(key) ?? 0;
+    lossCount.set(key, count + 1);
+    if (count > 0) return false;
+    const eventIx = log({ timeS, kind: 'componentLost', component: component.kind, id: component.id });
+    lossEventIx.set(key, eventIx);
+    if (powerKinds.has(component.kind)) {
+      power.lose(component, eventIx);
+      return true;
+    }
+    const facilityIx = component.kind === 'facility' ? facilityIxOf.get(component.id) : undefined;
+    if (facilityIx !== undefined) facilityPower.setLost(facilityIx, true, eventIx);
+    else losses.lose(component, damage, timeS, eventIx);
+    return false;
+  }
+
+  /** A component lost twice comes back when its last repair is done. */
+  function repair(action: ScenarioAction & { kind: 'repair' }): boolean {
+    const { component, timeS } = action;
+    const key = refKey(component);
+    const count = lossCount.get(key) ?? 0;
+    lossCount.set(key, count - 1);
+    if (count !== 1) return false;
+    const causeIx = lossEventIx.get(key);
+    const eventIx = log({
+      timeS,
+      kind: 'componentRepaired',
+      component: component.kind,
+      id: component.id,
+      causeIx,
+    });
+    if (powerKinds.has(component.kind)) {
+      power.repair(component, eventIx);
+      return true;
+    }
+    const facilityIx = component.kind === 'facility' ? facilityIxOf.get(component.id) : undefined;
+    if (facilityIx !== undefined) facilityPower.setLost(facilityIx, false, eventIx);
+    else losses.repair(component, timeS, eventIx);
+    return false;
+  }
+
+  function deliver(action: ScenarioAction & { kind: 'deliver' }): void {
+    const { facilityId, dieselL, waterM3, timeS } = action;
+    const f = facilityIxOf.get(facilityId);
+    if (f === undefined) return;
+    const values = { dieselL, waterM3 };
+    const eventIx = log({ timeS, kind: 'delivered', component: 'facility', id: facilityId, values });
+    if (dieselL > 0) facilityPower.refuel(f, dieselL, eventIx);
+    if (waterM3 > 0) facilityWater.fill(f, waterM3);
+  }
+
+  /** Returns whether the grid has to be settled. */
+  function act(timeS: number): boolean {
+    let grid = false;
+    for (; next < actions.length && actions[next].timeS <= timeS; next++) {
+      const action = actions[next];
+      if (action.kind === 'lose') grid = lose(action) || grid;
+      else if (action.kind === 'repair') grid = repair(action) || grid;
+      else deliver(action);
+    }
+    return grid;
+  }
+
+  /** Lets the grid do what is due by itself now. */
+  function runGrid(timeS: number): void {
+    for (let turn = 0; power.nextTimeS() <= timeS; turn++) {
+      if (turn > turnsAtOnce) throw new Error(`The grid does not come to rest at ${timeS} s.`);
+      power.advance(timeS);
+    }
+  }
+
+  /** Hands the grid's supply on to facilities, stations, pumps and sources. */
+  function couple(timeS: number): void {
+    parts.facilityPoints.forEach((points, f) => {
+      const point = decidingPoint(points, power.state, partialShare);
+      if (point) facilityPower.setGrid(f, point.on, point.causeIx);
+    });
+    facilityPower.settle(timeS);
+    stations.supply(facilityPower.state, timeS);
+    for (const { number, points } of parts.directSupplies) {
+      const point = decidingPoint(points, power.state, partialShare);
+      if (point) supplies.setPower(number, point.on, timeS, point.causeIx);
+    }
+    supplies.restart(timeS);
+    losses.isolate(timeS);
+  }
+
+  /** Hands the networks' water on to areas and facilities. */
+  function drink(timeS: number): void {
+    if (!water.nets.some((net) => net.moved)) return;
+    for (const net of water.nets) net.moved = false;
+    areaWater.review(timeS);
+    stations.observe();
+    for (let f = 0; f < parts.facilityNetIx.length; f++) {
+      const netIx = parts.facilityNetIx[f];
+      if (netIx === none) continue;
+      const { engine, causes } = water.nets[netIx];
+      const nodeIx = parts.facilityNodeIx[f];
+      const needed = engine.state.nodeDemandM3s[nodeIx];
+      if (needed <= 0) continue;
+      const share = Math.max(0, Math.min(1, engine.state.nodeDeliveredM3s[nodeIx] / needed));
+      const causeIx = share < 1 ? causes.shortageCauseIx([nodeIx]) : causes.recoveryIx;
+      facilityWater.setSupply(f, share, causeIx);
+    }
+  }
+
+  function goTo(timeS: number, isStep: boolean): void {
+    growSums(parts.sums, parts.rates, timeS - nowS);
+    facilityPower.advance(timeS);
+    facilityWater.advance(timeS);
+    nowS = timeS;
+    runGrid(timeS);
+    let grid = act(timeS);
+    if (isStep) {
+      parts.demand(timeS, neededMw);
+      power.setDemand(neededMw);
+      grid = true;
+    }
+    if (grid) {
+      power.settle(timeS);
+      runGrid(timeS);
+    }
+    parts.outages.note(power.state, timeS);
+    couple(timeS);
+    if (isStep) for (const net of water.nets) water.bring(net, timeS);
+    water.solveChanged();
+    drink(timeS);
+    facilityWater.settle(timeS);
+    areaWater.declareSafe(timeS);
+    const { facilityPower: facilities, outages, feederPeople, essential } = parts;
+    readRatesInto(parts.rates, power.state, outages, feederPeople, facilities.state.share, essential);
+    parts.sums.facilityHoursOnBackup = facilities.state.hoursOnBackup;
+    parts.sums.fuelL = facilities.state.fuelUsedL;
+  }
+
+  return {
+    goTo,
+    nextTimeS: () =>
+      Math.min(
+        next < actions.length ? actions[next].timeS : Number.POSITIVE_INFINITY,
+        power.nextTimeS(),
+        facilityPower.nextTimeS(),
+        facilityWater.nextTimeS(),
+        supplies.nextTimeS(),
+        losses.nextTimeS(),
+        areaWater.nextTimeS(),
+      ),
+  };
+}

@@ -1,0 +1,61 @@
+import { type ComponentRef, refKey } from '../model/ids';
+import { readParameters } from '../model/parameters';
+import { fail, issue, ok, type Result } from '../model/result';
+import type { Scenario } from '../model/scenario';
+import { startPower } from '../power/start-power';
+import { checkScenario } from './check-scenario';
+import { createFeederDemand } from './feeder-demand';
+import { createGridLookup, powerKinds } from './known-components';
+import type { PreparedRegion } from './prepare-region';
+
+/** State of the grid right after a set of losses. */
+export interface GridInstant {
+  busState: Uint8Array;
+  branchState: Uint8Array;
+  branchFlowMw: Float64Array;
+  branchLoading: Float64Array;
+  servedMw: number;
+  neededMw: number;
+}
+
+/**
+ * What the grid does at once when these components are lost at the scenario's start, on top of nothing else:
+ * islands, balance, shedding and flows, before any protection acts. Components outside the grid are passed over.
+ */
+export function instantState(
+  prepared: PreparedRegion,
+  scenario: Scenario,
+  lost: readonly ComponentRef[],
+): Result<GridInstant> {
+  const checked = checkScenario(scenario);
+  if (!checked.ok) return checked;
+  const inGrid = createGridLookup(prepared.region);
+  const unknown = lost.filter((it) => powerKinds.has(it.kind) && !inGrid(it));
+  if (unknown.length > 0)
+    return fail(unknown.map((it) => issue('error', 'scenario.unknownComponent', { component: refKey(it) })));
+  const read = readParameters(scenario.parameters);
+  const { feederIds } = prepared.power.index;
+  const demand = createFeederDemand(prepared.region, scenario, checked.value.start, feederIds, read);
+  const neededMw = new Float64Array(feederIds.length);
+  demand(0, neededMw);
+  let events = 0;
+  const started = startPower(prepared.power, {
+    policies: scenario.policies,
+    parameters: scenario.parameters,
+    sink: () => events++,
+    neededMw,
+  });
+  if (!started.ok) return started;
+  const power = started.value;
+  for (const component of lost) if (powerKinds.has(component.kind)) power.lose(component, events++);
+  power.settle(0);
+  const { busState, branchState, branchFlowMw, branchLoading, feederNeededMw, feederServedMw } = power.state;
+  return ok({
+    busState: busState.slice(),
+    branchState: branchState.slice(),
+    branchFlowMw: branchFlowMw.slice(),
+    branchLoading: branchLoading.slice(),
+    neededMw: feederNeededMw.reduce((sum, it) => sum + it, 0),
+    servedMw: feederServedMw.reduce((sum, it) => sum + it, 0),
+  });
+}

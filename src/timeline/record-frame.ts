@@ -1,0 +1,94 @@
+import { facilityPowerStates } from '../model/run-record';
+import type { Parts } from './coupled-parts';
+import { type FrameStore, linkStateOf, putRows } from './frame-store';
+
+const { dark, lost, backup, battery, partial } = facilityPowerStates;
+
+/** Copies the present state of every part into a frame, its series and its sums. */
+export function recordFrame(store: FrameStore, frameIx: number, parts: Parts): void {
+  recordPower(store, frameIx, parts);
+  recordFacilities(store, frameIx, parts);
+  recordWater(store, frameIx, parts);
+  for (const name of Object.keys(parts.sums) as (keyof typeof parts.sums)[])
+    store.sums[name][frameIx] = parts.sums[name];
+}
+
+function recordPower(store: FrameStore, frameIx: number, { power, rates, areaPower }: Parts): void {
+  const { state } = power;
+  putRows(store, frameIx, {
+    busState: state.busState,
+    branchState: state.branchState,
+    branchFlowMw: state.branchFlowMw,
+    branchLoading: state.branchLoading,
+    generatorState: state.generatorState,
+    generatorOutputMw: state.generatorOutputMw,
+    feederState: state.feederState,
+    feederNeededMw: state.feederNeededMw,
+    feederServedMw: state.feederServedMw,
+    areaPowerShare: areaPower.share,
+  });
+  store.series.electricityNeededMw[frameIx] = rates.neededMw;
+  store.series.electricityServedMw[frameIx] = rates.servedMw;
+  store.series.peopleWithoutPower[frameIx] = rates.peopleOff;
+  store.series.powerBalanceErrorMw[frameIx] = state.balanceErrorMw;
+}
+
+function recordFacilities(store: FrameStore, frameIx: number, parts: Parts): void {
+  const { facilityPower, facilityWater, fuelL } = parts;
+  const { fleet, state } = facilityPower;
+  for (let f = 0; f < fuelL.length; f++) {
+    fuelL[f] = 0;
+    for (let k = fleet.first[f]; k < fleet.first[f + 1]; k++) fuelL[f] += fleet.fuelL[k];
+  }
+  putRows(store, frameIx, {
+    facilityPower: state.power,
+    facilityPowerShare: state.share,
+    facilityFuelL: fuelL,
+    facilityWater: facilityWater.state.water,
+    facilityStoredWaterM3: facilityWater.state.storedM3,
+  });
+  let darkCount = 0;
+  let backupCount = 0;
+  for (const code of state.power) {
+    if (code === dark || code === lost) darkCount++;
+    else if (code === backup || code === battery || code === partial) backupCount++;
+  }
+  store.series.facilitiesDark[frameIx] = darkCount;
+  store.series.facilitiesOnBackup[frameIx] = backupCount;
+}
+
+function recordWater(store: FrameStore, frameIx: number, parts: Parts): void {
+  const { water, losses, supplies, areaWater } = parts;
+  let neededM3s = 0;
+  let servedM3s = 0;
+  let storedM3 = 0;
+  for (const { engine, nodeOffset, linkOffset, tankOffset } of water.nets) {
+    const { state, index } = engine;
+    const { nodeDemandM3s, nodeDeliveredM3s, linkFlowM3s } = state;
+    const nodes = {
+      nodeHeadM: state.nodeHeadM,
+      nodePressureM: state.nodePressureM,
+      nodeDemandM3s,
+      nodeDeliveredM3s,
+    };
+    const linkState = new Uint8Array(index.linkIds.length);
+    for (let k = 0; k < linkState.length; k++)
+      linkState[k] = linkStateOf(
+        state.linkOpen[k],
+        losses.linkLost[linkOffset + k],
+        supplies.linkWithoutPower[linkOffset + k],
+      );
+    putRows(store, frameIx, nodes, nodeOffset);
+    putRows(store, frameIx, { linkFlowM3s, linkState }, linkOffset);
+    putRows(store, frameIx, { tankLevelM: state.tankLevelM, tankVolumeM3: state.tankVolumeM3 }, tankOffset);
+    for (let i = 0; i < nodeDemandM3s.length; i++) {
+      neededM3s += Math.max(0, nodeDemandM3s[i]);
+      servedM3s += Math.max(0, nodeDeliveredM3s[i]);
+    }
+    for (const volume of state.tankVolumeM3) storedM3 += volume;
+  }
+  putRows(store, frameIx, { areaWaterShare: areaWater.share });
+  store.series.waterNeededM3s[frameIx] = neededM3s;
+  store.series.waterServedM3s[frameIx] = servedM3s;
+  store.series.tankStoredM3[frameIx] = storedM3;
+}

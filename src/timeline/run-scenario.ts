@@ -1,0 +1,160 @@
+import type { LocalStart } from '../model/local-time';
+import { readParameters } from '../model/parameters';
+import { fail, type Issue, issue, ok, type Result } from '../model/result';
+import { revisionOf } from '../model/revision';
+import type { RunRecord } from '../model/run-record';
+import type { Scenario } from '../model/scenario';
+import { startPower } from '../power/start-power';
+import type { HydraulicEngine } from '../water/hydraulic-engine';
+import { checkScenario } from './check-scenario';
+import { engineVersion, issuesPerCode, pauseEveryMs, reportEveryMs } from './constants';
+import { createParts } from './coupled-parts';
+import { createCoupledRun } from './coupled-run';
+import { createEventLog } from './event-log';
+import { createFeederDemand } from './feeder-demand';
+import { createFrameStore } from './frame-store';
+import { listFrameSteps, listSteps } from './frame-times';
+import { createGridLookup } from './known-components';
+import { openNetworks } from './open-networks';
+import type { PreparedRegion } from './prepare-region';
+import { recordFrame } from './record-frame';
+import type { OpenWater, RunControl } from './run-control';
+import { runIndexOf } from './run-index';
+import { listActions } from './scenario-actions';
+import { createWaterTotals } from './water-totals';
+
+/**
+ * The coupled run of one Scenario. Pauses about every 30 ms so that a cancel gets in; neither pauses nor progress
+ * can change the result. Fails with issues on a scenario that cannot be run, with `run.cancelled`, or when a solver
+ * gives up. `metrics` are left empty.
+ */
+export async function runScenario(
+  prepared: PreparedRegion,
+  scenario: Scenario,
+  openWater: OpenWater,
+  control: RunControl,
+): Promise<Result<RunRecord>> {
+  const checked = checkScenario(scenario);
+  if (!checked.ok) return checked;
+  const { start } = checked.value;
+  const opened = await openNetworks(prepared.region, scenario, start, openWater);
+  if (!opened.ok) return opened;
+  const { networks, issues } = opened.value;
+  try {
+    return await runOn(prepared, scenario, start, networks, issues, control);
+  } finally {
+    for (const { engine } of networks) engine.dispose();
+  }
+}
+
+async function runOn(
+  prepared: PreparedRegion,
+  scenario: Scenario,
+  start: LocalStart,
+  networks: readonly { id: string; engine: HydraulicEngine }[],
+  opening: readonly Issue[],
+  control: RunControl,
+): Promise<Result<RunRecord>> {
+  const { region } = prepared;
+  const read = readParameters(scenario.parameters);
+  const log = createEventLog();
+  const { feederIds } = prepared.power.index;
+  const demand = createFeederDemand(region, scenario, start, feederIds, read);
+  const neededMw = new Float64Array(feederIds.length);
+  demand(0, neededMw);
+  const { policies, parameters } = scenario;
+  const started = startPower(prepared.power, { policies, parameters, sink: log.sink, neededMw });
+  if (!started.ok) return started;
+  const engines = { power: started.value, networks };
+  const parts = createParts({ region, scenario, start, read, engines, demand, log: log.sink });
+  const inGrid = createGridLookup(region);
+  const { actions, issues } = listActions(
+    region,
+    scenario,
+    read,
+    (component) => inGrid(component) || parts.losses.knows(component),
+    parts.losses.pipeDiameterM,
+  );
+  const facilityIxOf = new Map(region.facilities.map((it, ix) => [it.id, ix]));
+  const run = createCoupledRun(parts, actions, read('coupling.partialFeederShare'), facilityIxOf, log.sink);
+
+  const steps = listSteps(scenario.horizonS);
+  const frameSteps = listFrameSteps(steps);
+  const index = runIndexOf(region, parts);
+  const store = createFrameStore(
+    index,
+    Float64Array.from(frameSteps, (i) => steps[i]),
+  );
+  const totals = createWaterTotals(steps.length - 1, parts.water, parts.groups, region.areas.length);
+  const watch = createWatch(control);
+  let frameIx = 0;
+  for (let i = 0; i < steps.length; i++) {
+    for (let timeS = run.nextTimeS(); timeS < steps[i]; timeS = run.nextTimeS()) {
+      run.goTo(timeS, false);
+      const paused = watch(timeS);
+      if (paused) await paused;
+      if (control.cancelled()) return cancelledAt(timeS);
+    }
+    run.goTo(steps[i], true);
+    totals.note(i, steps[i], parts.sums);
+    if (frameSteps[frameIx] === i) recordFrame(store, frameIx++, parts);
+    if (parts.water.failed) return fail(parts.water.issues);
+    const paused = watch(steps[i]);
+    if (paused) await paused;
+    if (control.cancelled()) return cancelledAt(steps[i]);
+  }
+  totals.finish(store, steps, frameSteps, read);
+
+  const scenarioRevision = revisionOf(scenario);
+  const { regionRevision } = prepared;
+  return ok({
+    identity: {
+      runId: revisionOf([regionRevision, scenarioRevision, engineVersion]),
+      regionRevision,
+      scenarioId: scenario.id,
+      scenarioRevision,
+      seed: scenario.seed,
+      engineVersion,
+    },
+    ...store,
+    outages: parts.outages.finish(scenario.horizonS),
+    events: log.inOrderOfTime(),
+    metrics: {},
+    issues: thinOut([...opening, ...issues, ...parts.water.issues]),
+  });
+}
+
+function cancelledAt(timeS: number): Result<never> {
+  return fail([issue('info', 'run.cancelled', { time: `${Math.floor(timeS / 3600)} h` })]);
+}
+
+/** Pauses and reports by the wall clock. */
+function createWatch({ nowMs, pause, onProgress }: RunControl): (timeS: number) => Promise<void> | undefined {
+  let pausedMs = nowMs();
+  let reportedMs = pausedMs;
+  return (timeS) => {
+    const ms = nowMs();
+    if (ms - pausedMs < pauseEveryMs) return undefined;
+    if (ms - reportedMs >= reportEveryMs) {
+      reportedMs = ms;
+      onProgress(timeS);
+    }
+    return pause().then(() => {
+      pausedMs = nowMs();
+    });
+  };
+}
+
+/** Keeps the first issues of each code; the last one kept says how many more there were. */
+function thinOut(issues: readonly Issue[]): Issue[] {
+  const seen = new Map<string, number>();
+  const kept = issues.filter(({ code }) => {
+    const count = (seen.get(code) ?? 0) + 1;
+    seen.set(code, count);
+    return count <= issuesPerCode;
+  });
+  for (const [code, count] of seen)
+    if (count > issuesPerCode)
+      kept.push(issue('info', 'run.moreIssues', { code, count: count - issuesPerCode }));
+  return kept;
+}

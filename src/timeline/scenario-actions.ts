@@ -1,0 +1,76 @@
+import { createRepairClassifier } from '../damage/repair-class';
+import { medianRepairS } from '../damage/repair-time';
+import { type ComponentRef, refKey } from '../model/ids';
+import type { ParameterReader } from '../model/parameters';
+import type { Region } from '../model/region';
+import { type Issue, issue } from '../model/result';
+import type { DamageState, Scenario } from '../model/scenario';
+
+/** What a scenario does at its own times. Equal times go by phase (repairs, losses, deliveries), then by index. */
+export type ScenarioAction = {
+  timeS: number;
+  phase: number;
+  ix: number;
+} & (
+  | { kind: 'lose'; component: ComponentRef; damage: DamageState; lossIx: number }
+  | { kind: 'repair'; component: ComponentRef; lossIx: number }
+  | { kind: 'deliver'; facilityId: string; dieselL: number; waterM3: number }
+);
+
+/** The actions in order of time, and warnings about events that name nothing or nothing that can be lost. */
+export function listActions(
+  region: Region,
+  scenario: Scenario,
+  read: ParameterReader,
+  known: (component: ComponentRef) => boolean,
+  pipeDiameterM: (id: string) => number,
+): { actions: ScenarioAction[]; issues: Issue[] } {
+  const actions: ScenarioAction[] = [];
+  const issues: Issue[] = [];
+  const classify = createRepairClassifier(region, pipeDiameterM);
+  scenario.events.forEach((event, lossIx) => {
+    const repairClass = classify(event.component);
+    if (!repairClass || !known(event.component)) {
+      const code = repairClass ? 'scenario.unknownComponent' : 'scenario.cannotBeLost';
+      issues.push(issue('warning', code, { component: refKey(event.component) }, { id: event.id }));
+      return;
+    }
+    const { component, damage } = event;
+    const repairS = event.repairS ?? medianRepairS(read, repairClass, damage);
+    actions.push({ timeS: event.timeS, phase: 1, ix: lossIx, kind: 'lose', component, damage, lossIx });
+    actions.push({ timeS: event.timeS + repairS, phase: 0, ix: lossIx, kind: 'repair', component, lossIx });
+  });
+  const facilityIds = new Set(region.facilities.map((it) => it.id));
+  scenario.deliveries.forEach((delivery, ix) => {
+    const { facilityId, dieselL = 0, waterM3 = 0 } = delivery;
+    if (facilityIds.has(facilityId))
+      actions.push({ timeS: delivery.timeS, phase: 2, ix, kind: 'deliver', facilityId, dieselL, waterM3 });
+    else
+      issues.push(
+        issue(
+          'warning',
+          'scenario.unknownComponent',
+          { component: `facility:${facilityId}` },
+          { id: delivery.id },
+        ),
+      );
+  });
+  for (const placement of scenario.placements)
+    if (!facilityIds.has(placement.facilityId))
+      issues.push(
+        issue(
+          'warning',
+          'scenario.unknownComponent',
+          { component: `facility:${placement.facilityId}` },
+          { id: placement.id },
+        ),
+      );
+  // a repair of no duration ends in its own second, but only after the loss
+  actions.sort((a, b) => a.timeS - b.timeS || phaseOf(a) - phaseOf(b) || a.ix - b.ix);
+  return { actions, issues };
+
+  function phaseOf(action: ScenarioAction): number {
+    if (action.kind !== 'repair') return action.phase;
+    return scenario.events[action.lossIx].timeS === action.timeS ? 1.5 : action.phase;
+  }
+}

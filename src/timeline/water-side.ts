@@ -1,0 +1,127 @@
+import { none, waterId } from '../model/ids';
+import { type Issue, issue } from '../model/result';
+import type { EventSink } from '../model/run-event';
+import type { HydraulicEngine, HydraulicOutcome } from '../water/hydraulic-engine';
+import { causedBy } from './event-log';
+import { createWaterCauses, type WaterCauses } from './water-causes';
+
+/** One hydraulic network in a run, with the place of its columns among all networks'. */
+export interface WaterNet {
+  id: string;
+  engine: HydraulicEngine;
+  causes: WaterCauses;
+  nodeOffset: number;
+  linkOffset: number;
+  tankOffset: number;
+  /** Since when each tank has been falling, s. */
+  fallingFromS: Float64Array;
+  lastVolumeM3: Float64Array;
+  emptyEventIx: Int32Array;
+  /** Set by changes; the present time has to be solved again. */
+  changed: boolean;
+  /** Set when the state has moved and areas and facilities have not been looked at since. */
+  moved: boolean;
+}
+
+/** All hydraulic networks on the one clock. */
+export interface WaterSide {
+  readonly nets: WaterNet[];
+  /** Everything the engines have to tell, in order. */
+  readonly issues: Issue[];
+  /** True when a solver gave up; the run cannot go on. */
+  readonly failed: boolean;
+  /** Brings one network to `timeS` (rounded up to a whole second) and notes its tanks. */
+  bring(net: WaterNet, timeS: number): void;
+  /** Brings a network to `timeS` and prepares it for a change there. */
+  open(net: WaterNet, timeS: number): void;
+  /** Solves the present time of every network that was changed. */
+  solveChanged(): void;
+}
+
+/** Starts every engine at time 0. Tank levels are those of the network's file. */
+export function createWaterSide(
+  networks: readonly { id: string; engine: HydraulicEngine }[],
+  log: EventSink,
+): WaterSide {
+  const issues: Issue[] = [];
+  const nets: WaterNet[] = [];
+  let failed = false;
+  let nodeOffset = 0;
+  let linkOffset = 0;
+  let tankOffset = 0;
+  for (const { id, engine } of networks) {
+    const outcome = engine.start();
+    const tankCount = engine.index.tankNodeIx.length;
+    const net: WaterNet = {
+      id,
+      engine,
+      causes: createWaterCauses(engine),
+      nodeOffset,
+      linkOffset,
+      tankOffset,
+      fallingFromS: new Float64Array(tankCount),
+      lastVolumeM3: engine.state.tankVolumeM3.slice(),
+      emptyEventIx: new Int32Array(tankCount).fill(none),
+      changed: false,
+      moved: true,
+    };
+    nets.push(net);
+    take(net, outcome);
+    nodeOffset += engine.index.nodeIds.length;
+    linkOffset += engine.index.linkIds.length;
+    tankOffset += tankCount;
+  }
+
+  function take(net: WaterNet, outcome: HydraulicOutcome): void {
+    for (const it of outcome.issues) issues.push(it);
+    if (outcome.status === 'failed') failed = true;
+    if (outcome.status === 'failed' && outcome.issues.length === 0)
+      issues.push(issue('error', 'water.failed', { network: net.id }, { id: net.id }));
+    if (outcome.status === 'notConverged')
+      log({ timeS: net.engine.state.timeS, kind: 'hydraulicsUnbalanced', component: 'network', id: net.id });
+    for (const change of outcome.tankChanges) noteTank(net, change.tankIx, change.timeS, change.empty);
+    const { tankVolumeM3, timeS } = net.engine.state;
+    for (let i = 0; i < tankVolumeM3.length; i++) {
+      if (tankVolumeM3[i] >= net.lastVolumeM3[i]) net.fallingFromS[i] = timeS;
+      net.lastVolumeM3[i] = tankVolumeM3[i];
+    }
+  }
+
+  function noteTank(net: WaterNet, tankIx: number, timeS: number, empty: boolean): void {
+    const nodeIx = net.engine.index.tankNodeIx[tankIx];
+    const id = waterId(net.id, net.engine.index.nodeIds[nodeIx]);
+    const key = `tank:${nodeIx}`;
+    const { causes } = net;
+    const causeIx = empty ? causes.emptyingCauseIx(nodeIx, net.fallingFromS[tankIx]) : causes.recoveryIx;
+    const kind = empty ? 'tankEmptied' : 'tankRefilled';
+    const eventIx = log({ timeS, kind, component: 'tank', id, ...causedBy(causeIx) });
+    if (empty) causes.lose(key, eventIx, timeS, [nodeIx]);
+    else causes.regain(key, eventIx);
+  }
+
+  function bring(net: WaterNet, timeS: number): void {
+    const wholeS = Math.ceil(timeS);
+    if (net.engine.state.timeS >= wholeS && !net.changed) return;
+    if (net.engine.state.timeS < wholeS) net.causes.keepFlows();
+    net.changed = false;
+    net.moved = true;
+    take(net, net.engine.advance(Math.max(wholeS, net.engine.state.timeS)));
+  }
+
+  return {
+    nets,
+    issues,
+    get failed() {
+      return failed;
+    },
+    bring,
+    open(net, timeS) {
+      bring(net, timeS);
+      net.causes.keepFlows();
+      net.changed = true;
+    },
+    solveChanged() {
+      for (const net of nets) if (net.changed) bring(net, net.engine.state.timeS);
+    },
+  };
+}

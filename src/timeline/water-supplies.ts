@@ -1,0 +1,142 @@
+import { none, waterId } from '../model/ids';
+import type { EventSink } from '../model/run-event';
+import { causedBy } from './event-log';
+import type { WaterNet, WaterSide } from './water-side';
+
+/**
+ * The electric supplies of water: pumps and treated sources. Each has power or not; without, it stands; with power
+ * back it runs again after a restart delay.
+ */
+export interface WaterSupplies {
+  /** Supply number of a pump or a treated reservoir; -1 when the network has no such element. */
+  pump(id: string): number;
+  source(id: string): number;
+  /** Power of a supply from now on, with the event behind it. */
+  setPower(supplyIx: number, on: boolean, timeS: number, causeIx: number): void;
+  /** Carries out the restarts that are due. */
+  restart(timeS: number): void;
+  nextTimeS(): number;
+  /** 1 for links that stand without power, in the order of all networks' links. */
+  readonly linkWithoutPower: Uint8Array;
+}
+
+interface Supply {
+  net: WaterNet;
+  isPump: boolean;
+  /** Link of a pump, node of a source. */
+  ix: number;
+  id: string;
+  powered: boolean;
+  restartAtS: number;
+  causeIx: number;
+}
+
+const never = Number.POSITIVE_INFINITY;
+
+export function createWaterSupplies(water: WaterSide, restartDelayS: number, log: EventSink): WaterSupplies {
+  const supplies: Supply[] = [];
+  const numberOf = new Map<string, number>();
+  const lastNet = water.nets.at(-1);
+  const linkCount = lastNet ? lastNet.linkOffset + lastNet.engine.index.linkIds.length : 0;
+  const linkWithoutPower = new Uint8Array(linkCount);
+  const elements = new Map<string, { net: WaterNet; isPump: boolean; ix: number }>();
+  for (const net of water.nets) {
+    net.engine.index.linkIds.forEach((id, ix) => {
+      if (net.engine.index.linkKind[ix] === 1)
+        elements.set(`pump:${waterId(net.id, id)}`, { net, isPump: true, ix });
+    });
+    net.engine.index.nodeIds.forEach((id, ix) => {
+      elements.set(`source:${waterId(net.id, id)}`, { net, isPump: false, ix });
+    });
+  }
+
+  function number(kind: string, id: string): number {
+    const key = `${kind}:${id}`;
+    const known = numberOf.get(key);
+    if (known !== undefined) return known;
+    const element = elements.get(key);
+    if (!element) return none;
+    supplies.push({ ...element, id, powered: true, restartAtS: never, causeIx: none });
+    numberOf.set(key, supplies.length - 1);
+    return supplies.length - 1;
+  }
+
+  function keyOf(supply: Supply): string {
+    return `${supply.isPump ? 'link' : 'source'}:${supply.ix}`;
+  }
+
+  function apply(supply: Supply, runs: boolean, timeS: number): void {
+    const { net, isPump, ix } = supply;
+    water.open(net, timeS);
+    if (isPump) {
+      net.engine.setPumpPower(ix, runs);
+      linkWithoutPower[net.linkOffset + ix] = runs ? 0 : 1;
+    } else net.engine.setSourceClosed(ix, !runs);
+  }
+
+  function stop(supply: Supply, timeS: number): void {
+    const { net, isPump, ix, id, causeIx } = supply;
+    water.open(net, timeS);
+    const { linkFlowM3s } = net.engine.state;
+    const eventIx = log({
+      timeS,
+      kind: isPump ? 'pumpLostPower' : 'sourceClosed',
+      component: isPump ? 'pump' : 'reservoir',
+      id,
+      ...causedBy(causeIx),
+      ...(isPump ? { values: { flowM3s: Math.abs(linkFlowM3s[ix]) } } : {}),
+    });
+    supply.causeIx = eventIx;
+    const fedIxs = isPump ? [net.engine.index.linkToIx[ix]] : [ix];
+    net.causes.lose(keyOf(supply), eventIx, timeS, fedIxs);
+    apply(supply, false, timeS);
+  }
+
+  function run(supply: Supply, timeS: number): void {
+    const { net, isPump, id, causeIx } = supply;
+    const kind = isPump ? 'pumpRestarted' : 'sourceReopened';
+    const component = isPump ? 'pump' : 'reservoir';
+    const eventIx = log({ timeS, kind, component, id, ...causedBy(causeIx) });
+    supply.restartAtS = never;
+    net.causes.regain(keyOf(supply), eventIx);
+    apply(supply, true, timeS);
+  }
+
+  return {
+    linkWithoutPower,
+    pump: (id) => number('pump', id),
+    source: (id) => number('source', id),
+    setPower(supplyIx, on, timeS, causeIx) {
+      const supply = supplies[supplyIx];
+      if (!supply || supply.powered === on) return;
+      const stood = !supply.powered;
+      supply.powered = on;
+      supply.causeIx = causeIx;
+      if (!on) {
+        // power that went again before the restart: the supply has been standing all the while
+        if (supply.restartAtS === never) stop(supply, timeS);
+        supply.restartAtS = never;
+        return;
+      }
+      if (!stood) return;
+      if (supply.isPump)
+        supply.causeIx = log({
+          timeS,
+          kind: 'pumpPowerReturned',
+          component: 'pump',
+          id: supply.id,
+          ...causedBy(causeIx),
+        });
+      supply.restartAtS = Math.ceil(timeS + restartDelayS);
+      if (supply.restartAtS <= timeS) run(supply, timeS);
+    },
+    restart(timeS) {
+      for (const supply of supplies) if (supply.restartAtS <= timeS) run(supply, timeS);
+    },
+    nextTimeS() {
+      let soonestS = never;
+      for (const supply of supplies) soonestS = Math.min(soonestS, supply.restartAtS);
+      return soonestS;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { none } from '../model/ids';
+import type { ParameterReader } from '../model/parameters';
+import { type FrameField, frameRow } from '../model/run-record';
+import type { WaterGroups } from './area-water';
+import type { FrameStore } from './frame-store';
+import { householdLitres } from './household-water';
+import type { Sums } from './run-sums';
+import type { WaterSide } from './water-side';
+
+/** What every group has needed and got, step after step, and the whole region's totals. */
+export interface WaterTotals {
+  /** Notes the running totals at a step, and grows the sums of water to it. */
+  note(stepIx: number, timeS: number, sums: Sums): void;
+  /** Fills in what is known only after the run: litres per person and day, people and person-hours below the levels. */
+  finish(store: FrameStore, steps: Float64Array, frameSteps: Int32Array, read: ParameterReader): void;
+}
+
+const levels = [
+  { litres: 15, people: 'peopleBelow15L', personHours: 'personHoursBelow15L' },
+  { litres: 7.5, people: 'peopleBelow7L5', personHours: 'personHoursBelow7L5' },
+  { litres: 3, people: 'peopleBelow3L', personHours: 'personHoursBelow3L' },
+] as const;
+/** Rounding of a trailing mean, litres: a supply of exactly the level is not below it. */
+const traceL = 1e-9;
+
+export function createWaterTotals(
+  stepCount: number,
+  water: WaterSide,
+  groups: WaterGroups,
+  areaCount: number,
+): WaterTotals {
+  const { count, netIx, nodeIx, share, people, areaIx } = groups;
+  const deliveredM3 = new Float64Array((stepCount + 1) * count);
+  const neededM3 = new Float64Array((stepCount + 1) * count);
+  let lastS = 0;
+
+  return {
+    note(stepIx, timeS, sums) {
+      for (let g = 0; g < count; g++) {
+        const { state } = water.nets[netIx[g]].engine;
+        deliveredM3[stepIx * count + g] = state.nodeDeliveredTotalM3[nodeIx[g]] * share[g];
+        neededM3[stepIx * count + g] = state.nodeDemandTotalM3[nodeIx[g]] * share[g];
+      }
+      let needed = 0;
+      let served = 0;
+      for (const { engine } of water.nets) {
+        needed += engine.state.demandM3;
+        served += engine.state.deliveredM3;
+      }
+      const stepNeeded = needed - sums.waterNeededM3;
+      const stepShare = stepNeeded > 0 ? Math.min(1, (served - sums.waterServedM3) / stepNeeded) : 1;
+      sums.waterShareH += (stepShare * (timeS - lastS)) / 3600;
+      sums.waterNeededM3 = needed;
+      sums.waterServedM3 = served;
+      lastS = timeS;
+    },
+    finish(store, steps, frameSteps, read) {
+      const litres = householdLitres(stepCount, people, deliveredM3, neededM3, read);
+      const personHours = new Float64Array(levels.length);
+      const below = new Float64Array(levels.length);
+      const areaPeople = new Float64Array(areaCount);
+      for (let g = 0; g < count; g++) if (areaIx[g] !== none) areaPeople[areaIx[g]] += people[g];
+      let frameIx = 0;
+      for (let i = 0; i <= stepCount; i++) {
+        if (i > 0)
+          for (let l = 0; l < levels.length; l++)
+            personHours[l] += (below[l] * (steps[i] - steps[i - 1])) / 3600;
+        below.fill(0);
+        for (let g = 0; g < count; g++)
+          for (let l = 0; l < levels.length; l++)
+            if (litres[i * count + g] < levels[l].litres - traceL) below[l] += people[g];
+        if (frameSteps[frameIx] !== i) continue;
+        levels.forEach((level, l) => {
+          store.series[level.people][frameIx] = below[l];
+          store.sums[level.personHours][frameIx] = personHours[l];
+        });
+        const row = frameRow(store, 'areaLitresPerPersonDay' satisfies FrameField, frameIx);
+        for (let a = 0; a < areaCount; a++) row[a] = areaPeople[a] > 0 ? 0 : Number.NaN;
+        const mean = new Float64Array(areaCount);
+        for (let g = 0; g < count; g++) {
+          const area = areaIx[g];
+          if (area !== none && areaPeople[area] > 0)
+            mean[area] += (litres[i * count + g] * people[g]) / areaPeople[area];
+        }
+        for (let a = 0; a < areaCount; a++) if (areaPeople[a] > 0) row[a] = mean[a];
+        frameIx++;
+      }
+    },
+  };
+}
