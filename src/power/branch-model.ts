@@ -20,7 +20,10 @@ export interface BranchModel {
  * shunts. `reactance`: 1/x without taps, shifts and shunts. Fails with one issue for each branch in service
  * whose susceptance would not be a finite number.
  */
-export function createBranchModel(structure: GridStructure, convention: SusceptanceModel): Result<BranchModel> {
+export function createBranchModel(
+  structure: GridStructure,
+  convention: SusceptanceModel,
+): Result<BranchModel> {
   const { grid, branchCount } = structure;
   const issues: Issue[] = [];
   const susceptance = new Float64Array(branchCount);

@@ -57,7 +57,8 @@ export function solveDcFlow(structure: GridStructure, model: BranchModel, reques
     islandStatus.push(islandReferenceIx[i] === none ? 'dead' : 'solved');
   }
 
-  const live = (bus: number) => islands.busIslandIx[bus] !== none && islandStatus[islands.busIslandIx[bus]] === 'solved';
+  const live = (bus: number) =>
+    islands.busIslandIx[bus] !== none && islandStatus[islands.busIslandIx[bus]] === 'solved';
   const held = new Uint8Array(busCount).fill(1);
   const angleRad = new Float64Array(busCount);
   const injectionMw = new Float64Array(busCount);
@@ -79,7 +80,8 @@ export function solveDcFlow(structure: GridStructure, model: BranchModel, reques
     if (generatorActive[g] === 1 && live(bus) && grid.buses[bus].type === 'reference') held[bus] = 1;
   }
   for (const bus of islandReferenceIx) if (bus !== none) held[bus] = 1;
-  for (let bus = 0; bus < busCount; bus++) if (held[bus] === 1 && live(bus)) angleRad[bus] = grid.buses[bus].angleRad;
+  for (let bus = 0; bus < busCount; bus++)
+    if (held[bus] === 1 && live(bus)) angleRad[bus] = grid.buses[bus].angleRad;
   for (let k = 0; k < branchCount; k++) if (!live(branchFromIx[k])) branchActive[k] = 0;
 
   const solver = createDcSolver(structure, model);
@@ -122,7 +124,11 @@ export function solveDcFlow(structure: GridStructure, model: BranchModel, reques
 }
 
 /** A transfer leaves at the from end and arrives less its losses; both ends must be live. */
-function addDcLines(structure: GridStructure, injectionMw: Float64Array, live: (bus: number) => boolean): void {
+function addDcLines(
+  structure: GridStructure,
+  injectionMw: Float64Array,
+  live: (bus: number) => boolean,
+): void {
   for (const line of structure.grid.dcLines) {
     if (!line.inService) continue;
     const from = structure.busIxById.get(line.fromBusId);

@@ -21,6 +21,7 @@ export interface GridStructure {
   busPresent: Uint8Array;
   branchPresent: Uint8Array;
   generatorPresent: Uint8Array;
+  presentGeneratorIx: Int32Array;
   branchFromIx: Int32Array;
   branchToIx: Int32Array;
   generatorBusIx: Int32Array;
@@ -87,11 +88,17 @@ export function prepareGrid(grid: Grid): Result<GridStructure> {
     if (branchPresent[k] === 0 || branchFromIx[k] === branchToIx[k]) continue;
     branchEntryIx[k] = upperEntryOf(symbolic, branchFromIx[k], branchToIx[k]);
   }
-  const [busBranchStart, busBranchIx] = listByBus(busCount, branchCount, [branchFromIx, branchToIx], (k) =>
-    branchEntryIx[k] >= 0,
+  const [busBranchStart, busBranchIx] = listByBus(
+    busCount,
+    branchCount,
+    [branchFromIx, branchToIx],
+    (k) => branchEntryIx[k] >= 0,
   );
-  const [busGeneratorStart, busGeneratorIx] = listByBus(busCount, generatorCount, [generatorBusIx], (k) =>
-    generatorPresent[k] === 1,
+  const [busGeneratorStart, busGeneratorIx] = listByBus(
+    busCount,
+    generatorCount,
+    [generatorBusIx],
+    (k) => generatorPresent[k] === 1,
   );
   return ok({
     grid,
@@ -104,6 +111,7 @@ export function prepareGrid(grid: Grid): Result<GridStructure> {
     busPresent,
     branchPresent,
     generatorPresent,
+    presentGeneratorIx: Int32Array.from(generatorPresent.keys()).filter((g) => generatorPresent[g] === 1),
     branchFromIx,
     branchToIx,
     generatorBusIx,
@@ -122,7 +130,8 @@ export function prepareGrid(grid: Grid): Result<GridStructure> {
 function indexIds(items: { id: string }[], kind: string, issues: Issue[]): Map<string, number> {
   const index = new Map<string, number>();
   items.forEach((item, k) => {
-    if (index.has(item.id)) issues.push(issue('error', 'power.duplicateId', { kind, id: item.id }, { id: item.id }));
+    if (index.has(item.id))
+      issues.push(issue('error', 'power.duplicateId', { kind, id: item.id }, { id: item.id }));
     else index.set(item.id, k);
   });
   return index;

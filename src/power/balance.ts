@@ -1,0 +1,172 @@
+import { none } from '../model/ids';
+import { islandGapMw, islandRoomMw, islandServedMw } from './island-sums';
+import { islandId, logEvent, type PowerRun, stopReasons, tinyMw } from './power-run';
+import { reduceLoads, shedFeeders } from './shedding';
+
+/**
+ * How a balance came to be needed: the state before anything happens (no ramp limits, no automatic
+ * shedding), a sudden change, or one that came slowly, with demand.
+ */
+export type BalanceMode = 'intact' | 'sudden' | 'slow';
+
+/** Guards against rounding where a share falls exactly on a step. */
+const stepSlack = 1e-9;
+
+/**
+ * Balances a live island: units move within their limits in proportion to their room; a shortfall sheds load,
+ * a surplus trips the smallest units, by output, then by id. Rule *stages* sheds in under-frequency steps when the change
+ * was sudden and gives an island up whose shortfall exceeds them all; rule *uniform* reduces every load by one
+ * factor. Returns false when the island cannot be held.
+ */
+export function balanceIsland(run: PowerRun, islandIx: number, mode: BalanceMode, causeIx: number): boolean {
+  const uniform = run.policies.balance === 'uniform';
+  const { generatorOutputMw } = run.state;
+  const before = islandOutputMw(run, islandIx);
+  setLimits(run, islandIx, mode);
+  if (uniform && islandServedMw(run, islandIx) <= 0) return false;
+  let trippedMw = 0;
+  for (;;) {
+    const gapMw = islandGapMw(run, islandIx);
+    const upMw = islandRoomMw(run, islandIx, true);
+    if (gapMw > upMw + tinyMw) {
+      const shortMw = gapMw - upMw;
+      let wantMw = shortMw;
+      if (mode === 'sudden' && !uniform) {
+        const { shedStepShare, shedSteps } = run.settings;
+        const servedMw = islandServedMw(run, islandIx);
+        const steps = Math.ceil(shortMw / servedMw / shedStepShare - stepSlack);
+        if (!(steps <= shedSteps)) return false;
+        wantMw = Math.max(shortMw, steps * shedStepShare * servedMw);
+      }
+      const shed = uniform ? reduceLoads : shedFeeders;
+      if (shed(run, islandIx, wantMw, causeIx) < shortMw - tinyMw) return false;
+      setPace(run, islandIx, run.timeS + run.settings.restoreStepS);
+      continue;
+    }
+    const downMw = islandRoomMw(run, islandIx, false);
+    if (gapMw < -downMw - tinyMw) {
+      for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
+        const g = run.islandGeneratorIx[p];
+        if (run.running[g] === 0) continue;
+        run.reserveMw[g] = Math.max(0, run.reserveMw[g] - (generatorOutputMw[g] - run.lowMw[g]));
+        generatorOutputMw[g] = run.lowMw[g];
+      }
+      const g = findSmallestUnit(run, islandIx);
+      if (g === none) return false;
+      trippedMw += generatorOutputMw[g];
+      tripUnit(run, g, causeIx);
+      continue;
+    }
+    moveUnits(run, islandIx, gapMw, gapMw >= 0 ? upMw : downMw);
+    break;
+  }
+  if (!hasRunningUnit(run, islandIx)) return false;
+  const fellMw = before - trippedMw - islandOutputMw(run, islandIx);
+  if (mode === 'sudden' && fellMw > tinyMw) {
+    logEvent(run, 'generatorRampedDown', 'island', islandId(run, islandIx), causeIx, fellMw);
+  }
+  return true;
+}
+
+/** A unit that can carry load runs in the island. */
+export function hasRunningUnit(run: PowerRun, islandIx: number): boolean {
+  for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
+    const g = run.islandGeneratorIx[p];
+    if (run.running[g] === 1 && (run.availableMw[g] > 0 || run.state.generatorOutputMw[g] > 0)) return true;
+  }
+  return false;
+}
+
+/** No restore step in the island before `paceS`. */
+export function setPace(run: PowerRun, islandIx: number, paceS: number): void {
+  run.islandPaceS[islandIx] = paceS;
+  const { memberStart, memberBusIx } = run.islands;
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++)
+    run.busPaceS[memberBusIx[m]] = paceS;
+}
+
+/** Sets the range of output that each running unit can reach in this balance. */
+export function setLimits(run: PowerRun, islandIx: number, mode: BalanceMode): void {
+  const { islandGeneratorStart, islandGeneratorIx, running, availableMw, minMw, rampMwPerS, reserveMw } = run;
+  const { generatorOutputMw } = run.state;
+  const uniform = run.policies.balance === 'uniform';
+  const { primaryRampS, uniformRampMin } = run.settings;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 0) continue;
+    if (generatorOutputMw[g] > availableMw[g]) generatorOutputMw[g] = availableMw[g];
+    const output = generatorOutputMw[g];
+    const floor = output >= minMw[g] ? minMw[g] : Math.min(output, 0);
+    let up = availableMw[g];
+    let down = availableMw[g] - floor;
+    if (mode !== 'intact') {
+      const ramp = rampMwPerS[g];
+      up = uniform
+        ? ramp * 60 * uniformRampMin
+        : mode === 'sudden'
+          ? Math.min(reserveMw[g], ramp * primaryRampS)
+          : reserveMw[g];
+      if (uniform || mode === 'sudden') down = up;
+    }
+    run.lowMw[g] = Math.max(floor, output - down);
+    run.highMw[g] = Math.max(output, Math.min(availableMw[g], output + up));
+  }
+}
+
+/** Moves all running units by one share of their room, and puts what rounding leaves on the one with most room. */
+function moveUnits(run: PowerRun, islandIx: number, gapMw: number, roomMw: number): void {
+  const { islandGeneratorStart, islandGeneratorIx, running, lowMw, highMw, reserveMw } = run;
+  const { generatorOutputMw } = run.state;
+  const share = roomMw > 0 ? Math.min(1, Math.abs(gapMw) / roomMw) : 0;
+  let widest = none;
+  let width = -1;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 0) continue;
+    const room = gapMw >= 0 ? highMw[g] - generatorOutputMw[g] : generatorOutputMw[g] - lowMw[g];
+    const move = room * share;
+    generatorOutputMw[g] += gapMw >= 0 ? move : -move;
+    reserveMw[g] = Math.max(0, reserveMw[g] - move);
+    const span = highMw[g] - lowMw[g];
+    if (span > width) {
+      width = span;
+      widest = g;
+    }
+  }
+  if (share > 0) run.injectionsChanged = true;
+  if (widest !== none) generatorOutputMw[widest] += islandGapMw(run, islandIx);
+}
+
+function islandOutputMw(run: PowerRun, islandIx: number): number {
+  let sum = 0;
+  for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
+    const g = run.islandGeneratorIx[p];
+    if (run.running[g] === 1) sum += run.state.generatorOutputMw[g];
+  }
+  return sum;
+}
+
+function findSmallestUnit(run: PowerRun, islandIx: number): number {
+  const { generatorRank } = run.structure;
+  const { generatorOutputMw } = run.state;
+  let smallest = none;
+  for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
+    const g = run.islandGeneratorIx[p];
+    if (run.running[g] === 0 || !(generatorOutputMw[g] > 0)) continue;
+    const more = smallest === none ? -1 : generatorOutputMw[g] - generatorOutputMw[smallest];
+    if (more < 0 || (more === 0 && generatorRank[g] < generatorRank[smallest])) smallest = g;
+  }
+  return smallest;
+}
+
+function tripUnit(run: PowerRun, generatorIx: number, causeIx: number): void {
+  const { grid } = run.structure;
+  const outputMw = run.state.generatorOutputMw[generatorIx];
+  run.running[generatorIx] = 0;
+  run.state.generatorOutputMw[generatorIx] = 0;
+  run.stopReason[generatorIx] = stopReasons.surplus;
+  run.readyS[generatorIx] = run.timeS + run.startS[generatorIx];
+  const id = grid.generators[generatorIx].id;
+  run.generatorCauseIx[generatorIx] = logEvent(run, 'generatorTripped', 'generator', id, causeIx, outputMw);
+  run.injectionsChanged = true;
+}

@@ -1,0 +1,119 @@
+import { needOf } from './island-sums';
+import { logEvent, type PowerRun, stopReasons } from './power-run';
+import { forgetBranch, type ProtectionRun } from './protection-run';
+import { stopForNoGrid } from './run-islands';
+
+/** A loss or a repair, marked now and worked out by the next settle. Unknown components are passed over. */
+export type Change = (
+  run: PowerRun,
+  protection: ProtectionRun,
+  kind: string,
+  id: string,
+  causeIx: number,
+) => void;
+
+export const markLost: Change = (run, protection, kind, id, causeIx) => {
+  const { structure } = run;
+  if (kind === 'bus') {
+    const bus = structure.busIxById.get(id);
+    if (bus === undefined || run.busLost[bus] === 1) return;
+    run.busLost[bus] = 1;
+    darkenBus(run, bus, causeIx);
+    touchAround(run, bus, causeIx, 0);
+    run.topologyChanged = true;
+  } else if (kind === 'branch') {
+    const k = structure.branchIxById.get(id);
+    if (k === undefined || run.branchLost[k] === 1) return;
+    run.branchLost[k] = 1;
+    forgetBranch(protection, k);
+    touchEnds(run, k, causeIx, 0);
+    run.topologyChanged = true;
+  } else if (kind === 'generator') {
+    const g = structure.generatorIxById.get(id);
+    if (g === undefined || run.generatorLost[g] === 1) return;
+    run.generatorLost[g] = 1;
+    stopForNoGrid(run, g, causeIx);
+    touch(run, structure.generatorBusIx[g], causeIx, 0);
+    run.topologyChanged = true;
+  } else if (kind === 'feeder') {
+    const f = run.prepared.feeders.feederIxById.get(id);
+    if (f === undefined || run.feederLost[f] === 1) return;
+    run.feederLost[f] = 1;
+    run.state.feederCauseIx[f] = causeIx;
+    run.injectionsChanged = true;
+  }
+};
+
+export const markRepaired: Change = (run, _protection, kind, id, causeIx) => {
+  const { structure } = run;
+  if (kind === 'bus') {
+    const bus = structure.busIxById.get(id);
+    if (bus === undefined || run.busLost[bus] === 0) return;
+    run.busLost[bus] = 0;
+    touchAround(run, bus, causeIx, 1);
+    run.topologyChanged = true;
+  } else if (kind === 'branch') {
+    const k = structure.branchIxById.get(id);
+    if (k === undefined || (run.branchLost[k] === 0 && run.branchTripped[k] === 0)) return;
+    run.branchLost[k] = 0;
+    run.branchTripped[k] = 0;
+    touchEnds(run, k, causeIx, 1);
+    run.topologyChanged = true;
+  } else if (kind === 'generator') {
+    const g = structure.generatorIxById.get(id);
+    if (g === undefined || run.generatorLost[g] === 0) return;
+    run.generatorLost[g] = 0;
+    if (structure.generatorPresent[g] === 1) {
+      run.stopReason[g] = stopReasons.noGrid;
+      run.readyS[g] = run.timeS;
+    }
+    touch(run, structure.generatorBusIx[g], causeIx, 1);
+    run.topologyChanged = true;
+  } else if (kind === 'feeder') {
+    const f = run.prepared.feeders.feederIxById.get(id);
+    if (f === undefined || run.feederLost[f] === 0) return;
+    run.feederLost[f] = 0;
+    // It waits for a restore step like any feeder that is off.
+    run.share[f] = 0;
+    run.state.feederCauseIx[f] = causeIx;
+    run.injectionsChanged = true;
+  }
+};
+
+/** What hangs on a lost bus goes dark with it. */
+function darkenBus(run: PowerRun, bus: number, causeIx: number): void {
+  const { structure, state, share } = run;
+  const { feederBusIx, isAggregate, feederIds } = run.prepared.feeders;
+  for (let p = structure.busGeneratorStart[bus]; p < structure.busGeneratorStart[bus + 1]; p++) {
+    stopForNoGrid(run, structure.busGeneratorIx[p], causeIx);
+  }
+  for (let f = 0; f < feederBusIx.length; f++) {
+    if (feederBusIx[f] !== bus) continue;
+    const wasServed = run.busLive[bus] === 1 && share[f] > 0 && needOf(run, f) !== 0;
+    share[f] = 0;
+    state.feederCauseIx[f] =
+      wasServed && isAggregate[f] === 0
+        ? logEvent(run, 'feederWentDark', 'feeder', feederIds[f], causeIx, needOf(run, f))
+        : causeIx;
+  }
+  run.busLive[bus] = 0;
+  state.busCauseIx[bus] = causeIx;
+}
+
+function touch(run: PowerRun, bus: number, causeIx: number, joins: 0 | 1): void {
+  if (causeIx > run.touchIx[bus]) run.touchIx[bus] = causeIx;
+  run.touchJoins[bus] |= joins;
+}
+
+function touchEnds(run: PowerRun, branchIx: number, causeIx: number, joins: 0 | 1): void {
+  touch(run, run.structure.branchFromIx[branchIx], causeIx, joins);
+  touch(run, run.structure.branchToIx[branchIx], causeIx, joins);
+}
+
+function touchAround(run: PowerRun, bus: number, causeIx: number, joins: 0 | 1): void {
+  const { busBranchStart, busBranchIx } = run.structure;
+  touch(run, bus, causeIx, joins);
+  for (let p = busBranchStart[bus]; p < busBranchStart[bus + 1]; p++) {
+    touchEnds(run, busBranchIx[p], causeIx, joins);
+  }
+}

@@ -1,0 +1,86 @@
+import { type PowerRun, tinyMw } from './power-run';
+
+/** What a feeder needs now, MW; 0 when it is lost. */
+export function needOf(run: PowerRun, feederIx: number): number {
+  return run.feederLost[feederIx] === 1 ? 0 : run.state.feederNeededMw[feederIx];
+}
+
+/** MW that all feeders of an island need, negative loads left out. */
+export function islandNeedMw(run: PowerRun, islandIx: number): number {
+  let sum = 0;
+  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
+    const need = needOf(run, run.islandFeederIx[p]);
+    if (need > 0) sum += need;
+  }
+  return sum;
+}
+
+/** MW of served load that could be shed. */
+export function islandServedMw(run: PowerRun, islandIx: number): number {
+  let sum = 0;
+  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
+    const f = run.islandFeederIx[p];
+    const need = needOf(run, f);
+    if (need > 0) sum += need * run.share[f];
+  }
+  return sum;
+}
+
+/** MW needed in the island that its feeders are not switched to get. */
+export function islandShortMw(run: PowerRun, islandIx: number): number {
+  const { share, islandFeederIx } = run;
+  let sum = 0;
+  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
+    const f = islandFeederIx[p];
+    if (share[f] === 1) continue;
+    const need = needOf(run, f);
+    if (need > 0) sum += need * (1 - share[f]);
+  }
+  return sum > tinyMw ? sum : 0;
+}
+
+/** Served load and shunts less output, MW, with the rounding carried along (Neumaier's sum). */
+export function islandGapMw(run: PowerRun, islandIx: number): number {
+  const { islandFeederStart, islandFeederIx, islandGeneratorStart, islandGeneratorIx, share, running } = run;
+  const { memberStart, memberBusIx } = run.islands;
+  const { shuntMw } = run.model;
+  const { generatorOutputMw } = run.state;
+  let sum = 0;
+  let lost = 0;
+  for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
+    const f = islandFeederIx[p];
+    const value = needOf(run, f) * share[f];
+    const next = sum + value;
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
+  }
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++) {
+    const value = shuntMw[memberBusIx[m]];
+    if (value === 0) continue;
+    const next = sum + value;
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
+  }
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 0) continue;
+    const value = -generatorOutputMw[g];
+    const next = sum + value;
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
+  }
+  return sum + lost;
+}
+
+/** MW by which the island's units may still rise (`up`) or fall within their present limits. */
+export function islandRoomMw(run: PowerRun, islandIx: number, up: boolean): number {
+  const { islandGeneratorStart, islandGeneratorIx, running, lowMw, highMw } = run;
+  const { generatorOutputMw } = run.state;
+  let sum = 0;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 0) continue;
+    sum += up ? highMw[g] - generatorOutputMw[g] : generatorOutputMw[g] - lowMw[g];
+  }
+  return sum;
+}

@@ -1,0 +1,224 @@
+import type { ComponentKind } from '../model/ids';
+import { none } from '../model/ids';
+import type { EventKind, EventSink } from '../model/run-event';
+import type { Policies } from '../model/scenario';
+import type { BranchModel } from './branch-model';
+import { createDcSolver, type DcSolver } from './dc-solver';
+import type { GridStructure } from './grid-structure';
+import { createIslands, type Islands } from './islands';
+import type { PowerState } from './power-engine';
+import type { PowerSettings } from './power-settings';
+import type { PreparedPower } from './prepare-power';
+
+/** MW below which two figures count as equal. */
+export const tinyMw = 1e-7;
+
+/** Why a unit does not run: it was tripped on a surplus, or it lost the grid it fed. */
+export const stopReasons = { none: 0, surplus: 1, noGrid: 2 } as const;
+
+/** One run's grid: masks, units, feeders, islands and scratch. All arrays are made once. */
+export interface PowerRun {
+  prepared: PreparedPower;
+  structure: GridStructure;
+  model: BranchModel;
+  policies: Policies;
+  settings: PowerSettings;
+  sink: EventSink;
+  solver: DcSolver;
+  state: PowerState;
+  timeS: number;
+
+  busLost: Uint8Array;
+  branchLost: Uint8Array;
+  branchTripped: Uint8Array;
+  /** The trip event by branch. */
+  branchTripEventIx: Int32Array;
+  generatorLost: Uint8Array;
+  feederLost: Uint8Array;
+  busActive: Uint8Array;
+  branchActive: Uint8Array;
+  busLive: Uint8Array;
+
+  running: Uint8Array;
+  stopReason: Uint8Array;
+  /** When a stopped unit may start; -1 while it has no grid to start on. */
+  readyS: Float64Array;
+  generatorCauseIx: Int32Array;
+  availableMw: Float64Array;
+  minMw: Float64Array;
+  rampMwPerS: Float64Array;
+  startS: Float64Array;
+  /** What a unit may still move, MW: fills at its ramp rate, is spent by moving. */
+  reserveMw: Float64Array;
+  lowMw: Float64Array;
+  highMw: Float64Array;
+
+  /** Share of its need that a feeder is switched to get, 0 to 1. */
+  share: Float64Array;
+
+  islands: Islands;
+  islandLive: Uint8Array;
+  islandTouched: Uint8Array;
+  islandCauseIx: Int32Array;
+  islandShedMw: Float64Array;
+  /** Earliest time of the next restore step, by island and kept by bus over changes of islands. */
+  islandPaceS: Float64Array;
+  busPaceS: Float64Array;
+  /** Feeders by island in shedding order, units by island. */
+  islandFeederStart: Int32Array;
+  islandFeederIx: Int32Array;
+  islandGeneratorStart: Int32Array;
+  islandGeneratorIx: Int32Array;
+
+  /** Latest event at or beside a bus since the last settle, and whether it could bring supply. */
+  touchIx: Int32Array;
+  touchJoins: Uint8Array;
+  /** The last event that changed the island of a bus. */
+  disturbIx: Int32Array;
+  topologyChanged: boolean;
+  /** The set of live buses or branches changed: the matrix must be set up again. */
+  matrixChanged: boolean;
+  injectionsChanged: boolean;
+  /** Demand or a unit's limit changed since the last settle. */
+  demandChanged: boolean;
+
+  held: Uint8Array;
+  liveBranch: Uint8Array;
+  injectionMw: Float64Array;
+  changedFeederIx: Int32Array;
+  oldIslandIx: Int32Array;
+  fragmentCount: Int32Array;
+  fragmentSeenIn: Int32Array;
+  largestFragment: Int32Array;
+}
+
+export interface PowerRunParts {
+  prepared: PreparedPower;
+  model: BranchModel;
+  policies: Policies;
+  settings: PowerSettings;
+  sink: EventSink;
+}
+
+/** Everything in service as in the file, nothing energised yet. */
+export function createPowerRun(parts: PowerRunParts): PowerRun {
+  const { structure, feeders } = parts.prepared;
+  const { busCount, branchCount, generatorCount, grid } = structure;
+  const feederCount = feeders.feederIds.length;
+  const islands = createIslands(busCount);
+  const { rampSharePerMin, startH, uniformRampSharePerMin, uniformLeastRampMwPerMin } = parts.settings;
+  const uniform = parts.policies.balance === 'uniform';
+  const state: PowerState = {
+    timeS: 0,
+    busState: new Uint8Array(busCount),
+    busIslandIx: islands.busIslandIx,
+    busAngleRad: new Float64Array(busCount),
+    busCauseIx: new Int32Array(busCount).fill(none),
+    branchState: new Uint8Array(branchCount),
+    branchFlowMw: new Float64Array(branchCount),
+    branchLoading: new Float64Array(branchCount),
+    generatorState: new Uint8Array(generatorCount),
+    generatorOutputMw: Float64Array.from(grid.generators, (unit, g) =>
+      structure.generatorPresent[g] === 1 ? unit.outputMw : 0,
+    ),
+    feederState: new Uint8Array(feederCount),
+    feederNeededMw: new Float64Array(feederCount),
+    feederServedMw: new Float64Array(feederCount),
+    feederCauseIx: new Int32Array(feederCount).fill(none),
+    balanceErrorMw: 0,
+  };
+  const units = grid.generators;
+  const rampMwPerS = Float64Array.from(units, (unit) => {
+    const byTable = uniform
+      ? Math.max(uniformLeastRampMwPerMin, uniformRampSharePerMin * unit.maxMw)
+      : rampSharePerMin[unit.technology] * unit.maxMw;
+    const perMin = unit.rampMwPerMin !== undefined && unit.rampMwPerMin > 0 ? unit.rampMwPerMin : byTable;
+    return Math.max(0, perMin) / 60;
+  });
+  return {
+    ...parts,
+    structure,
+    solver: createDcSolver(structure, parts.model),
+    state,
+    timeS: 0,
+    busLost: new Uint8Array(busCount),
+    branchLost: new Uint8Array(branchCount),
+    branchTripped: new Uint8Array(branchCount),
+    branchTripEventIx: new Int32Array(branchCount).fill(none),
+    generatorLost: new Uint8Array(generatorCount),
+    feederLost: new Uint8Array(feederCount),
+    busActive: structure.busPresent.slice(),
+    branchActive: structure.branchPresent.slice(),
+    busLive: new Uint8Array(busCount),
+    running: structure.generatorPresent.slice(),
+    stopReason: new Uint8Array(generatorCount),
+    readyS: new Float64Array(generatorCount).fill(-1),
+    generatorCauseIx: new Int32Array(generatorCount).fill(none),
+    availableMw: Float64Array.from(units, (unit) =>
+      unit.technology === 'wind' || unit.technology === 'solar'
+        ? Math.min(unit.maxMw, unit.outputMw)
+        : unit.maxMw,
+    ),
+    minMw: Float64Array.from(units, (unit) => unit.minMw),
+    rampMwPerS,
+    startS: Float64Array.from(units, (unit) => 3600 * (unit.startHours ?? startH[unit.technology])),
+    reserveMw: Float64Array.from(units, (unit) => Math.max(0, unit.maxMw)),
+    lowMw: new Float64Array(generatorCount),
+    highMw: new Float64Array(generatorCount),
+    share: new Float64Array(feederCount).fill(1),
+    islands,
+    islandLive: new Uint8Array(busCount),
+    islandTouched: new Uint8Array(busCount),
+    islandCauseIx: new Int32Array(busCount).fill(none),
+    islandShedMw: new Float64Array(busCount),
+    islandPaceS: new Float64Array(busCount),
+    busPaceS: new Float64Array(busCount),
+    islandFeederStart: new Int32Array(busCount + 1),
+    islandFeederIx: new Int32Array(feederCount),
+    islandGeneratorStart: new Int32Array(busCount + 1),
+    islandGeneratorIx: new Int32Array(generatorCount),
+    touchIx: new Int32Array(busCount).fill(none),
+    touchJoins: new Uint8Array(busCount),
+    disturbIx: new Int32Array(busCount).fill(none),
+    topologyChanged: true,
+    matrixChanged: true,
+    injectionsChanged: true,
+    demandChanged: true,
+    held: new Uint8Array(busCount),
+    liveBranch: new Uint8Array(branchCount),
+    injectionMw: new Float64Array(busCount),
+    changedFeederIx: new Int32Array(feederCount),
+    oldIslandIx: new Int32Array(busCount).fill(none),
+    fragmentCount: new Int32Array(busCount),
+    fragmentSeenIn: new Int32Array(busCount),
+    largestFragment: new Int32Array(busCount),
+  };
+}
+
+/** Logs an event at the run's present time; a cause of -1 is left out. */
+export function logEvent(
+  run: PowerRun,
+  kind: EventKind,
+  component: ComponentKind,
+  id: string,
+  causeIx: number,
+  valueMw?: number,
+): number {
+  const event = { timeS: run.timeS, kind, component, id };
+  return run.sink({
+    ...event,
+    ...(causeIx === none ? {} : { causeIx }),
+    ...(valueMw === undefined ? {} : { valueMw }),
+  });
+}
+
+/** An island is named by the first of its buses in the order of ids. */
+export function islandId(run: PowerRun, islandIx: number): string {
+  const { memberStart, memberBusIx } = run.islands;
+  const { busRank, grid } = run.structure;
+  let first = memberBusIx[memberStart[islandIx]];
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++) {
+    if (busRank[memberBusIx[m]] < busRank[first]) first = memberBusIx[m];
+  }
+  return grid.buses[first].id;
+}

@@ -1,0 +1,59 @@
+import { type Technology, technologies } from '../model/grid';
+import type { ParameterReader } from '../model/parameters';
+
+/** The power model's numbers, read once per run from the table of defaults and the scenario's overrides. */
+export interface PowerSettings {
+  primaryRampS: number;
+  shedStepShare: number;
+  shedSteps: number;
+  restoreStepS: number;
+  restoreMarginShare: number;
+  alarmLoading: number;
+  slowTripLoading: number;
+  fastTripLoading: number;
+  warnS: number;
+  slowTripS: number;
+  fastTripS: number;
+  recloseS: number;
+  recloseLoading: number;
+  thermalRatePerS: number;
+  relayS: number;
+  uniformRampSharePerMin: number;
+  uniformLeastRampMwPerMin: number;
+  uniformRampMin: number;
+  /** Share of Pmax a minute. */
+  rampSharePerMin: Record<Technology, number>;
+  /** Hours from hot. */
+  startH: Record<Technology, number>;
+}
+
+/** Keys are those of `data/parameters.json`, `power.` left off. */
+export function readPowerSettings(read: ParameterReader): PowerSettings {
+  const byTechnology = (prefix: string) =>
+    Object.fromEntries(technologies.map((it) => [it, read(`power.${prefix}.${it}`)])) as Record<
+      Technology,
+      number
+    >;
+  return {
+    primaryRampS: read('power.primaryRampS'),
+    shedStepShare: read('power.shedStepShare'),
+    shedSteps: read('power.shedSteps'),
+    restoreStepS: read('power.restoreStepS'),
+    restoreMarginShare: read('power.restoreMarginShare'),
+    alarmLoading: read('power.alarmLoading'),
+    slowTripLoading: read('power.slowTripLoading'),
+    fastTripLoading: read('power.fastTripLoading'),
+    warnS: read('power.warnS'),
+    slowTripS: read('power.slowTripS'),
+    fastTripS: read('power.fastTripS'),
+    recloseS: read('power.recloseS'),
+    recloseLoading: read('power.recloseLoading'),
+    thermalRatePerS: read('power.thermalRatePerS'),
+    relayS: read('power.relayS'),
+    uniformRampSharePerMin: read('power.uniformRampSharePerMin'),
+    uniformLeastRampMwPerMin: read('power.uniformLeastRampMwPerMin'),
+    uniformRampMin: read('power.uniformRampMin'),
+    rampSharePerMin: byTechnology('ramp'),
+    startH: byTechnology('start'),
+  };
+}

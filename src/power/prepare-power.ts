@@ -1,0 +1,43 @@
+import type { Region } from '../model/region';
+import { fail, type Issue, issue, ok, type Result } from '../model/result';
+import { createBranchModel } from './branch-model';
+import { type FeederTable, prepareFeeders } from './feeder-table';
+import { type GridStructure, prepareGrid } from './grid-structure';
+import type { PowerIndex } from './power-engine';
+
+/** What is worked out once per region and shared by all its runs. */
+export interface PreparedPower {
+  structure: GridStructure;
+  feeders: FeederTable;
+  index: PowerIndex;
+  /** Warnings; errors make `preparePower` fail. */
+  issues: Issue[];
+}
+
+/**
+ * Checks a region's grid and feeders and lays them out. Fails with issues on unknown buses, duplicate ids and
+ * branches in service without reactance.
+ */
+export function preparePower(region: Region): Result<PreparedPower> {
+  const structure = prepareGrid(region.grid);
+  if (!structure.ok) return structure;
+  const model = createBranchModel(structure.value, 'matpower');
+  if (!model.ok) return model;
+  const feeders = prepareFeeders(region, structure.value);
+  if (!feeders.ok) return fail(feeders.error);
+  const issues: Issue[] = [];
+  const hasUnit = structure.value.generatorPresent.includes(1);
+  if (!hasUnit && structure.value.busCount > 0) issues.push(issue('warning', 'power.noGenerator'));
+  return ok({
+    structure: structure.value,
+    feeders: feeders.value,
+    index: {
+      busIds: region.grid.buses.map((it) => it.id),
+      branchIds: region.grid.branches.map((it) => it.id),
+      generatorIds: region.grid.generators.map((it) => it.id),
+      feederIds: feeders.value.feederIds,
+      feederBusIx: feeders.value.feederBusIx,
+    },
+    issues,
+  });
+}

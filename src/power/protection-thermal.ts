@@ -1,0 +1,47 @@
+import { exp, log } from '../numerics/math';
+import { collectBy, earliest, type Protection } from './protection';
+
+/** A branch that carried its full rating before is taken as just below its limit temperature. */
+const hottestStart = 1 - 1e-9;
+
+/** Seconds for the temperature to go from `start` to the limit at a constant loading; Infinity at or below 1. */
+export function thermalTripS(loading: number, start: number, ratePerS: number): number {
+  if (!(loading > 1)) return Number.POSITIVE_INFINITY;
+  const end = loading * loading;
+  return Math.max(0, log((end - start) / (end - 1)) / ratePerS);
+}
+
+/**
+ * Line temperature x as a share of its limit: dx/dt = K(L² - x), trip at x = 1. The first loadings taken in
+ * are the steady state, x = L².
+ */
+export function createThermalProtection(branchCount: number, ratePerS: number): Protection {
+  const temperature = new Float64Array(branchCount);
+  const loadingNow = new Float64Array(branchCount);
+  const tripS = new Float64Array(branchCount).fill(Number.POSITIVE_INFINITY);
+  let now = Number.NaN;
+  return {
+    observe(timeS, loading) {
+      const first = Number.isNaN(now);
+      const decay = first ? 0 : exp(-ratePerS * (timeS - now));
+      now = timeS;
+      for (let k = 0; k < branchCount; k++) {
+        const load = loading[k];
+        if (first) temperature[k] = Math.min(hottestStart, load * load);
+        else {
+          const end = loadingNow[k] * loadingNow[k];
+          temperature[k] = end + (temperature[k] - end) * decay;
+        }
+        loadingNow[k] = load;
+        tripS[k] = load > 1 ? timeS + thermalTripS(load, temperature[k], ratePerS) : Number.POSITIVE_INFINITY;
+      }
+    },
+    nextTimeS: () => earliest(tripS),
+    collectDue: (timeS, due) => collectBy(tripS, timeS, due),
+    collectWarnings: () => 0,
+    reset(k) {
+      loadingNow[k] = 0;
+      tripS[k] = Number.POSITIVE_INFINITY;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { none } from '../model/ids';
+import { transferReactance } from './dc-solver';
+import { logEvent, type PowerRun } from './power-run';
+
+/** What reclosing keeps by branch: when it is tried next, Infinity for never. */
+export interface Recloser {
+  dueS: Float64Array;
+}
+
+export function createRecloser(branchCount: number): Recloser {
+  return { dueS: new Float64Array(branchCount).fill(Number.POSITIVE_INFINITY) };
+}
+
+/**
+ * Closes tripped branches that are due where they would carry less than the reclosing threshold, else tries
+ * again after the same delay. Between two buses of one island the flow follows from the open angle and the
+ * reactance that the rest of the grid shows between them; towards a dark or a separate island it is closed.
+ */
+export function recloseDue(run: PowerRun, recloser: Recloser, ratingMw: Float64Array): void {
+  const { dueS } = recloser;
+  const { recloseS, recloseLoading } = run.settings;
+  for (let k = 0; k < dueS.length; k++) {
+    if (dueS[k] > run.timeS) continue;
+    if (run.branchTripped[k] === 0 || run.branchLost[k] === 1) {
+      dueS[k] = Number.POSITIVE_INFINITY;
+      continue;
+    }
+    dueS[k] = run.timeS + recloseS;
+    const from = run.structure.branchFromIx[k];
+    const to = run.structure.branchToIx[k];
+    const isLive = run.busLive[from] + run.busLive[to];
+    if (isLive === 0 || run.busActive[from] === 0 || run.busActive[to] === 0) continue;
+    if (isLive === 2 && predictedLoading(run, k, ratingMw[k]) >= recloseLoading) continue;
+    run.branchTripped[k] = 0;
+    dueS[k] = Number.POSITIVE_INFINITY;
+    const id = run.structure.grid.branches[k].id;
+    const eventIx = logEvent(run, 'branchReclosed', 'branch', id, run.branchTripEventIx[k]);
+    run.branchTripEventIx[k] = none;
+    run.touchIx[from] = Math.max(run.touchIx[from], eventIx);
+    run.touchIx[to] = Math.max(run.touchIx[to], eventIx);
+    run.touchJoins[from] = 1;
+    run.touchJoins[to] = 1;
+    run.topologyChanged = true;
+    // One at a time: the next one's flow depends on this one's.
+    return;
+  }
+}
+
+function predictedLoading(run: PowerRun, branchIx: number, ratingMw: number): number {
+  const from = run.structure.branchFromIx[branchIx];
+  const to = run.structure.branchToIx[branchIx];
+  if (ratingMw <= 0 || run.islands.busIslandIx[from] !== run.islands.busIslandIx[to]) return 0;
+  const { susceptance, shiftRad } = run.model;
+  const { busAngleRad } = run.state;
+  const b = susceptance[branchIx];
+  const openRad = busAngleRad[from] - busAngleRad[to] - shiftRad[branchIx];
+  const flowMw = (run.structure.baseMva * b * openRad) / (1 + b * transferReactance(run.solver, from, to));
+  return Math.abs(flowMw) / ratingMw;
+}

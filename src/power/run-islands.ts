@@ -1,0 +1,281 @@
+import { none } from '../model/ids';
+import { hasRunningUnit } from './balance';
+import { islandNeedMw, islandShortMw, needOf } from './island-sums';
+import { findIslandsInto } from './islands';
+import { islandId, logEvent, type PowerRun, stopReasons } from './power-run';
+
+/**
+ * Finds the islands after a change of topology, says which formed, joined or came back, and works out who is
+ * live. Islands without a running unit that were live are left to `loseIsland`.
+ */
+export function updateIslands(run: PowerRun): void {
+  const { structure, islands, busActive, branchActive, oldIslandIx } = run;
+  const { busCount, branchCount, branchFromIx, branchToIx, busPresent, branchPresent } = structure;
+  for (let bus = 0; bus < busCount; bus++) busActive[bus] = busPresent[bus] & (1 - run.busLost[bus]);
+  for (let k = 0; k < branchCount; k++) {
+    branchActive[k] =
+      branchPresent[k] &
+      (1 - run.branchLost[k]) &
+      (1 - run.branchTripped[k]) &
+      busActive[branchFromIx[k]] &
+      busActive[branchToIx[k]];
+  }
+  oldIslandIx.set(islands.busIslandIx);
+  findIslandsInto(islands, structure, busActive, branchActive);
+  listByIsland(run);
+  countFragments(run);
+  for (let i = 0; i < islands.count; i++) updateIsland(run, i);
+  run.topologyChanged = false;
+  run.matrixChanged = true;
+  run.injectionsChanged = true;
+}
+
+/** Cause, pace and supply of one island, and the events of its forming. */
+function updateIsland(run: PowerRun, islandIx: number): void {
+  const { islands, touchIx, busPaceS, busLive, oldIslandIx } = run;
+  const { memberStart, memberBusIx } = islands;
+  let causeIx = none;
+  let joins = 0;
+  let paceS = 0;
+  let liveCount = 0;
+  let deadCount = 0;
+  let wasIn = none;
+  let liveWasIn = none;
+  let liveOlds = 0;
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++) {
+    const bus = memberBusIx[m];
+    if (touchIx[bus] > causeIx) causeIx = touchIx[bus];
+    joins |= run.touchJoins[bus];
+    if (busPaceS[bus] > paceS) paceS = busPaceS[bus];
+    if (busLive[bus] === 0) {
+      deadCount++;
+      if (oldIslandIx[bus] !== none) wasIn = oldIslandIx[bus];
+      continue;
+    }
+    liveCount++;
+    if (oldIslandIx[bus] === liveWasIn) continue;
+    liveOlds++;
+    liveWasIn = oldIslandIx[bus];
+  }
+  run.islandTouched[islandIx] = causeIx === none && joins === 0 ? 0 : 1;
+  run.islandPaceS[islandIx] = paceS;
+  const revived = !hasRunningUnit(run, islandIx) && joins === 1 && startOwnUnits(run, islandIx);
+  const live = hasRunningUnit(run, islandIx);
+  if (
+    live &&
+    liveOlds === 1 &&
+    run.fragmentCount[liveWasIn] > 1 &&
+    run.largestFragment[liveWasIn] !== islandIx
+  ) {
+    causeIx = logEvent(
+      run,
+      'islandFormed',
+      'island',
+      islandId(run, islandIx),
+      causeIx,
+      islandNeedMw(run, islandIx),
+    );
+  } else if (live && liveOlds > 1) {
+    causeIx = logEvent(run, 'islandsRejoined', 'island', islandId(run, islandIx), causeIx);
+  }
+  if (live && deadCount > 0 && (wasIn !== none || revived) && run.timeS > 0) {
+    causeIx = logEvent(
+      run,
+      'islandReenergised',
+      'island',
+      islandId(run, islandIx),
+      causeIx,
+      deadNeedMw(run, islandIx),
+    );
+  }
+  run.islandLive[islandIx] = live ? 1 : 0;
+  run.islandShedMw[islandIx] = islandShortMw(run, islandIx);
+  if (causeIx !== none) {
+    for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++)
+      run.disturbIx[memberBusIx[m]] = causeIx;
+  } else causeIx = run.disturbIx[memberBusIx[memberStart[islandIx]]];
+  run.islandCauseIx[islandIx] = causeIx;
+  if (!live) {
+    if (liveCount > 0) loseIsland(run, islandIx, causeIx);
+    else switchOff(run, islandIx);
+    return;
+  }
+  if (deadCount === 0) return;
+  energise(run, islandIx);
+}
+
+/** Feeders of an island that never had supply wait for restore steps like those of one that lost it. */
+function switchOff(run: PowerRun, islandIx: number): void {
+  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
+    run.share[run.islandFeederIx[p]] = 0;
+  }
+}
+
+/** A dark island that was repaired starts its own units if they could carry all but what shedding takes. */
+function startOwnUnits(run: PowerRun, islandIx: number): boolean {
+  const { islandGeneratorStart, islandGeneratorIx, availableMw, generatorLost } = run;
+  let supplyMw = 0;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (generatorLost[g] === 0) supplyMw += Math.max(0, availableMw[g]);
+  }
+  const { shedStepShare, shedSteps } = run.settings;
+  if (supplyMw <= 0 || supplyMw < (1 - shedStepShare * shedSteps) * islandNeedMw(run, islandIx)) return false;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (generatorLost[g] === 0 && availableMw[g] > 0) startUnit(run, g);
+  }
+  return true;
+}
+
+/** A unit comes into service without load; it takes it up at its ramp rate. */
+export function startUnit(run: PowerRun, generatorIx: number): void {
+  run.running[generatorIx] = 1;
+  run.stopReason[generatorIx] = stopReasons.none;
+  run.readyS[generatorIx] = -1;
+  run.state.generatorOutputMw[generatorIx] = 0;
+  run.reserveMw[generatorIx] = run.rampMwPerS[generatorIx] * run.settings.primaryRampS;
+}
+
+/** Dead buses of a live island get voltage; their feeders wait for restore steps, their units for their start time. */
+function energise(run: PowerRun, islandIx: number): void {
+  const { islands, busLive, state } = run;
+  for (let m = islands.memberStart[islandIx]; m < islands.memberStart[islandIx + 1]; m++) {
+    const bus = islands.memberBusIx[m];
+    if (busLive[bus] === 1) continue;
+    busLive[bus] = 1;
+    state.busCauseIx[bus] = none;
+  }
+  for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
+    const g = run.islandGeneratorIx[p];
+    if (run.running[g] === 1 || run.generatorLost[g] === 1 || run.readyS[g] >= 0) continue;
+    run.readyS[g] = run.timeS + run.startS[g];
+  }
+}
+
+/** An island without supply: its units stop, its buses and feeders go dark. */
+export function loseIsland(run: PowerRun, islandIx: number, causeIx: number): void {
+  const { islands, busLive, state, share, islandFeederStart, islandFeederIx } = run;
+  const { feederIds, isAggregate } = run.prepared.feeders;
+  let servedMw = 0;
+  for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
+    const f = islandFeederIx[p];
+    if (busLive[run.prepared.feeders.feederBusIx[f]] === 1) servedMw += needOf(run, f) * share[f];
+  }
+  run.islandLive[islandIx] = 0;
+  const darkIx = logEvent(run, 'islandWentDark', 'island', islandId(run, islandIx), causeIx, servedMw);
+  for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
+    stopForNoGrid(run, run.islandGeneratorIx[p], darkIx);
+  }
+  for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
+    const f = islandFeederIx[p];
+    const wasServed = share[f] > 0 && needOf(run, f) !== 0;
+    share[f] = 0;
+    if (isAggregate[f] === 1) state.feederCauseIx[f] = darkIx;
+    else if (wasServed) {
+      state.feederCauseIx[f] = logEvent(
+        run,
+        'feederWentDark',
+        'feeder',
+        feederIds[f],
+        darkIx,
+        needOf(run, f),
+      );
+    } else state.feederCauseIx[f] = darkIx;
+  }
+  for (let m = islands.memberStart[islandIx]; m < islands.memberStart[islandIx + 1]; m++) {
+    const bus = islands.memberBusIx[m];
+    busLive[bus] = 0;
+    state.busCauseIx[bus] = darkIx;
+    run.busPaceS[bus] = 0;
+  }
+  run.islandPaceS[islandIx] = 0;
+  run.matrixChanged = true;
+  run.injectionsChanged = true;
+}
+
+/** A unit stops because the grid around it is gone; it starts again once it has one and its start time is over. */
+export function stopForNoGrid(run: PowerRun, generatorIx: number, causeIx: number): void {
+  if (run.running[generatorIx] === 1) {
+    run.stopReason[generatorIx] = stopReasons.noGrid;
+    run.generatorCauseIx[generatorIx] = causeIx;
+  }
+  run.running[generatorIx] = 0;
+  run.state.generatorOutputMw[generatorIx] = 0;
+  run.readyS[generatorIx] = -1;
+}
+
+function deadNeedMw(run: PowerRun, islandIx: number): number {
+  let sum = 0;
+  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
+    const f = run.islandFeederIx[p];
+    const need = needOf(run, f);
+    if (need > 0 && run.busLive[run.prepared.feeders.feederBusIx[f]] === 0) sum += need;
+  }
+  return sum;
+}
+
+/** Feeders by island in shedding order, units by island; those at buses out of service are left out. */
+function listByIsland(run: PowerRun): void {
+  const { islands, structure } = run;
+  const { feederBusIx, shedOrder } = run.prepared.feeders;
+  const { busIslandIx, count } = islands;
+  sortByIsland(run.islandFeederStart, run.islandFeederIx, count, shedOrder, feederBusIx, busIslandIx);
+  const { generatorBusIx, presentGeneratorIx } = structure;
+  sortByIsland(
+    run.islandGeneratorStart,
+    run.islandGeneratorIx,
+    count,
+    presentGeneratorIx,
+    generatorBusIx,
+    busIslandIx,
+  );
+}
+
+/** Stable counting sort by island of the items listed in `order`; those at buses out of service are left out. */
+function sortByIsland(
+  start: Int32Array,
+  items: Int32Array,
+  islandCount: number,
+  order: Int32Array,
+  itemBusIx: Int32Array,
+  busIslandIx: Int32Array,
+): void {
+  start.fill(0, 0, islandCount + 1);
+  for (let p = 0; p < order.length; p++) {
+    const i = busIslandIx[itemBusIx[order[p]]];
+    if (i !== none) start[i]++;
+  }
+  let sum = 0;
+  for (let i = 0; i < islandCount; i++) {
+    sum += start[i];
+    start[i] = sum;
+  }
+  start[islandCount] = sum;
+  for (let p = order.length - 1; p >= 0; p--) {
+    const i = busIslandIx[itemBusIx[order[p]]];
+    if (i !== none) items[--start[i]] = order[p];
+  }
+}
+
+/** Into how many of the new islands each old one fell, and which of them has most buses. */
+function countFragments(run: PowerRun): void {
+  const { islands, oldIslandIx, fragmentCount, fragmentSeenIn, largestFragment, busLive } = run;
+  const { memberStart, memberBusIx } = islands;
+  fragmentCount.fill(0);
+  fragmentSeenIn.fill(none);
+  largestFragment.fill(none);
+  for (let i = 0; i < islands.count; i++) {
+    for (let m = memberStart[i]; m < memberStart[i + 1]; m++) {
+      const bus = memberBusIx[m];
+      const old = oldIslandIx[bus];
+      if (old === none || busLive[bus] === 0 || fragmentSeenIn[old] === i) continue;
+      fragmentSeenIn[old] = i;
+      fragmentCount[old]++;
+      const best = largestFragment[old];
+      if (best === none || memberStart[i + 1] - memberStart[i] > memberStart[best + 1] - memberStart[best]) {
+        largestFragment[old] = i;
+      }
+    }
+  }
+}

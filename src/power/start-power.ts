@@ -1,0 +1,106 @@
+import { readParameters } from '../model/parameters';
+import { ok, type Result } from '../model/result';
+import type { EventSink } from '../model/run-event';
+import type { Policies } from '../model/scenario';
+import { createBranchModel } from './branch-model';
+import { type Change, markLost, markRepaired } from './change';
+import type { PowerEngine } from './power-engine';
+import { createPowerRun } from './power-run';
+import { readPowerSettings } from './power-settings';
+import type { PreparedPower } from './prepare-power';
+import {
+  createProtectionRun,
+  nextProtectionS,
+  observeLoadings,
+  raiseRatings,
+  tripDue,
+} from './protection-run';
+import { nextRestoreS } from './restore';
+import { updateFlows } from './run-flows';
+import { updateGrid } from './update-grid';
+
+/** What a run adds to a prepared grid. */
+export interface PowerStart {
+  policies: Policies;
+  /** Overrides of `data/parameters.json` by key. */
+  parameters?: Readonly<Record<string, number>>;
+  sink: EventSink;
+  /** MW by feeder at time 0; absent: the feeders' annual mean and the file's bus loads. */
+  neededMw?: Float64Array;
+}
+
+/**
+ * Starts the grid of one run: the intact state is balanced without ramp limits, solved, and branches above
+ * their rating then get that loading as rating (except under the rule *integral*). Fails where the chosen
+ * susceptance convention meets a branch without reactance.
+ */
+export function startPower(prepared: PreparedPower, start: PowerStart): Result<PowerEngine> {
+  const model = createBranchModel(prepared.structure, start.policies.susceptance);
+  if (!model.ok) return model;
+  const settings = readPowerSettings(readParameters(start.parameters));
+  const run = createPowerRun({
+    prepared,
+    model: model.value,
+    policies: start.policies,
+    settings,
+    sink: start.sink,
+  });
+  const { state, structure } = run;
+  state.feederNeededMw.set(start.neededMw ?? prepared.feeders.baseMw);
+  const protection = createProtectionRun(run);
+  updateGrid(run, 'intact');
+  updateFlows(run);
+  raiseRatings(run, protection);
+  observeLoadings(run, protection);
+
+  function settle(timeS: number): void {
+    moveTo(timeS);
+    updateGrid(run, 'changed');
+    updateFlows(run);
+    observeLoadings(run, protection);
+  }
+
+  function moveTo(timeS: number): void {
+    const stepS = timeS - run.timeS;
+    run.timeS = timeS;
+    if (stepS <= 0) return;
+    const { reserveMw, rampMwPerS, availableMw } = run;
+    for (let g = 0; g < reserveMw.length; g++) {
+      reserveMw[g] = Math.min(Math.max(0, availableMw[g]), reserveMw[g] + rampMwPerS[g] * stepS);
+    }
+  }
+
+  function change(apply: Change, kind: string, id: string, causeIx: number): void {
+    apply(run, protection, kind, id, causeIx);
+  }
+
+  return ok({
+    index: prepared.index,
+    state,
+    setDemand(neededMw) {
+      for (let f = 0; f < neededMw.length; f++) {
+        if (neededMw[f] === state.feederNeededMw[f]) continue;
+        state.feederNeededMw[f] = neededMw[f];
+        run.injectionsChanged = true;
+        run.demandChanged = true;
+      }
+    },
+    setAvailable(generatorIx, availableMw) {
+      const pmax = structure.grid.generators[generatorIx].maxMw;
+      const limitMw = Math.min(pmax, Math.max(0, availableMw));
+      if (limitMw === run.availableMw[generatorIx]) return;
+      run.availableMw[generatorIx] = limitMw;
+      run.demandChanged = true;
+      run.injectionsChanged = true;
+    },
+    lose: (component, causeIx) => change(markLost, component.kind, component.id, causeIx),
+    repair: (component, causeIx) => change(markRepaired, component.kind, component.id, causeIx),
+    settle,
+    nextTimeS: () => Math.max(run.timeS, Math.min(nextProtectionS(protection), nextRestoreS(run))),
+    advance(timeS) {
+      moveTo(timeS);
+      tripDue(run, protection);
+      settle(timeS);
+    },
+  });
+}

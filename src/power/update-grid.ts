@@ -1,0 +1,61 @@
+import { none } from '../model/ids';
+import { type BalanceMode, balanceIsland } from './balance';
+import { needOf } from './island-sums';
+import type { PowerRun } from './power-run';
+import { restoreStep, startDueUnits } from './restore';
+import { loseIsland, updateIslands } from './run-islands';
+
+/** Islands, units, balance and restoring at the run's present time; flows follow in `updateFlows`. */
+export function updateGrid(run: PowerRun, why: 'intact' | 'changed'): void {
+  const { islands, islandTouched } = run;
+  if (run.topologyChanged) updateIslands(run);
+  else markTouched(run);
+  startDueUnits(run);
+  for (let i = 0; i < islands.count; i++) {
+    if (run.islandLive[i] === 0) continue;
+    const mode: BalanceMode = why === 'intact' ? 'intact' : islandTouched[i] === 1 ? 'sudden' : 'slow';
+    if (mode !== 'sudden' && run.policies.balance === 'uniform') {
+      if (!run.demandChanged) continue;
+      resetShares(run, i);
+    }
+    if (!balanceIsland(run, i, mode, run.islandCauseIx[i])) {
+      loseIsland(run, i, run.islandCauseIx[i]);
+      continue;
+    }
+    // What is put back is carried by units that move as slowly as with any change of demand.
+    if (restoreStep(run, i) > 0 && !balanceIsland(run, i, 'slow', run.islandCauseIx[i])) {
+      loseIsland(run, i, run.islandCauseIx[i]);
+    }
+  }
+  run.demandChanged = false;
+  run.touchIx.fill(none);
+  run.touchJoins.fill(0);
+}
+
+/** Units or feeders changed, the islands did not. */
+function markTouched(run: PowerRun): void {
+  const { islands, islandTouched, islandCauseIx, touchIx, disturbIx } = run;
+  for (let i = 0; i < islands.count; i++) {
+    let causeIx = none;
+    let touched = 0;
+    for (let m = islands.memberStart[i]; m < islands.memberStart[i + 1]; m++) {
+      const bus = islands.memberBusIx[m];
+      if (touchIx[bus] > causeIx) causeIx = touchIx[bus];
+      touched |= run.touchJoins[bus];
+    }
+    islandTouched[i] = causeIx !== none || touched === 1 ? 1 : 0;
+    if (causeIx === none) continue;
+    islandCauseIx[i] = causeIx;
+    for (let m = islands.memberStart[i]; m < islands.memberStart[i + 1]; m++) {
+      disturbIx[islands.memberBusIx[m]] = causeIx;
+    }
+  }
+}
+
+/** Rule *uniform* has no memory of what demand took: each slow balance begins with all loads in full. */
+function resetShares(run: PowerRun, islandIx: number): void {
+  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
+    const f = run.islandFeederIx[p];
+    if (needOf(run, f) !== 0) run.share[f] = 1;
+  }
+}
