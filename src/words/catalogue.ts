@@ -4,14 +4,17 @@ import { cli } from './en/cli';
 import { events } from './en/events';
 import { generate } from './en/generate';
 import { issuesCore } from './en/issues-core';
+import { cliHydraulics } from './en/cli-hydraulics';
 import { issuesInp } from './en/issues-inp';
 import { issuesIo } from './en/issues-io';
+import { issuesRedispatch } from './en/issues-redispatch';
 import { issuesRegion } from './en/issues-region';
 import { issuesWater } from './en/issues-water';
 import { uiApp } from './en/ui-app';
 import { uiEdits } from './en/ui-edits';
 import { uiHelp } from './en/ui-help';
 import { uiMap } from './en/ui-map';
+import { uiRegion } from './en/ui-region';
 import { uiTimeline } from './en/ui-timeline';
 
 /** English is the reference catalogue; other languages hold the same keys. One file per subject in `en/`. */
@@ -22,13 +25,16 @@ export const english = {
   ...events,
   ...generate,
   ...issuesCore,
+  ...cliHydraulics,
   ...issuesInp,
   ...issuesWater,
   ...issuesIo,
+  ...issuesRedispatch,
   ...issuesRegion,
   ...uiApp,
   ...uiEdits,
   ...uiHelp,
+  ...uiRegion,
 } as const;
 
 export type MessageId = keyof typeof english;

@@ -1,0 +1,50 @@
+import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { Issue } from '../../model/result';
+import { Button } from './button';
+import { useSay, useSayIssue } from './use-say';
+
+const icons = { error: CircleAlert, warning: TriangleAlert, info: Info } as const;
+const rank = { error: 0, warning: 1, info: 2 } as const;
+const shownFirst = 12;
+
+/** Issues with their place in the file, worst first; long lists open on demand. */
+export function IssueList({ issues }: { issues: readonly Issue[] }) {
+  const say = useSay();
+  const sayIssue = useSayIssue();
+  const [all, setAll] = useState(false);
+  const sorted = [...issues].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const shown = all ? sorted : sorted.slice(0, shownFirst);
+  return (
+    <>
+      <ul className="issue-list">
+        {shown.map((issue, i) => {
+          const Icon = icons[issue.severity];
+          const where = issue.where;
+          const place = [
+            where?.file,
+            where?.line !== undefined && say('issue.line', { line: where.line }),
+            where?.column !== undefined && say('issue.column', { column: where.column }),
+          ].filter(Boolean);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: issues have no id and the list does not move
+            <li key={i} data-severity={issue.severity}>
+              <Icon role="img" aria-label={say(`issue.${issue.severity}`)} />
+              <span>
+                {sayIssue(issue)}
+                {place.length > 0 && <span className="issue-where">{place.join(', ')}</span>}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {sorted.length > shown.length && (
+        <p>
+          <Button look="quiet" onClick={() => setAll(true)}>
+            {say('issue.more', { count: sorted.length - shown.length })}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}

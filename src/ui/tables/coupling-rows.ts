@@ -1,0 +1,62 @@
+import { type BusSuggestion, suggestBuses } from '../../commands/suggest-buses';
+import { type Consumer, consumerKey, couplingsByConsumer, listConsumers } from '../../model/consumers';
+import type { Coupling } from '../../model/coupling';
+import type { ComponentRef } from '../../model/ids';
+import { splitWaterId } from '../../model/ids';
+import { findIn } from '../../model/look-up';
+import type { Region } from '../../model/region';
+import type { WaterGeometry } from '../../model/water-geometry';
+
+/** A consumer of electricity with its coupling, or the nearest bus as a suggestion. */
+export interface CouplingRow {
+  key: string;
+  consumer: Consumer;
+  name: string;
+  /** Message of its kind. */
+  kindId: string;
+  coupling?: Coupling;
+  suggestion?: BusSuggestion;
+  status: 'confirmed' | 'suggested' | 'none';
+}
+
+const statusOrder = { suggested: 0, none: 1, confirmed: 2 } as const;
+
+/** Every consumer, those that wait for an answer first. */
+export function couplingRows(region: Region, geometry: readonly WaterGeometry[]): CouplingRow[] {
+  const couplings = couplingsByConsumer(region.couplings);
+  const rows = listConsumers(region, geometry).map((consumer): CouplingRow => {
+    const key = consumerKey(consumer);
+    const coupling = couplings.get(key);
+    couplings.delete(key);
+    const suggestion = coupling ? undefined : suggestBuses(region, consumer, 1)[0];
+    return rowOf(region, consumer, coupling, suggestion);
+  });
+  for (const coupling of couplings.values()) {
+    rows.push(rowOf(region, coupling.consumer, coupling, undefined));
+  }
+  return rows.sort((a, b) => statusOrder[a.status] - statusOrder[b.status]);
+}
+
+function rowOf(
+  region: Region,
+  consumer: Consumer,
+  coupling: Coupling | undefined,
+  suggestion: BusSuggestion | undefined,
+): CouplingRow {
+  const facility = consumer.kind === 'facility' ? findIn(region.facilities, consumer.id) : undefined;
+  return {
+    key: consumerKey(consumer),
+    consumer,
+    name:
+      facility?.name ?? (consumer.kind === 'facility' ? consumer.id : splitWaterId(consumer.id).elementId),
+    kindId: facility ? `map.facility.${facility.kind}` : `coupling.kind.${consumer.kind}`,
+    coupling,
+    suggestion,
+    status: coupling ? 'confirmed' : suggestion ? 'suggested' : 'none',
+  };
+}
+
+/** The component that stands for a consumer on the map: a treatment is shown at its source. */
+export function consumerRef(consumer: Pick<Consumer, 'kind' | 'id'>): ComponentRef {
+  return { kind: consumer.kind === 'treatment' ? 'reservoir' : consumer.kind, id: consumer.id };
+}
