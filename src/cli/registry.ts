@@ -4,4 +4,5 @@ import type { Command } from './command';
 export const registry: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check')).check,
   generate: async () => (await import('./generate')).generate,
+  hydraulics: async () => (await import('./hydraulics')).hydraulics,
 };

@@ -1,3 +1,4 @@
+import type { Severity } from '../../model/result';
 import type { IssueList } from '../issue-list';
 import type { InpLine } from './inp-lines';
 import { readNumber } from './inp-lines';
@@ -65,13 +66,20 @@ export function createDraft(issues: IssueList): InpDraft {
 }
 
 /** The number in column `ix` of a row; an issue, and the fallback, when it is there but no number. */
-export function numberAt(draft: InpDraft, row: InpLine, ix: number, what: string, fallback = 0): number {
+export function numberAt(
+  draft: InpDraft,
+  row: InpLine,
+  ix: number,
+  what: string,
+  fallback = 0,
+  severity: Severity = 'error',
+): number {
   const word = row.words[ix];
   if (word === undefined || word === '*') return fallback;
   const value = readNumber(word);
   if (value !== undefined) return value;
   draft.issues.add(
-    'error',
+    severity,
     'inp.notNumber',
     { word: word.slice(0, 40), what },
     { line: row.line, column: columnOf(row, word), id: row.words[0] },

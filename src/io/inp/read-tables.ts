@@ -44,15 +44,15 @@ export function readEmitter(draft: InpDraft, row: InpLine): void {
 
 export function readCoordinate(draft: InpDraft, row: InpLine): void {
   if (!hasColumns(draft, row, 3, 'COORDINATES')) return;
-  const x = numberAt(draft, row, 1, 'x', Number.NaN);
-  const y = numberAt(draft, row, 2, 'y', Number.NaN);
+  const x = numberAt(draft, row, 1, 'x', Number.NaN, 'warning');
+  const y = numberAt(draft, row, 2, 'y', Number.NaN, 'warning');
   draft.coordinates.set(row.words[0], { x, y, line: row.line });
 }
 
 export function readVertex(draft: InpDraft, row: InpLine): void {
   if (!hasColumns(draft, row, 3, 'VERTICES')) return;
-  const x = numberAt(draft, row, 1, 'x', Number.NaN);
-  const y = numberAt(draft, row, 2, 'y', Number.NaN);
+  const x = numberAt(draft, row, 1, 'x', Number.NaN, 'warning');
+  const y = numberAt(draft, row, 2, 'y', Number.NaN, 'warning');
   draft.vertices.push({ linkId: row.words[0], x, y, line: row.line });
 }
 
