@@ -1,4 +1,8 @@
+import { coordinateAliases } from './coordinates/coordinates-file';
+import { couplingAliases, readKind } from './couplings/coupling-columns';
 import { readExtension } from './file-name';
+import { findColumns } from './table/columns';
+import { readTextTable } from './table/read-table';
 import { isBinary, isZip } from './text';
 
 export const fileKinds = [
@@ -31,7 +35,19 @@ function detectText(sample: string): FileKind | undefined {
   if (/^[ \t]*(\w+\.)?(bus|gen|branch)\s*=\s*\[/m.test(sample) || /^\s*\w+\.baseMVA\s*=/m.test(sample))
     return 'matpower';
   if (/^[ \t]*function\s+(\w+|\[[^\]]*\])\s*=\s*\w+/m.test(sample)) return 'matpower';
-  return undefined;
+  return detectTable(sample);
+}
+
+/** A table by its header; a coupling table may also begin with a row such as `pump,town,P1,12`. */
+function detectTable(sample: string): FileKind | undefined {
+  const table = readTextTable(sample.slice(0, 20_000));
+  if (!table || table.header.cells.length < 2) return undefined;
+  const { cells } = table.header;
+  const place = findColumns(cells, coordinateAliases);
+  if (place.bus && ((place.lon && place.lat) || (place.x && place.y))) return 'coordinates';
+  const coupling = findColumns(cells, couplingAliases);
+  if ((coupling.bus || coupling.feeder) && (coupling.id || coupling.kind)) return 'couplings';
+  return cells.length >= 4 && readKind(cells[0]) ? 'couplings' : undefined;
 }
 
 function detectEnding(name: string): FileKind {

@@ -1,7 +1,14 @@
 import type { Project } from '../model/project';
 import type { Region } from '../model/region';
 import { hasErrors, type Imported, type Issue, issue } from '../model/result';
+import { type BusPlaces, parseCoordinates } from './coordinates/coordinates-file';
+import { readCouplingRows } from './couplings/read-rows';
 import { detectKind, type FileKind } from './detect';
+import { linkKind as linkCodes, nodeKind as nodeCodes } from './inp/element-kinds';
+import type { InpIndex } from './inp/inp-index';
+import { parseInp } from './inp/parse-inp';
+import { createIssueList } from './issue-list';
+import type { ReadNetwork } from './join-parts';
 import { parseMatpower } from './matpower/parse-matpower';
 import { unzipProject } from './project/project-file';
 import { parseProject } from './project/read-project';
@@ -22,6 +29,10 @@ export interface FileContent {
   issues: Issue[];
   grid?: Region;
   project?: Project;
+  network?: ReadNetwork;
+  places?: BusPlaces;
+  /** Text of a coupling table; its rows are read when there is a region to read them against. */
+  couplings?: string;
 }
 
 /** Larger text is refused at once; no case, network or project comes near it. */
@@ -49,7 +60,33 @@ export function readFile(file: SourceFile): FileContent {
   const text = decodeText(bytes);
   if (kind === 'matpower') return ofGrid(name, parseMatpower(text, name));
   if (kind === 'project') return ofProject(name, parseProject(text, name));
-  return refuse('io.unknownKind');
+  if (kind === 'inp') return ofNetwork(name, text, parseInp(text, name));
+  if (kind === 'coordinates') return ofCoordinates(name, parseCoordinates(text, name));
+  const issues = createIssueList(name);
+  const rows = readCouplingRows(text, issues).length;
+  return { file: name, kind: 'couplings', counts: { rows }, issues: issues.finish(), couplings: text };
+}
+
+function ofNetwork(file: string, inp: string, { value, issues }: Imported<InpIndex>): FileContent {
+  const content: FileContent = { file, kind: 'inp', counts: value ? countNetwork(value) : {}, issues };
+  return value && !hasErrors(issues) ? { ...content, network: { file, inp, index: value } } : content;
+}
+
+function ofCoordinates(file: string, { value, issues }: Imported<BusPlaces>): FileContent {
+  const counts: Record<string, number> = value ? { buses: value.byBusId.size } : {};
+  return { file, kind: 'coordinates', counts, issues, ...(value ? { places: value } : {}) };
+}
+
+function countNetwork({ nodeKind, linkKind }: InpIndex): Record<string, number> {
+  const count = (codes: Uint8Array, code: number) => codes.filter((it) => it === code).length;
+  return {
+    junctions: count(nodeKind, nodeCodes.junction),
+    reservoirs: count(nodeKind, nodeCodes.reservoir),
+    tanks: count(nodeKind, nodeCodes.tank),
+    pipes: count(linkKind, linkCodes.pipe),
+    pumps: count(linkKind, linkCodes.pump),
+    valves: count(linkKind, linkCodes.valve),
+  };
 }
 
 function ofGrid(file: string, { value, issues }: Imported<Region>): FileContent {

@@ -4,7 +4,13 @@ import { idSchema, lonLatSchema, nameFields } from './schema-parts';
 /** How the coordinates of an .inp become longitude and latitude. */
 export const placementSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lonLat') }),
-  z.strictObject({ kind: z.literal('epsg'), code: z.number().int(), unit: z.enum(['m', 'ft', 'usft']) }),
+  /** The unit is that of the file. `proj4` gives the definition of a code that the program does not know. */
+  z.strictObject({
+    kind: z.literal('epsg'),
+    code: z.number().int(),
+    unit: z.enum(['m', 'ft', 'usft']),
+    proj4: z.string().optional(),
+  }),
   /** The drawing's centre is put at `centre`, one drawing unit being `metresPerUnit`. */
   z.strictObject({ kind: z.literal('centre'), centre: lonLatSchema, metresPerUnit: z.number().positive() }),
 ]);

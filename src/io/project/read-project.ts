@@ -3,13 +3,13 @@ import { type Project, projectSchema, projectVersion } from '../../model/project
 import type { Imported } from '../../model/result';
 import { validateProject } from '../../model/validate';
 import { createIssueList, type IssueList } from '../issue-list';
+import { createElementLookup } from '../network-elements';
 import { findJsonPlaces, pathKey } from './json-places';
 import { migrateProject } from './migrate-project';
 
 /**
  * Reads a project file's text. Every value that does not fit the schema is an error with its path, line and
- * column; what
- * `model/validate` finds has its line too. A file of a newer version is refused as a whole.
+ * column; what `model/validate` finds has its line too. A file of a newer version is refused as a whole.
  */
 export function parseProject(text: string, fileName: string): Imported<Project> {
   const issues = createIssueList(fileName);
@@ -59,7 +59,7 @@ function readProject(text: string, issues: IssueList): Project | undefined {
 
 /** What the schema cannot see: names of nothing, ids given twice, numbers that do not go together. */
 function addFindings(project: Project, text: string, issues: IssueList): void {
-  const findings = validateProject(project);
+  const findings = validateProject(project, createElementLookup(project.region));
   if (findings.length === 0) return;
   const { places } = findJsonPlaces(
     text,

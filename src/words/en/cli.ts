@@ -18,4 +18,9 @@ export const cli = {
     'The file holds no power grid. Give a MATPOWER case (.m) or a project (.lifeline.json or .lifeline).',
   'cli.checkHelp':
     'Reads and validates files of any supported kind: MATPOWER cases, EPANET networks, projects, coupling tables and tables of bus coordinates.\nOutput: files with file, kind, counts and issues. Exit status 1 if any file has an error.',
+  'cli.joinFiles': 'Name a grid and at least one water network.',
+  'cli.couplingsMissing': 'Give the coupling table: --couplings FILE.csv.',
+  'cli.otherKind': 'The file is of the kind {kind}; here one of this kind is needed: {wanted}.',
+  'cli.joinHelp':
+    'Makes one project of a grid (MATPOWER case) and water networks (.inp), joined by a coupling table.\nThe table has the columns kind (pump, treatment, facility or feeder), network, id, bus and, if wanted, feeder; network may be empty where the id is in one network only. A treatment works is named by its reservoir.\n--couplings FILE.csv    the coupling table; may be given more than once\n--coordinates FILE.csv  bus and lon, lat (degrees) or x, y (drawing)\nOutput: a project with one scenario “default” without events. Network ids are the file names.',
 } as const;

@@ -120,4 +120,30 @@ export const issuesIo = {
     'The feeder {id} is new and the row gives no load; it takes {loadMw} MW of the load of bus {bus}. Add the column load_mw to say another.',
   'couplings.moreThanBus':
     'The feeders of bus {bus} take {givenMw} MW together, and the case has {ownMw} MW there. The total load of the grid grows. Check the loads.',
+
+  'placement.unknownCode':
+    'The EPSG code {code} is not known here. Give its definition as a proj4 string (see epsg.io), or put the centre of the network on the map.',
+  'placement.badDefinition':
+    'The definition given for EPSG code {code} is no proj4 string that can be used. Check it, or put the centre of the network on the map.',
+  'placement.outside':
+    'The point ({x}, {y}) does not lie in the coordinate system EPSG {code}. Check the code and the unit.',
+  'placement.notDegrees':
+    'The point ({x}, {y}) is no longitude and latitude. Give the EPSG code of the file, or put the centre of the network on the map.',
+
+  'coordinates.noColumns':
+    'The table needs a column for the bus and either lon and lat (degrees) or x and y (drawing). Name the columns so.',
+  'coordinates.noBus': 'The row does not say its bus. Fill it in.',
+  'coordinates.notANumber': 'The coordinates of bus {id} are not two numbers. Correct them.',
+  'coordinates.outside':
+    'Bus {id} lies at longitude {lon}, latitude {lat}, which is nowhere on Earth. Check the order of the columns and give degrees.',
+  'coordinates.twice': 'Bus {id} already has coordinates on line {earlier}; this row is left out.',
+  'coordinates.noSuchBus': 'Bus {id} is not in the grid; its coordinates are not used.',
+  'coordinates.busesMissing':
+    '{count, plural, one {# bus has} other {# buses have}} no coordinates in the table and is drawn beside its neighbours. Add rows for exact places.',
+  'join.uncoupledPumps':
+    '{count, plural, one {One pump of the network {network} is} other {# pumps of the network {network} are}} not coupled to a bus and will always have power: {pumps}. Add rows to the coupling table or couple them on the map.',
+  'join.noGrid': 'No grid could be used. Add a MATPOWER case (.m).',
+  'join.manyGrids': 'The files hold more than one grid: {files}. Open one grid at a time.',
+  'join.manyProjects':
+    'The files hold more than one project, or a project and other parts: {files}. Open a project by itself.',
 } as const;

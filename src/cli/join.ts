@@ -1,0 +1,72 @@
+import { joinParts } from '../io/join-parts';
+import { createElementLookup } from '../io/network-elements';
+import { type FileContent, readFile } from '../io/read-file';
+import { hasErrors, type Issue, issue } from '../model/result';
+import { validateProject } from '../model/validate';
+import { say } from '../words/catalogue';
+import type { Command, Host } from './command';
+import { readInput } from './host';
+
+/** One project of a grid and water networks. */
+export const join: Command = {
+  name: 'join',
+  usage: 'lifeline join GRID NET.inp… --couplings FILE.csv [--coordinates FILE.csv]',
+  help: say('cli.joinHelp'),
+  options: { couplings: 'list', coordinates: 'list' },
+  async run({ positionals, lists }, host) {
+    if (positionals.length < 2) return { usage: say('cli.joinFiles') };
+    if (lists.couplings.length === 0) return { usage: say('cli.couplingsMissing') };
+    const paths = [...positionals, ...lists.couplings, ...lists.coordinates];
+    const contents: FileContent[] = [];
+    const issues: Issue[] = [];
+    for (const path of paths) {
+      const content = await read(path, host);
+      if (Array.isArray(content)) issues.push(...content);
+      else {
+        issues.push(...content.issues, ...misplaced(content, path, positionals, lists));
+        contents.push(content);
+      }
+    }
+    const grids = contents.flatMap((it) => it.grid ?? []);
+    if (!hasErrors(issues) && grids.length === 0) issues.push(issue('error', 'join.noGrid'));
+    if (grids.length > 1)
+      issues.push(
+        issue('error', 'join.manyGrids', { files: grids.map((it) => it.origin ?? it.id).join(', ') }),
+      );
+    if (hasErrors(issues)) return { failed: issues };
+    const joined = joinParts({
+      grid: grids[0],
+      networks: contents.flatMap((it) => it.network ?? []),
+      coordinates: contents.flatMap(({ file, places }) => (places ? [{ file, places }] : [])),
+      couplings: contents.flatMap(({ file, couplings }) =>
+        couplings === undefined ? [] : [{ file, text: couplings }],
+      ),
+    });
+    issues.push(...joined.issues);
+    const lookup = createElementLookup(joined.project.region);
+    issues.push(...validateProject(joined.project, lookup).map((it) => it.issue));
+    return hasErrors(issues) ? { failed: issues } : { output: joined.project, issues };
+  },
+};
+
+async function read(path: string, host: Host): Promise<FileContent | Issue[]> {
+  const bytes = await readInput(path, host);
+  return bytes.ok ? readFile({ name: path, bytes: bytes.value }) : bytes.error;
+}
+
+/** A file of another kind than its place in the command says. */
+function misplaced(
+  { kind, issues }: FileContent,
+  path: string,
+  positionals: string[],
+  lists: Record<string, string[]>,
+): Issue[] {
+  if (kind === 'unknown' || hasErrors(issues)) return [];
+  const wanted = positionals.includes(path)
+    ? ['matpower', 'inp']
+    : lists.couplings.includes(path)
+      ? ['couplings']
+      : ['coordinates'];
+  if (wanted.includes(kind)) return [];
+  return [issue('error', 'cli.otherKind', { kind, wanted: wanted.join(', ') }, { file: path })];
+}

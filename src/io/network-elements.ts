@@ -1,0 +1,42 @@
+import type { Region } from '../model/region';
+import type { ElementLookup, NetworkElements } from '../model/validation/check-water';
+import type { WaterNetwork } from '../model/water';
+import { linkKind, nodeKind } from './inp/element-kinds';
+import type { InpIndex } from './inp/inp-index';
+import { parseInp } from './inp/parse-inp';
+
+/** What validation and couplings ask of a network. */
+export function elementsOfInp(index: InpIndex): NetworkElements {
+  const nodes = new Map(index.nodeIds.map((id, ix) => [id, index.nodeKind[ix]]));
+  const links = new Map(index.linkIds.map((id, ix) => [id, index.linkKind[ix]]));
+  const nodeNames = namesByCode(nodeKind);
+  const linkNames = namesByCode(linkKind);
+  return {
+    nodeKind: (id) => nodeNames.get(nodes.get(id)),
+    linkKind: (id) => linkNames.get(links.get(id)),
+    sourceCount: index.nodeKind.filter((kind) => kind !== nodeKind.junction).length,
+    pumpIds: index.linkIds.filter((_, ix) => index.linkKind[ix] === linkKind.pump),
+  };
+}
+
+function namesByCode<Name extends string>(
+  codes: Readonly<Record<Name, number>>,
+): Map<number | undefined, Name> {
+  return new Map((Object.keys(codes) as Name[]).map((name) => [codes[name], name]));
+}
+
+const known = new WeakMap<WaterNetwork, NetworkElements | undefined>();
+
+/** Elements of the networks of a Region. Each .inp is read when first asked for, and remembered with its network. */
+export function createElementLookup(region: Region): ElementLookup {
+  const byId = new Map(region.waterNetworks.map((it) => [it.id, it]));
+  return (networkId) => {
+    const network = byId.get(networkId);
+    if (!network) return undefined;
+    if (!known.has(network)) {
+      const { value } = parseInp(network.inp, network.name ?? network.id);
+      known.set(network, value && elementsOfInp(value));
+    }
+    return known.get(network);
+  };
+}
