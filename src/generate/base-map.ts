@@ -7,8 +7,10 @@ import type { Terrain } from './terrain';
 import type { WaterPlan } from './water-plan';
 
 const shoreStepM = 1200;
-/** The sea is drawn this far beyond the region's frame. */
-const seaDepthM = 30_000;
+/** Sea and land beyond the region's frame that are drawn. */
+const marginM = 12_000;
+/** Open sea shown south of the shore. */
+const seaViewM = 9000;
 const riverNames: [string, string][] = [
   ['Velna', 'Вельна'],
   ['Suha Torva', 'Суха Торва'],
@@ -24,17 +26,16 @@ export function drawBaseMap(
   waters: readonly WaterPlan[],
   random: Random,
 ): BaseMap {
-  const w = terrain.halfWidthM + 12_000;
-  const h = terrain.halfHeightM + 6000;
+  const w = terrain.halfWidthM + marginM;
   const shore: Point[] = [];
   for (let x = -w; x <= w; x += shoreStepM) shore.push({ x, y: terrain.coastY(x) });
-  const sea = [
-    { x: -w, y: -h - seaDepthM + 24_000 },
-    { x: w, y: -h - seaDepthM + 24_000 },
-    ...shore.reverse(),
-  ];
+  const south = Math.min(...shore.map((it) => it.y)) - seaViewM;
+  const sea = [{ x: -w, y: south - 2 * marginM }, { x: w, y: south - 2 * marginM }, ...shore.reverse()];
   return {
-    bounds: [toLonLat({ x: -w, y: -h }), toLonLat({ x: w, y: h })],
+    bounds: [
+      toLonLat({ x: -terrain.halfWidthM, y: south }),
+      toLonLat({ x: terrain.halfWidthM, y: terrain.halfHeightM }),
+    ],
     sea: [[closedRing(sea)]],
     builtUp: settlements.map((it) => ({
       name: it.name,

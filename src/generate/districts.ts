@@ -61,7 +61,7 @@ function samplePeople(settlement: Settlement, count: number, random: Random): Po
 
 /** Lloyd's iterations from evenly picked samples; the same order of sums everywhere. */
 export function kMeans(samples: readonly Point[], count: number, weights?: readonly number[]): Point[] {
-  const sites = pickSpread(samples, count);
+  const sites = pickSpread(samples, count, weights);
   for (let round = 0; round < 12; round++) {
     const sums = sites.map(() => ({ x: 0, y: 0, weight: 0 }));
     samples.forEach((p, i) => {
@@ -78,13 +78,14 @@ export function kMeans(samples: readonly Point[], count: number, weights?: reado
   return sites;
 }
 
-/** Farthest-point starting sites, so that no centre starts empty. */
-function pickSpread(samples: readonly Point[], count: number): Point[] {
+/** Farthest-point starting sites, far counting by weight, so that no centre starts empty or on a hamlet. */
+function pickSpread(samples: readonly Point[], count: number, weights?: readonly number[]): Point[] {
+  const worth = (i: number) => (weights ? gaps[i] * weights[i] : gaps[i]);
   const picked = [samples[0]];
   const gaps = samples.map((p) => distanceM(p, samples[0]));
   while (picked.length < count) {
     let far = 0;
-    for (let i = 1; i < gaps.length; i++) if (gaps[i] > gaps[far]) far = i;
+    for (let i = 1; i < gaps.length; i++) if (worth(i) > worth(far)) far = i;
     picked.push(samples[far]);
     samples.forEach((p, i) => {
       gaps[i] = Math.min(gaps[i], distanceM(p, samples[far]));

@@ -28,8 +28,8 @@ export interface GenerateOptions {
 }
 
 export const defaultOptions: GenerateOptions = { seed: 1, people: 400_000 };
-export const leastPeople = 30_000;
-export const mostPeople = 1_500_000;
+export const leastPeople = 40_000;
+export const mostPeople = 1_000_000;
 
 /**
  * An invented coast-and-river district with its grid, water networks, facilities and three scenarios. The same

@@ -51,7 +51,7 @@ export function placeSettlements(people: number, terrain: Terrain, random: Rando
 }
 
 function settlementSizes(people: number): { kind: SettlementKind; people: number }[] {
-  const townCount = Math.max(2, Math.min(11, Math.round(people / 80_000)));
+  const townCount = Math.max(3, Math.min(11, Math.round(people / 80_000)));
   const weights = Array.from({ length: townCount }, (_, i) => 1 / pow(i + 1, rankExponent));
   const weightSum = weights.reduce((sum, it) => sum + it, 0);
   const towns = weights.map((it) => Math.round((people * townShare * it) / weightSum / 10) * 10);

@@ -21,6 +21,8 @@ import { boreFor } from './water-sizing';
 import { sizeZone } from './water-zone-sizing';
 import { splitZones, zoneEdges } from './water-zones';
 
+/** From this size on a network has two tanks and two mains in its lower zone, and three pumps. */
+const largePeople = 80_000;
 const tankDepthM = { city: 6, town: 5, village: 3 } as const;
 
 /** The whole network of one settlement: source, works, mains, tanks, pressure zones. */
@@ -51,16 +53,11 @@ export function buildWater(
   plan.meanM3s = meanOf(lowIxs) + meanOf(highIxs);
 
   const entry = builder.buildSource(terrain, zoning.floorM[0]);
-  const mainCount = settlement.kind === 'city' ? 2 : 1;
+  const isLarge = settlement.people > largePeople;
+  const mainCount = isLarge ? 2 : 1;
   for (const i of nearestOf(plan, lowIxs, plan.nodes[entry.dischargeIx].point, mainCount))
     addPipe(entry.dischargeIx, i);
-  const lowTanks = builder.addTanks(
-    terrain,
-    lowIxs,
-    zoning.floorM[0],
-    settlement.kind === 'city' ? 2 : 1,
-    meanOf(lowIxs),
-  );
+  const lowTanks = builder.addTanks(terrain, lowIxs, zoning.floorM[0], isLarge ? 2 : 1, meanOf(lowIxs));
 
   let boost: { suctionIx: number; dischargeIx: number; flowM3s: number; tanks: number[] } | undefined;
   const highNodes = new Set(highIxs);
@@ -198,7 +195,7 @@ function createBuilder(settlement: Settlement, source: SourceKind) {
     return made;
   };
 
-  const unitCount = settlement.kind === 'city' ? 3 : settlement.kind === 'town' ? 2 : 1;
+  const unitCount = settlement.people > largePeople ? 3 : settlement.kind === 'village' ? 1 : 2;
 
   /** Source and works up to the point where delivery pumps begin. */
   const buildSource = (terrain: Terrain, floorM: number): Entry => {

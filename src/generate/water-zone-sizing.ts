@@ -61,7 +61,7 @@ export function sizeZone(
     for (const tree of fromTanks) nearest = Math.min(nearest, tree.distanceM[i]);
     if (nearest < Number.POSITIVE_INFINITY) furthestM = Math.max(furthestM, nearest);
   }
-  const gradient = Math.max(0.0005, Math.min(0.004, lossBudgetM / furthestM));
+  const gradient = Math.max(0.0003, Math.min(0.004, lossBudgetM / furthestM));
   plan.pipes.forEach((pipe, i) => {
     if (!inZone(pipe.fromIx) || !inZone(pipe.toIx) || pipe.checkValve) return;
     pipe.diameterMm = boreFor(Math.max(peak[i], filling[i], alone[i]), gradient, leastMm);

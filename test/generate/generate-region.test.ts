@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { generateRegion } from '../../src/generate/generate-region';
+import { isInside } from '../../src/generate/plane';
+import { readFile } from '../../src/io/read-file';
+import { splitWaterId } from '../../src/model/ids';
+import { projectOfSample, samples } from './generated';
+
+describe.each(samples)('region of seed $seed with $people people', (sample) => {
+  const project = projectOfSample(sample);
+  const { region } = project;
+
+  it('reads back as a project file without any issue', () => {
+    const bytes = new TextEncoder().encode(JSON.stringify(project));
+    const read = readFile({ name: 'made.lifeline.json', bytes });
+    expect(read.issues).toEqual([]);
+    expect(read.kind).toBe('project');
+  });
+
+  it('counts the same people in areas, on feeders and on water nodes', () => {
+    const sum = (rows: { people: number }[]) => rows.reduce((total, it) => total + it.people, 0);
+    expect(sum(region.areas)).toBe(sample.people);
+    expect(sum(region.feeders)).toBe(sample.people);
+    expect(sum(region.waterUsers)).toBe(sample.people);
+    for (const area of region.areas) {
+      const own = region.feeders.filter((it) => it.areaId === area.id);
+      expect(sum(own)).toBe(area.people);
+      expect(sum(region.waterUsers.filter((it) => it.areaId === area.id))).toBe(area.people);
+    }
+  });
+
+  it('has rank-size towns, several voltages and a plausible load', () => {
+    const sizes = region.baseMap.places.map((it) => it.people);
+    expect(sizes[0]).toBeGreaterThan(0.4 * sample.people);
+    expect(sizes[1]).toBeLessThan(0.6 * sizes[0]);
+    const kvs = new Set(region.grid.buses.map((it) => it.baseKv));
+    for (const kv of [330, 110, 10]) expect(kvs).toContain(kv);
+    const meanMw = region.feeders.reduce(
+      (total, { loadMw }) =>
+        total + loadMw.residential + loadMw.commercial + loadMw.industrial + loadMw.public,
+      0,
+    );
+    const kwPerPerson = (1000 * meanMw) / sample.people;
+    expect(kwPerPerson).toBeGreaterThan(0.6);
+    expect(kwPerPerson).toBeLessThan(0.75);
+  });
+
+  it('joins every facility to a feeder of the bus it names', () => {
+    const busOf = new Map(region.feeders.map((it) => [it.id, it.busId]));
+    const coupled = new Set(region.couplings.map((it) => it.consumer.id));
+    for (const it of region.facilities) expect(coupled).toContain(it.id);
+    for (const it of region.couplings) expect(busOf.get(it.feederId ?? '')).toBe(it.busId);
+  });
+
+  it('carries its stations and hospitals on critical feeders of enough load', () => {
+    const feeders = new Map(region.feeders.map((it) => [it.id, it]));
+    const drawnKw = new Map<string, number>();
+    for (const { consumer, feederId } of region.couplings) {
+      const facility = region.facilities.find((it) => it.id === consumer.id);
+      if (!facility || facility.tier > 1) continue;
+      const feeder = feeders.get(feederId ?? '');
+      expect(feeder?.critical).toBe(true);
+      drawnKw.set(feeder!.id, (drawnKw.get(feeder!.id) ?? 0) + facility.demandKw);
+    }
+    for (const [id, kw] of drawnKw) {
+      const { loadMw } = feeders.get(id)!;
+      expect(loadMw.public * 1000).toBeGreaterThan(0.7 * kw);
+    }
+  });
+
+  it('runs every pump from one station and treats every source that is not a lake', () => {
+    const pumps = region.facilities.flatMap((it) => it.pumpIds ?? []);
+    expect(new Set(pumps).size).toBe(pumps.length);
+    const sources = region.facilities.flatMap((it) => it.sourceIds ?? []);
+    expect(new Set(sources.map((it) => splitWaterId(it).networkId)).size).toBe(region.waterNetworks.length);
+  });
+
+  it('keeps towns on land and apart from each other', () => {
+    const sea = region.baseMap.sea[0][0].map(([x, y]) => ({ x, y }));
+    for (const { lonLat } of region.baseMap.places) {
+      expect(isInside({ x: lonLat[0], y: lonLat[1] }, sea)).toBe(false);
+    }
+    for (const place of region.baseMap.places) {
+      const inside = region.baseMap.builtUp.filter((it) =>
+        isInside(
+          { x: place.lonLat[0], y: place.lonLat[1] },
+          it.polygon[0].map(([x, y]) => ({ x, y })),
+        ),
+      );
+      expect(inside.map((it) => it.name)).toEqual([place.name]);
+    }
+  });
+
+  it('names everything twice, in Latin and in Cyrillic letters, and calls itself synthetic', () => {
+    const named = [region, ...region.areas, ...region.grid.buses, ...region.facilities, ...project.scenarios];
+    for (const it of named) {
+      expect(it.name).toMatch(/[A-Za-z]/);
+      expect(it.name).not.toMatch(/[А-Яа-яІіЇїЄєҐґ]/);
+      expect(it.nameUk).toMatch(/[А-Яа-яІіЇїЄєҐґ]/);
+      expect(it.nameUk).not.toMatch(/[A-Za-z]/);
+    }
+    expect(region.synthetic).toBe(true);
+  });
+
+  it('brings every loss of the first scenario back within its 72 hours', () => {
+    const [first] = project.scenarios;
+    expect(first.id).toBe(project.scenarioId);
+    expect(first.events.length).toBeGreaterThan(2);
+    for (const it of first.events) {
+      expect(it.repairS).toBeDefined();
+      expect(it.timeS + it.repairS!).toBeLessThan(first.horizonS - 10 * 3600);
+    }
+  });
+});
+
+describe('generateRegion', () => {
+  it('gives the same bytes for the same options and others for another seed', () => {
+    const text = JSON.stringify(generateRegion({ seed: 6, people: 50_000 }));
+    expect(JSON.stringify(projectOfSample({ seed: 6, people: 50_000 }))).toBe(text);
+    expect(JSON.stringify(generateRegion({ seed: 8, people: 50_000 }))).not.toBe(text);
+  });
+
+  it('refuses sizes it was not made for', () => {
+    expect(() => generateRegion({ people: 1000 })).toThrow(RangeError);
+    expect(() => generateRegion({ people: Number.NaN })).toThrow(RangeError);
+  });
+});
