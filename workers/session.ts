@@ -1,25 +1,23 @@
-import type { ComponentRef } from '../src/model/ids';
+import { formatCouplings, parseCouplings } from '../src/io/couplings/couplings-file';
+import { readFiles } from '../src/io/read-files';
+import { toCsvBytes } from '../src/io/table/write-table';
+import { decodeText } from '../src/io/text';
+import { tabulateRun } from '../src/metrics/result-tables';
+import { measureRun } from '../src/metrics/run-metrics';
 import type { Project } from '../src/model/project';
-import { fail, type Imported, type Issue, issue, ok, type Result } from '../src/model/result';
-import type { RunRecord } from '../src/model/run-record';
+import { fail, hasErrors, issue, ok } from '../src/model/result';
 import type { Scenario } from '../src/model/scenario';
-import {
-  type FileBytes,
-  type InstantState,
-  type OpenedProject,
-  type Progress,
-  protocolVersion,
-  type ReadFiles,
-  type SessionApi,
-} from '../src/protocol/session-api';
+import { validateProject } from '../src/model/validate';
+import { type FileBytes, type Progress, protocolVersion, type SessionApi } from '../src/protocol/session-api';
 import { instantState } from '../src/timeline/instant-state';
 import { type PreparedRegion, prepareRegion } from '../src/timeline/prepare-region';
 import type { OpenWater } from '../src/timeline/run-control';
 import { runScenario } from '../src/timeline/run-scenario';
+import { guard, guardImport } from './guard';
+import { type KnownWater, knowWater } from './known-water';
 
-/** What a session needs of the machine it runs on; the same session serves the worker, the command line and the tests. */
+/** What a session needs of the machine it runs on; worker, command line and tests use the same session. */
 export interface SessionParts {
-  readFiles(files: FileBytes[]): Promise<Imported<ReadFiles>>;
   openWater: OpenWater;
   /** Milliseconds of a clock that goes forward; decides when to yield and to report, never a result. */
   nowMs(): number;
@@ -30,59 +28,63 @@ export interface SessionParts {
 interface Open {
   project: Project;
   prepared: PreparedRegion;
+  water: KnownWater;
 }
 
 /** A loaded region with its prepared engines and the runs in progress. */
 export function createSession(parts: SessionParts): SessionApi {
   const runs = new Map<string, { cancelled: boolean }>();
+  const noProject = [issue('error', 'session.noProject')];
   let open: Open | undefined;
 
-  async function openProject(project: Project): Promise<Result<OpenedProject>> {
+  const openProject: SessionApi['openProject'] = async (project) => {
+    const water = knowWater(project.region);
+    const issues = [...water.issues, ...validateProject(project, water.elementsOf).map((it) => it.issue)];
+    if (hasErrors(issues)) return fail(issues);
     const prepared = prepareRegion(project.region);
     if (!prepared.ok) return prepared;
     for (const run of runs.values()) run.cancelled = true;
-    open = { project, prepared: prepared.value };
-    const { regionRevision, issues, waterGeometry } = prepared.value;
-    return ok({ regionRevision, issues, waterGeometry });
-  }
+    open = { project, prepared: prepared.value, water };
+    const { regionRevision } = prepared.value;
+    issues.push(...prepared.value.issues);
+    return ok({ regionRevision, issues, waterGeometry: water.geometry() });
+  };
 
-  async function instant(lost: ComponentRef[]): Promise<Result<InstantState>> {
-    if (!open) return fail([issue('error', 'session.noProject')]);
+  const instant: SessionApi['instant'] = async (lost) => {
+    if (!open) return fail(noProject);
     const { scenarios, scenarioId } = open.project;
-    return instantState(open.prepared, scenarios.find((it) => it.id === scenarioId) ?? scenarios[0], lost);
-  }
+    const shown = scenarios.find((it) => it.id === scenarioId) ?? scenarios[0];
+    return instantState(open.prepared, shown, lost);
+  };
 
-  async function run(
-    runKey: string,
-    scenario: Scenario,
-    onProgress: (progress: Progress) => void,
-  ): Promise<Result<RunRecord>> {
-    if (!open) return fail([issue('error', 'session.noProject')]);
+  const run: SessionApi['run'] = async (runKey, scenario, onProgress) => {
+    if (!open) return fail(noProject);
     if (runs.has(runKey)) return fail([issue('error', 'run.keyInUse', { key: runKey })]);
     const state = { cancelled: false };
     runs.set(runKey, state);
-    const startMs = parts.nowMs();
     try {
-      return await runScenario(open.prepared, scenario, parts.openWater, {
+      const reply = await runScenario(open.prepared, scenario, parts.openWater, {
         nowMs: parts.nowMs,
         pause: parts.pause,
         cancelled: () => state.cancelled,
-        onProgress: (timeS) => onProgress(progressOf(timeS, scenario.horizonS, parts.nowMs() - startMs)),
+        onProgress: reporter(scenario, parts.nowMs, onProgress),
       });
+      if (reply.ok) reply.value.metrics = { ...measureRun(reply.value) };
+      return reply;
     } finally {
       runs.delete(runKey);
     }
-  }
+  };
+
+  const readCouplings: SessionApi['readCouplings'] = async (file) => {
+    if (!open) return { issues: noProject };
+    const { region } = open.project;
+    return parseCouplings(decodeText(file.bytes), file.name, region, open.water.elementsOf);
+  };
 
   return {
     version: async () => protocolVersion,
-    readFiles: async (files) => {
-      try {
-        return await parts.readFiles(files);
-      } catch (bug) {
-        return { issues: [crashed(bug)] };
-      }
-    },
+    readFiles: guardImport(async (files: FileBytes[]) => readFiles(files)),
     openProject: guard(openProject),
     instant: guard(instant),
     run: guard(run),
@@ -90,26 +92,26 @@ export function createSession(parts: SessionParts): SessionApi {
       const state = runs.get(runKey);
       if (state) state.cancelled = true;
     },
+    readCouplings: guardImport(readCouplings),
+    writeCouplings: guard(async (couplings, mark) =>
+      ok([{ name: 'couplings.csv', bytes: toCsvBytes(formatCouplings(couplings, mark)) }]),
+    ),
+    writeResults: guard(async (record, mark) =>
+      ok(tabulateRun(record, mark).map(({ name, text }) => ({ name, bytes: toCsvBytes(text) }))),
+    ),
   };
 }
 
-function progressOf(timeS: number, horizonS: number, spentMs: number): Progress {
-  const done = Math.min(1, timeS / horizonS);
-  if (done < 0.02) return { done, timeS };
-  return { done, timeS, leftS: (spentMs / 1000) * ((1 - done) / done) };
-}
-
-/** A throw is a bug: it becomes an issue here, and the caller's promise settles. */
-function guard<A extends unknown[], T>(call: (...args: A) => Promise<Result<T>>) {
-  return async (...args: A): Promise<Result<T>> => {
-    try {
-      return await call(...args);
-    } catch (bug) {
-      return fail([crashed(bug)]);
-    }
+/** Turns the time reached into progress, with an estimate once there is a basis. */
+function reporter(
+  scenario: Scenario,
+  nowMs: () => number,
+  onProgress: (progress: Progress) => void,
+): (timeS: number) => void {
+  const startMs = nowMs();
+  return (timeS) => {
+    const done = Math.min(1, timeS / scenario.horizonS);
+    const spentS = (nowMs() - startMs) / 1000;
+    onProgress(done < 0.02 ? { done, timeS } : { done, timeS, leftS: (spentS * (1 - done)) / done });
   };
-}
-
-function crashed(bug: unknown): Issue {
-  return issue('error', 'worker.crashed', { reason: bug instanceof Error ? bug.message : String(bug) });
 }

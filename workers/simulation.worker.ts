@@ -1,15 +1,14 @@
 import { expose, transfer } from 'comlink';
 import type { SessionApi } from '../src/protocol/session-api';
 import { geometryBuffers, instantBuffers, runBuffers } from '../src/protocol/transfer';
-import { createParts } from './parts';
 import { createSession } from './session';
+import { createSessionParts } from './session-parts';
+import { loadEpanet } from './wasm/epanet';
 
-const session = createSession(createParts());
+const session = createSession(createSessionParts(() => loadEpanet()));
 
 const api: SessionApi = {
-  version: session.version,
-  readFiles: session.readFiles,
-  cancel: session.cancel,
+  ...session,
   async openProject(project) {
     const reply = await session.openProject(project);
     return transfer(reply, reply.ok ? geometryBuffers(reply.value.waterGeometry) : []);
