@@ -20,7 +20,7 @@ export const emptyLevelM = 0.0005 * 0.3048;
 /** A tank that was empty counts as holding water again above this level over its lowest. */
 export const refilledLevelM = 0.02;
 
-/** A hydraulic step's books that are out by more than this share of what moved in it are reported. */
+/** A hydraulic step whose books are out by more than this share of all that has moved so far is reported. */
 export const balanceReportShare = 1e-4;
 /** Breaches smaller than this are noise of the solver's accuracy, m3. */
 export const balanceReportM3 = 0.05;

@@ -110,6 +110,7 @@ export function createHydraulicEngine(
   const longestS = Math.min(options.stepS ?? coupledStepS, options.ownStepS ?? fileTimes.hydraulicStepS);
   const guarded = options.stepping !== 'asEpanet';
   let stepSetS = 0;
+  let throughputM3 = 0;
   let needsSolving = true;
 
   function solve(outcome: HydraulicOutcome): void {
@@ -184,7 +185,8 @@ export function createHydraulicEngine(
       readVolumesInto(volumeAfterM3, network, structure);
       bookStepInto(books, state, structure, rates, takenS, volumeAfterM3, guarded);
       const errorM3 = Math.abs(books.errorM3);
-      if (errorM3 > balanceReportM3 && errorM3 > balanceReportShare * books.throughputM3)
+      throughputM3 += books.throughputM3;
+      if (errorM3 > balanceReportM3 && errorM3 > balanceReportShare * throughputM3)
         tell(outcome, 'water.balanceBreach', errorM3);
       state.tankVolumeM3.set(volumeAfterM3);
       state.timeS += takenS;

@@ -1,0 +1,181 @@
+import { expect, it } from 'vitest';
+import { describeShared } from '../shared-files';
+import {
+  networkText,
+  openReference,
+  readReference,
+  runThrough,
+  type WaterReference,
+} from './water-reference-run';
+
+/**
+ * EPANET 2.3.5 driven through its C toolkit, on the same files. Tolerances: heads 0.015 m (ky4: 0.02 m), levels 0.01 m, flows 0.5 % or 1e-4 m3/s, at whatever hangs on a source.
+ * What does not: EPANET's number there (-1e8 m under fixed demand) is never shown.
+ */
+const epanetRuns = [
+  'Net1_baseline',
+  'Net1_pdd_normal',
+  'Net1_pdd_pump_power_outage',
+  'Net1_dd_pump_power_outage',
+  'Net1_leak_emitter_22',
+  'Net3_baseline',
+  'Net3_pdd_normal',
+  'Net3_pdd_pump_power_outage',
+  'Net3_dd_pump_power_outage',
+  'Net3b_pdd_pump_power_outage',
+  'Net3_leak_emitter_117',
+  'Net3_leak_emitter_185',
+  'ky4_baseline',
+  'ky4_24h_baseline',
+  'ky4_pdd_normal',
+  'ky4_pdd_pump_power_outage',
+  'ky4_dd_pump_power_outage',
+  'small/Anytown_baseline',
+  'small/Todini_Fig2_optCost_CMH_baseline',
+  'small/conditional_controls_1_baseline',
+  'small/fcv_open_no_upstream_sources_baseline',
+  'small/prv_open_no_upstream_sources_baseline',
+  'small/tank_controls_1_baseline',
+];
+
+/**
+ * EPANET 2.2 as shipped with WNTR. It goes on feeding from tanks at their lowest level, so its Net3 runs part ways with
+ * 2.3.5 when the first tank gets there; they are compared up to that hour.
+ */
+const oldEpanetRuns = [
+  'Net1_break_isolated_11_epanet',
+  'Net3_break_isolated_123_epanet',
+  'Net3_break_isolated_329_epanet',
+  'ky4_break_isolated_P-100_epanet',
+];
+
+/** WNTR's own solver: pressures 0.15 m at wet junctions, availability 1e-3. */
+const wntrRuns = [
+  'Net1_pdd_normal_wntrsim',
+  'Net1_pdd_pump_power_outage_wntrsim',
+  'Net1_leak_11_wntrsim',
+  'Net3_pdd_normal_wntrsim',
+  'Net3_pdd_pump_power_outage_wntrsim',
+  'Net3b_pdd_pump_power_outage_wntrsim',
+  'Net3_leak_123_wntrsim',
+  'Net3_leak_329_wntrsim',
+  'ky4_pdd_normal_wntrsim',
+  'ky4_pdd_pump_power_outage_wntrsim',
+  'ky4_leak_P-100_wntrsim',
+];
+
+interface Largest {
+  size: number;
+  at: string;
+}
+
+/** Largest differences of a run; `untilIx` ends the comparison. */
+async function compare(reference: WaterReference, untilIx = reference.times.length) {
+  const { engine, events } = await openReference(reference, networkText(reference));
+  const { index, state } = engine;
+  const nodeIx = new Map(index.nodeIds.map((id, ix) => [id, ix]));
+  const linkIx = new Map(index.linkIds.map((id, ix) => [id, ix]));
+  const worst = { pressureM: none(), deliveredM3s: none(), flow: none(), levelM: none(), refilled: none() };
+  let cutBefore: boolean[] = [];
+  const cutOff: { id: string; pressure: number; delivered: number }[] = [];
+  let shownInsane = 0;
+  let wantedSum = 0;
+  let deliveredSum = 0;
+  const times = reference.times.slice(0, untilIx);
+  const leakNode = reference.settings.leak_emitter?.junction;
+  runThrough(engine, events, times, (i) => {
+    const hour = `${times[i] / 3600} h`;
+    for (let n = 0; n < index.nodeIds.length; n++) {
+      wantedSum += state.nodeDemandM3s[n];
+      deliveredSum += state.nodeDeliveredM3s[n];
+      if (Math.abs(state.nodePressureM[n]) > 1e4) shownInsane += 1;
+    }
+    const isCut = (n: number) => state.nodePressureM[n] === 0 && state.nodeDeliveredM3s[n] === 0;
+    for (const [id, values] of Object.entries(reference.junctions)) {
+      const n = nodeIx.get(id);
+      if (n === undefined) continue;
+      const delivered = (values.delivered ?? values.demand)![i];
+      if (isCut(n)) {
+        cutOff.push({ id, pressure: values.pressure[i], delivered });
+        continue;
+      }
+      note(worst.pressureM, state.nodePressureM[n] - values.pressure[i], `${id} ${hour}`);
+      const reaches = state.nodeDeliveredM3s[n] - state.nodeInjectedM3s[n];
+      if (id !== leakNode) note(worst.deliveredM3s, reaches - delivered, `${id} ${hour}`);
+    }
+    // Where water comes back to a dry zone, EPANET starts from numbers without meaning and ends anywhere within its own
+    // accuracy (0.001 of all flows); single flows then differ by more between two builds of the same code.
+    const cutNow = Array.from(index.nodeIds, (_, n) => isCut(n));
+    const isRefilled = cutBefore.some((cut, n) => cut && !cutNow[n]);
+    cutBefore = cutNow;
+    let flowSum = 0;
+    let differenceSum = 0;
+    const noteFlow = (id: string, flow: number) => {
+      const k = linkIx.get(id);
+      if (k === undefined || cutNow[index.linkFromIx[k]] || cutNow[index.linkToIx[k]]) return;
+      const difference = Math.abs(state.linkFlowM3s[k] - flow);
+      flowSum += Math.abs(flow);
+      differenceSum += difference;
+      if (isRefilled) return;
+      note(worst.flow, difference / Math.max(1e-4, 0.005 * Math.abs(flow)), `${id} ${hour}`);
+    };
+    for (const [id, flow] of Object.entries(reference.pipes_flow)) noteFlow(id, flow[i]);
+    for (const [id, { flow }] of Object.entries(reference.pumps)) noteFlow(id, flow[i]);
+    for (const [id, { flow }] of Object.entries(reference.valves)) noteFlow(id, flow[i]);
+    if (isRefilled) note(worst.refilled, differenceSum / flowSum, hour);
+    for (const [id, { level }] of Object.entries(reference.tanks)) {
+      const n = nodeIx.get(id)!;
+      note(worst.levelM, state.nodePressureM[n] - level[i], `${id} ${hour}`);
+    }
+  });
+  engine.dispose();
+  return { worst, cutOff, shownInsane, availability: deliveredSum / wantedSum };
+}
+
+function none(): Largest {
+  return { size: 0, at: '' };
+}
+
+function note(largest: Largest, difference: number, at: string): void {
+  const size = Math.abs(difference);
+  if (size > largest.size) Object.assign(largest, { size, at });
+}
+
+const isKy4 = (name: string) => name.startsWith('ky4');
+
+describeShared('hydraulics against EPANET 2.3.5', () => {
+  it.each(epanetRuns)('%s', async (name) => {
+    const reference = readReference(`${name}.json`);
+    const { worst, cutOff, shownInsane } = await compare(reference);
+    expect(worst.pressureM.size, worst.pressureM.at).toBeLessThan(isKy4(name) ? 0.02 : 0.015);
+    expect(worst.levelM.size, worst.levelM.at).toBeLessThan(0.01);
+    expect(worst.flow.size, `${worst.flow.at}, times the tolerance`).toBeLessThan(1);
+    expect(worst.refilled.size, worst.refilled.at).toBeLessThan(0.001);
+    expect(worst.deliveredM3s.size, worst.deliveredM3s.at).toBeLessThan(1e-4);
+    expect(shownInsane).toBe(0);
+    // Cut off here means cut off there: EPANET delivers nothing, or shows a pressure that cannot be.
+    expect(cutOff.filter((it) => it.delivered > 1e-5 && it.pressure > -1000)).toEqual([]);
+  });
+});
+
+describeShared('hydraulics against EPANET 2.2', () => {
+  it.each(oldEpanetRuns)('%s', async (name) => {
+    const reference = readReference(`${name}.json`);
+    const lowest = /^Net3/.test(name) ? { '1': 0.03048, '2': 1.9812, '3': 1.2192 } : {};
+    const dry = reference.times.findIndex((_, i) =>
+      Object.entries(lowest).some(([id, level]) => reference.tanks[id].level[i] < level + 0.15),
+    );
+    const { worst } = await compare(reference, dry < 0 ? undefined : dry);
+    expect(worst.pressureM.size, worst.pressureM.at).toBeLessThan(isKy4(name) ? 0.02 : 0.015);
+    expect(worst.levelM.size, worst.levelM.at).toBeLessThan(0.01);
+  });
+});
+
+describeShared('hydraulics against the WNTR simulator', () => {
+  it.each(wntrRuns)('%s', async (name) => {
+    const reference = readReference(`${name}.json`);
+    const { worst, availability } = await compare(reference);
+    expect(worst.pressureM.size, worst.pressureM.at).toBeLessThan(0.15);
+    expect(Math.abs(availability - reference.whole_run_water_service_availability!)).toBeLessThan(1e-3);
+  });
+});
