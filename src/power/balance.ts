@@ -57,7 +57,8 @@ export function balanceIsland(run: PowerRun, islandIx: number, mode: BalanceMode
       tripUnit(run, g, causeIx);
       continue;
     }
-    moveUnits(run, islandIx, gapMw, gapMw >= 0 ? upMw : downMw);
+    if (uniform) moveUnitsByRamp(run, islandIx, gapMw);
+    else moveUnits(run, islandIx, gapMw, gapMw >= 0 ? upMw : downMw);
     break;
   }
   if (!hasRunningUnit(run, islandIx)) return false;
@@ -135,6 +136,51 @@ function moveUnits(run: PowerRun, islandIx: number, gapMw: number, roomMw: numbe
   }
   if (share > 0) run.injectionsChanged = true;
   if (widest !== none) generatorOutputMw[widest] += islandGapMw(run, islandIx);
+}
+
+/** Rule *uniform*: units move in proportion to their ramp rates; those that meet a limit leave the rest to the others. */
+function moveUnitsByRamp(run: PowerRun, islandIx: number, gapMw: number): void {
+  const { islandGeneratorStart, islandGeneratorIx, running, lowMw, highMw, rampMwPerS } = run;
+  const { generatorOutputMw } = run.state;
+  const begin = islandGeneratorStart[islandIx];
+  const end = islandGeneratorStart[islandIx + 1];
+  const direction = gapMw >= 0 ? 1 : -1;
+  let leftMw = Math.abs(gapMw);
+  let last = none;
+  while (leftMw > 0) {
+    let rate = 0;
+    for (let p = begin; p < end; p++) {
+      const g = islandGeneratorIx[p];
+      if (running[g] === 1 && roomOf(run, g, direction) > 0) rate += rampMwPerS[g];
+    }
+    if (rate <= 0) break;
+    const stepS = leftMw / rate;
+    let stopped = false;
+    for (let p = begin; p < end; p++) {
+      const g = islandGeneratorIx[p];
+      const room = running[g] === 1 ? roomOf(run, g, direction) : 0;
+      if (room <= 0 || rampMwPerS[g] <= 0) continue;
+      const wanted = rampMwPerS[g] * stepS;
+      const move = Math.min(room, wanted);
+      if (move < wanted) {
+        stopped = true;
+        generatorOutputMw[g] = direction > 0 ? highMw[g] : lowMw[g];
+      } else {
+        generatorOutputMw[g] += direction * move;
+        last = g;
+      }
+      leftMw -= move;
+    }
+    run.injectionsChanged = true;
+    if (!stopped) break;
+  }
+  if (last === none) last = findSmallestUnit(run, islandIx);
+  if (last !== none) generatorOutputMw[last] += islandGapMw(run, islandIx);
+}
+
+function roomOf(run: PowerRun, g: number, direction: number): number {
+  const output = run.state.generatorOutputMw[g];
+  return direction > 0 ? run.highMw[g] - output : output - run.lowMw[g];
 }
 
 function islandOutputMw(run: PowerRun, islandIx: number): number {

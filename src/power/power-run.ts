@@ -13,6 +13,9 @@ import type { PreparedPower } from './prepare-power';
 /** MW below which two figures count as equal. */
 export const tinyMw = 1e-7;
 
+/** DCSIMSEP adds this to Pmax before it takes the ramp rate from it; kept so that its times are met. Source: its `dcsimsep.m`. */
+const uniformSlackMw = 1e-4;
+
 /** Why a unit does not run: it was tripped on a surplus, or it lost the grid it fed. */
 export const stopReasons = { none: 0, surplus: 1, noGrid: 2 } as const;
 
@@ -130,7 +133,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
   const units = grid.generators;
   const rampMwPerS = Float64Array.from(units, (unit) => {
     const byTable = uniform
-      ? Math.max(uniformLeastRampMwPerMin, uniformRampSharePerMin * unit.maxMw)
+      ? Math.max(uniformLeastRampMwPerMin, uniformRampSharePerMin * (unit.maxMw + uniformSlackMw))
       : rampSharePerMin[unit.technology] * unit.maxMw;
     const perMin = unit.rampMwPerMin !== undefined && unit.rampMwPerMin > 0 ? unit.rampMwPerMin : byTable;
     return Math.max(0, perMin) / 60;

@@ -6,8 +6,8 @@ import { preparePower } from '../../src/power/prepare-power';
 import { branch, bus, generator } from '../builders/grid';
 import { describeShared, readSharedText, sharedPath } from '../shared-files';
 
-const timeToleranceS = 0.01;
-const powerToleranceMw = 0.1;
+const timeToleranceS = 1e-3;
+const powerToleranceMw = 0.01;
 /** The reference clock starts one second before the loss. */
 const clockOffsetS = 1;
 

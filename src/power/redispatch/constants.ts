@@ -25,7 +25,7 @@ export const costGapGoal = 1e-10;
 export const priceStepGoal = 1e-7;
 export const refinementLimit = 60;
 /** Width of the fine pieces, as a share of the way to a unit's best output at the present price. */
-export const reachShare = 0.5;
+export const reachShare = 2.5;
 /** No piece is narrower than this share of the unit's range. */
 export const leastWidthShare = 1e-9;
 

@@ -16,9 +16,11 @@ export interface CostUnit {
   halfWidthMw: number;
 }
 
-const smoothPieces = 4;
+/** Fine pieces to each side of the centre, and one more to each end of the unit's range. */
+const finePieces = 4;
+const smoothPieces = 2 * finePieces + 2;
 
-/** One column per straight piece, four per smooth cost. A column is the output within its piece, from 0 to its width. */
+/** One column per straight piece, a few per smooth cost. A column is the output within its piece, from 0 to its width. */
 export function createCostColumns(units: CostUnit[]): FlowColumns {
   let count = 0;
   for (const unit of units) {
@@ -37,7 +39,7 @@ export function createCostColumns(units: CostUnit[]): FlowColumns {
     columns.busIx.fill(unit.busIx, unit.firstColumn, unit.firstColumn + unit.columnCount);
     if (unit.convex.kind === 'smooth') {
       unit.centreMw = 0.5 * (unit.lowMw + unit.highMw);
-      unit.halfWidthMw = 0.25 * (unit.highMw - unit.lowMw);
+      unit.halfWidthMw = 0.375 * (unit.highMw - unit.lowMw);
       writeSmoothPieces(columns, unit, unit.convex.coefficient);
       continue;
     }
@@ -55,7 +57,8 @@ function writeSmoothPieces(columns: FlowColumns, unit: CostUnit, coefficient: Fl
   const { lowMw, highMw, centreMw, halfWidthMw, firstColumn } = unit;
   let from = lowMw;
   for (let i = 0; i < smoothPieces; i++) {
-    const inner = Math.max(lowMw, Math.min(highMw, centreMw + (i - 1) * halfWidthMw));
+    const wanted = centreMw + ((i - finePieces) / finePieces) * halfWidthMw;
+    const inner = Math.max(lowMw, Math.min(highMw, wanted));
     const to = i === smoothPieces - 1 ? highMw : inner;
     columns.upperMw[firstColumn + i] = to - from;
     columns.cost[firstColumn + i] = meanSlope(coefficient, from, to);
@@ -97,8 +100,8 @@ export function priceStep(units: readonly CostUnit[], priceByBus: Float64Array):
     if (unit.convex.kind !== 'smooth') continue;
     const { coefficient } = unit.convex;
     const { centreMw, halfWidthMw, lowMw, highMw } = unit;
-    const from = Math.max(lowMw, centreMw - halfWidthMw);
-    const to = Math.min(highMw, centreMw + halfWidthMw);
+    const from = Math.max(lowMw, centreMw - halfWidthMw / finePieces);
+    const to = Math.min(highMw, centreMw + halfWidthMw / finePieces);
     const step = meanSlope(coefficient, to, to) - meanSlope(coefficient, from, from);
     largest = Math.max(largest, step / (1 + Math.abs(priceByBus[unit.busIx])));
   }
