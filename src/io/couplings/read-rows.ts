@@ -86,8 +86,12 @@ function readRow({ cells, line }: TableRow, columns: Columns, issues: IssueList)
     const text = at && readGuarded(cells[at.column] ?? '');
     return text === '' ? undefined : text;
   };
-  const said = splitKind(cell('id') ?? (columns.id ? '' : (cell('kind') ?? '')));
-  const kindCell = columns.id ? cell('kind') : undefined;
+  const idCell = columns.id ? cell('id') : undefined;
+  const ofKindCell = splitKind(cell('kind') ?? '');
+  // `pump:10` may stand in either column.
+  const isNamedByKind = idCell === undefined && (ofKindCell.kind !== undefined || !columns.id);
+  const said = isNamedByKind ? ofKindCell : splitKind(idCell ?? '');
+  const kindCell = isNamedByKind ? undefined : cell('kind');
   const barred = [kindCell, cell('facilityKind')].find((word) => word && isBarredClass(word));
   if (barred) {
     issues.add('warning', 'io.barredClass', { className: barred }, { line });
