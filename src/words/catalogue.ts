@@ -1,15 +1,18 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Issue } from '../model/result';
 import { cli } from './en/cli';
+import { cliHydraulics } from './en/cli-hydraulics';
 import { events } from './en/events';
 import { generate } from './en/generate';
 import { issuesCore } from './en/issues-core';
-import { cliHydraulics } from './en/cli-hydraulics';
 import { issuesInp } from './en/issues-inp';
 import { issuesIo } from './en/issues-io';
 import { issuesRedispatch } from './en/issues-redispatch';
 import { issuesRegion } from './en/issues-region';
+import { issuesRun } from './en/issues-run';
 import { issuesWater } from './en/issues-water';
+import { metrics } from './en/metrics';
+import { parameters } from './en/parameters';
 import { uiApp } from './en/ui-app';
 import { uiEdits } from './en/ui-edits';
 import { uiHelp } from './en/ui-help';
@@ -28,6 +31,9 @@ export const english = {
   ...cliHydraulics,
   ...issuesInp,
   ...issuesWater,
+  ...parameters,
+  ...metrics,
+  ...issuesRun,
   ...issuesIo,
   ...issuesRedispatch,
   ...issuesRegion,

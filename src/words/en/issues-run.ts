@@ -1,0 +1,18 @@
+/** Issues of scenarios and runs. */
+export const issuesRun = {
+  'scenario.unknownComponent':
+    '“{component}” is not in this region, so what the scenario says of it is passed over. Remove it or correct its name.',
+  'scenario.cannotBeLost':
+    '“{component}” is of a kind that cannot be lost. Choose a bus, branch, generator, feeder, facility or water element.',
+  'scenario.startUnreadable':
+    'The start “{startLocal}” is not a date and time. Write it as YYYY-MM-DDTHH:MM, for example 2026-01-15T06:00.',
+  'scenario.horizonTooLong':
+    'The scenario lasts {days, number} days; it must be longer than 0 and at most {most, number}. Shorten it.',
+  'parameter.unknown': 'There is no parameter “{key}”. Remove it from the scenario or correct its name.',
+  'parameter.outOfRange':
+    'The parameter “{key}” is {value} {unit}; it must lie between {min} and {max}. Correct it in the scenario.',
+  'run.moreIssues':
+    '{count, plural, one {# more finding} other {# more findings}} like “{code}” are not listed.',
+  'water.failed':
+    'The hydraulic solver gave up on network “{network}”. Check the network file on its own with the command `hydraulics`.',
+} as const;

@@ -1,0 +1,13 @@
+import { english, type Language, type MessageId, say } from './catalogue';
+
+/** The label of an editable default. Repair times (`repair.CLASS.STATE.P50H`) are put together; an unknown key is shown as it is. */
+export function sayParameter(key: string, language: Language = 'en'): string {
+  const repair = /^repair\.(\w+)\.(\w+)\.(p\d+)H$/.exec(key);
+  const classId = `parameter.repair.${repair?.[1]}`;
+  if (repair && classId in english) {
+    const component = say(classId as MessageId, {}, language);
+    return say('parameter.repair', { component, state: repair[2], quantile: repair[3] }, language);
+  }
+  const id = `parameter.${key}`;
+  return id in english ? say(id as MessageId, {}, language) : key;
+}
