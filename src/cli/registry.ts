@@ -3,6 +3,7 @@ import type { Command } from './command';
 /** Commands by name, loaded when asked for, in the order `--help` lists them. */
 export const registry: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check')).check,
+  shed: async () => (await import('./shed')).shed,
   join: async () => (await import('./join')).join,
   generate: async () => (await import('./generate')).generate,
   hydraulics: async () => (await import('./hydraulics')).hydraulics,

@@ -18,6 +18,7 @@ import { uiEdits } from './en/ui-edits';
 import { uiHelp } from './en/ui-help';
 import { uiMap } from './en/ui-map';
 import { uiRegion } from './en/ui-region';
+import { uiScenario } from './en/ui-scenario';
 import { uiTimeline } from './en/ui-timeline';
 
 /** English is the reference catalogue; other languages hold the same keys. One file per subject in `en/`. */
@@ -40,6 +41,7 @@ export const english = {
   ...uiApp,
   ...uiEdits,
   ...uiHelp,
+  ...uiScenario,
   ...uiRegion,
 } as const;
 

@@ -5,6 +5,7 @@ import type { GridStructure } from '../grid-structure';
 import type { LpSolver } from '../lp-solver';
 import { rampWindowMin } from './constants';
 import { limitsOfRatings, longTimeRatings } from './flow-limits';
+import type { ProgramStatus } from './flow-program';
 import type { ServiceMasks } from './flow-topology';
 import { createRedispatch, type RedispatchPlan } from './redispatch';
 import type { RedispatchState } from './redispatch-columns';
@@ -83,12 +84,21 @@ export function shedCase(
     result.servedMw[busIx[l]] += plan.servedMw[l];
     plan.outputMw[g] = -plan.servedMw[l];
   });
+  result.issues.push(...statusIssues(plan.status));
   for (let bus = 0; bus < busCount; bus++) {
     const mw = plan.givenUpMw[bus];
     const { id } = grid.buses[bus];
     if (mw > 1e-6) result.issues.push(issue('warning', 'redispatch.givenUp', { id, mw }, { id }));
   }
   return result;
+}
+
+/** A sentence for every outcome without an answer. */
+function statusIssues(status: ProgramStatus): Issue[] {
+  if (status === 'solved') return [];
+  if (status === 'infeasible') return [issue('error', 'redispatch.circulating')];
+  if (status === 'singular') return [issue('error', 'redispatch.singular')];
+  return [issue('error', 'redispatch.solverStopped')];
 }
 
 function fileState(
