@@ -4,9 +4,9 @@ import { emptyScenario, type LossEvent, type Scenario } from '../model/scenario'
 import { pi, sin } from '../numerics/math';
 import type { GridPlan } from './grid-plan';
 import { busId } from './grid-write';
-import { closedRing, type Point, roundTo } from './plane';
+import { closedRing, isInside, type Point, roundTo } from './plane';
 import type { Settlement } from './settlements';
-import { circuitsInside, layBelt } from './storm';
+import { circuitsInside, layIce } from './storm';
 import type { WaterPlan } from './water-plan';
 
 const hourS = 3600;
@@ -33,12 +33,12 @@ function winter(id: string, seed: number): Scenario {
   return { ...emptyScenario(id), seed, startLocal: '2026-01-15T00:00', weather: { temperatureC } };
 }
 
-/** The overhead lines of a belt across the upstream edge of the city, and a transformer at the works' substation. */
+/** Ice on the overhead lines around the city, and a transformer at the works' substation; cables hold. */
 function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings): Scenario {
   const city = settlements[0];
   const works = waters[0].stations[0].point;
-  const belt = layBelt(city.centre, stepOn(city.centre, works, 600), 5.2 * city.radiusM, 1.15 * city.radiusM);
-  const circuits = circuitsInside(plan, belt, 1500);
+  const middle = { x: 0.7 * city.centre.x + 0.3 * works.x, y: 0.7 * city.centre.y + 0.3 * works.y };
+  const ice = layIce(city.centre, middle, 3.2 * city.radiusM, 2.1 * city.radiusM);
   const events: LossEvent[] = [];
   const add = (id: string, afterS: number, repairS: number, damage: LossEvent['damage']) => {
     const component: ComponentRef = { kind: 'branch', id };
@@ -51,12 +51,17 @@ function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings): Scen
       repairS,
     });
   };
-  circuits.forEach((circuit, i) => {
-    const from = busId(plan.sites[circuit.fromIx], circuit.kv);
-    const to = busId(plan.sites[circuit.toIx], circuit.kv);
-    const repairS = (20 + ((i * 7) % 10) * 2 + (circuit.kv === 330 ? 6 : 0)) * hourS;
+  // from the inside out: the city's own lines, then the 330 kV that can carry it alone, then the ways to neighbours
+  const readyH = { local: 18, wide: 28, outward: 36 };
+  circuitsInside(plan, ice, 1500).forEach((circuit, i) => {
+    const ends = [plan.sites[circuit.fromIx], plan.sites[circuit.toIx]];
+    const isLocal = ends.every((it) => isInside(it.point, ice.ring));
+    const turn = circuit.kv === 330 ? 'wide' : isLocal ? 'local' : 'outward';
+    const [from, to] = ends.map((it) => busId(it, circuit.kv));
     for (const branch of grid.branches) {
-      if (branch.fromBusId === from && branch.toBusId === to) add(branch.id, 600 * i, repairS, 'heavy');
+      if (branch.fromBusId !== from || branch.toBusId !== to) continue;
+      add(branch.id, 300 * i, readyH[turn] * hourS, 'heavy');
+      readyH[turn] += turn === 'wide' ? 5 : 2;
     }
   });
   const station = nearestSite(plan, works);
@@ -64,16 +69,16 @@ function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings): Scen
     (it) =>
       it.kind === 'transformer' && it.toBusId === busId(station, 10) && it.fromBusId === busId(station, 110),
   );
-  if (transformer) add(transformer.id, 4 * 600, 44 * hourS, 'moderate');
+  if (transformer) add(transformer.id, 4 * 300, 44 * hourS, 'moderate');
   return {
     ...winter('ice-storm', seed),
-    name: 'Ice storm north of the city',
-    nameUk: 'Ожеледь на північ від міста',
-    note: 'Ice brings down overhead lines across the upstream edge of the city from 05:00. Lines come back one by one from the second day. Watch how water follows electricity some hours later, as the tanks run down.',
+    name: 'Ice storm around the city',
+    nameUk: 'Ожеледь навколо міста',
+    note: 'From 05:00 ice brings down the overhead lines around the city; cables in the streets hold, but nothing feeds them. Lines come back one by one from the second day. Watch how water follows electricity some hours later, as the tanks run down.',
     noteUk:
-      'З 05:00 ожеледь обриває повітряні лінії на краю міста вище за течією. Лінії повертаються одна за одною з другої доби. Подача води падає на кілька годин пізніше за електропостачання, коли спорожнюються резервуари.',
+      'З 05:00 ожеледь обриває повітряні лінії навколо міста; кабелі на вулицях цілі, але живити їх нічим. Лінії повертаються одна за одною з другої доби. Подача води падає на кілька годин пізніше за електропостачання, коли спорожнюються резервуари.',
     events,
-    footprints: [{ id: 'ice-belt', hazard: 'ice', intensity: 28, outline: closedRing(belt.ring) }],
+    footprints: [{ id: 'ice-field', hazard: 'ice', intensity: 28, outline: closedRing(ice.ring) }],
   };
 }
 
@@ -149,11 +154,4 @@ function nearestSite(plan: GridPlan, point: Point) {
   const load = plan.sites.filter((it) => it.kind === 'load');
   const away = (p: Point) => (p.x - point.x) * (p.x - point.x) + (p.y - point.y) * (p.y - point.y);
   return load.reduce((a, b) => (away(b.point) < away(a.point) ? b : a));
-}
-
-function stepOn(from: Point, through: Point, beyondM: number): Point {
-  const dx = through.x - from.x;
-  const dy = through.y - from.y;
-  const length = Math.max(1, Math.sqrt(dx * dx + dy * dy));
-  return { x: through.x + (beyondM * dx) / length, y: through.y + (beyondM * dy) / length };
 }

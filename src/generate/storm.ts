@@ -1,30 +1,30 @@
-import type { Circuit, GridPlan, Site } from './grid-plan';
+import { cos, pi, sin } from '../numerics/math';
+import type { Circuit, GridPlan } from './grid-plan';
 import { distanceM, isInside, type Point } from './plane';
 
-/** A straight belt of heavy ice. */
-export interface StormBelt {
+/** Where ice lies heavy. */
+export interface IceField {
   ring: Point[];
 }
 
-/** A belt about a point, its long side across the direction `from` -> `middle`. */
-export function layBelt(from: Point, middle: Point, halfLengthM: number, halfWidthM: number): StormBelt {
+const corners = 28;
+
+/** An ellipse about `middle`, its long axis across the direction `from` -> `middle`. */
+export function layIce(from: Point, middle: Point, longM: number, shortM: number): IceField {
   const length = Math.max(1, distanceM(from, middle));
   const along = { x: -(middle.y - from.y) / length, y: (middle.x - from.x) / length };
-  const across = { x: -along.y, y: along.x };
-  const corner = (a: number, b: number): Point => ({
-    x: middle.x + a * halfLengthM * along.x + b * halfWidthM * across.x,
-    y: middle.y + a * halfLengthM * along.y + b * halfWidthM * across.y,
+  const ring = Array.from({ length: corners }, (_, i): Point => {
+    const angle = (2 * pi * i) / corners;
+    const a = longM * cos(angle);
+    const b = shortM * sin(angle);
+    return { x: middle.x + a * along.x + b * along.y, y: middle.y + a * along.y - b * along.x };
   });
-  return { ring: [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)] };
+  return { ring };
 }
 
-/** Overhead circuits with at least `leastM` of their route inside the belt, in the order of the plan. */
-export function circuitsInside(plan: GridPlan, belt: StormBelt, leastM: number): Circuit[] {
-  return plan.circuits.filter((it) => it.kind === 'line' && insideM(it.route, belt.ring) >= leastM);
-}
-
-export function sitesInside(plan: GridPlan, belt: StormBelt): Site[] {
-  return plan.sites.filter((it) => isInside(it.point, belt.ring));
+/** Overhead circuits with at least `leastM` of their route inside the ice field, in the order of the plan. */
+export function circuitsInside(plan: GridPlan, ice: IceField, leastM: number): Circuit[] {
+  return plan.circuits.filter((it) => it.kind === 'line' && insideM(it.route, ice.ring) >= leastM);
 }
 
 /** Length of a line inside a ring, by steps of about 100 m. */
