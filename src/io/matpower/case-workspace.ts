@@ -20,6 +20,8 @@ const usedFields = new Set(['bus', 'gen', 'branch', 'gencost', 'dcline', 'baseMV
 interface Run {
   workspace: CaseWorkspace;
   variables: Variables;
+  /** Tables by full name that no statement has asked for yet; most files never do. */
+  untouched: Map<string, MatlabTable>;
   issues: IssueList;
   /** Name of the case's variable, nearly always `mpc`. */
   prefix: string;
@@ -33,6 +35,7 @@ export function runCase(text: string, issues: IssueList): CaseWorkspace | undefi
   const run: Run = {
     workspace: { baseMva: 100, tables: new Map(), strings: new Map() },
     variables: new Map(),
+    untouched: new Map(),
     issues,
     prefix: 'mpc',
     isOldForm: false,
@@ -48,7 +51,7 @@ export function runCase(text: string, issues: IssueList): CaseWorkspace | undefi
       if (field !== undefined) run.workspace.strings.set(field, statement.strings);
     } else takeTable(statement.name, statement.table, run);
   }
-  const hasBareTables = run.variables.has('bus') && run.variables.has('branch');
+  const hasBareTables = run.untouched.has('bus') && run.untouched.has('branch');
   const { tables } = run.workspace;
   if (run.isOldForm || run.version === '1' || (tables.size === 0 && hasBareTables)) {
     issues.add('error', 'matpower.version1', {});
@@ -95,6 +98,11 @@ function runOther(text: string, line: number, run: Run): void {
     run.version = text.replace(/^[^=]*=\s*/, '').replace(/^['"]|['"]$/g, '');
     return;
   }
+  for (const [tableName, table] of run.untouched)
+    if (text.includes(tableName)) {
+      run.untouched.delete(tableName);
+      run.variables.set(tableName, toMatrix(table));
+    }
   if (runStatement(text, run.variables)) return;
   const isControl = /^(if|else|elseif|for|while|switch|case|otherwise|try|catch|parfor)\b/.test(text);
   const touchesList = text.startsWith('[') && text.includes(`${run.prefix}.`);
@@ -111,7 +119,8 @@ function takeTable(name: string, table: MatlabTable, run: Run): void {
     if (value !== undefined && cell.column < table.columnCount)
       table.values[cell.row * table.columnCount + cell.column] = value;
   }
-  run.variables.set(name, toMatrix(table));
+  run.variables.delete(name);
+  run.untouched.set(name, table);
   const field = fieldOf(name, run.prefix) ?? '';
   if (!usedFields.has(field) || field === '') return;
   if (!table.closed) run.issues.add('error', 'matpower.notClosed', { table: name }, { line: table.line });
@@ -147,6 +156,7 @@ function takeBase(run: Run): void {
 /** Values that later statements changed go back into the tables. */
 function putBack(run: Run): void {
   for (const [field, table] of run.workspace.tables) {
+    if (run.untouched.has(`${run.prefix}.${field}`)) continue;
     const matrix = run.variables.get(`${run.prefix}.${field}`);
     if (!matrix || matrix.rows !== table.rowCount || matrix.columns !== table.columnCount) {
       run.issues.add('error', 'matpower.tableReshaped', { table: field }, { line: table.line });

@@ -1,4 +1,5 @@
 import { type Cursor, codes, isBlank, isComment, nextLine, skipComment, toLineEnd } from './matlab-cursor';
+import { type Scanned, scanNumber } from './scan-number';
 
 /** A cell that is not a plain number, for the expression reader or for a message. */
 export interface OddCell {
@@ -26,7 +27,9 @@ export interface MatlabTable {
 }
 
 interface Growing {
-  values: number[];
+  values: Float64Array;
+  valueCount: number;
+  rowStart: number;
   starts: number[];
   lines: number[];
   oddCells: OddCell[];
@@ -41,7 +44,15 @@ export function readTable(cursor: Cursor): MatlabTable | undefined {
   const { text } = cursor;
   const line = cursor.line;
   const open = cursor.at;
-  const rows: Growing = { values: [], starts: [0], lines: [], oddCells: [] };
+  const rows: Growing = {
+    values: new Float64Array(4096),
+    valueCount: 0,
+    rowStart: 0,
+    starts: [0],
+    lines: [],
+    oddCells: [],
+  };
+  const scanned: Scanned = { value: 0 };
   let rowLine = cursor.line;
   let closed = false;
   let continued = false;
@@ -66,16 +77,23 @@ export function readTable(cursor: Cursor): MatlabTable | undefined {
       continued = true;
     } else {
       const start = cursor.at;
+      const numberEnd = scanNumber(text, start, scanned);
+      if (numberEnd > 0) {
+        if (rows.valueCount === rows.rowStart) rowLine = cursor.line;
+        pushValue(rows, scanned.value);
+        cursor.at = numberEnd;
+        continue;
+      }
       const end = cellEnd(text, start);
       const cell = text.slice(start, end);
       if (beginsStatement(cell, text, end)) {
         if (cursor.lineStart <= open) return undefined;
-        rows.values.length = rows.starts[rows.starts.length - 1];
+        rows.valueCount = rows.rowStart;
         cursor.at = cursor.lineStart;
         return finish(rows, line, false);
       }
       if (/['"[{]/.test(cell.length < 40 ? cell : cell.slice(0, 40))) return undefined;
-      if (rows.values.length === rows.starts[rows.starts.length - 1]) rowLine = cursor.line;
+      if (rows.valueCount === rows.rowStart) rowLine = cursor.line;
       pushCell(rows, cell, cursor);
       cursor.at = end;
     }
@@ -128,18 +146,28 @@ function pushCell(rows: Growing, cell: string, cursor: Cursor): void {
   if (value === undefined) {
     rows.oddCells.push({
       row: rows.lines.length,
-      column: rows.values.length - rows.starts[rows.starts.length - 1],
+      column: rows.valueCount - rows.rowStart,
       text: cell.slice(0, 60),
       line: cursor.line,
       textColumn: cursor.at - cursor.lineStart + 1,
     });
   }
-  rows.values.push(value ?? Number.NaN);
+  pushValue(rows, value ?? Number.NaN);
+}
+
+function pushValue(rows: Growing, value: number): void {
+  if (rows.valueCount === rows.values.length) {
+    const grown = new Float64Array(rows.values.length * 2);
+    grown.set(rows.values);
+    rows.values = grown;
+  }
+  rows.values[rows.valueCount++] = value;
 }
 
 function endRow(rows: Growing, rowLine: number): void {
-  if (rows.values.length === rows.starts[rows.starts.length - 1]) return;
-  rows.starts.push(rows.values.length);
+  if (rows.valueCount === rows.rowStart) return;
+  rows.rowStart = rows.valueCount;
+  rows.starts.push(rows.valueCount);
   rows.lines.push(rowLine);
 }
 
