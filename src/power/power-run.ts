@@ -59,6 +59,11 @@ export interface PowerRun {
   /** Share of its need that a feeder is switched to get, 0 to 1. */
   share: Float64Array;
 
+  /** The protection rule's rating by branch, MW; 0 for none. */
+  ratingMw: Float64Array;
+  /** Feeders at a bus are not tried again before this time, since one of them would have overloaded a branch. */
+  busHeldS: Float64Array;
+
   islands: Islands;
   islandLive: Uint8Array;
   islandTouched: Uint8Array;
@@ -89,6 +94,11 @@ export interface PowerRun {
   liveBranch: Uint8Array;
   injectionMw: Float64Array;
   changedFeederIx: Int32Array;
+  /** State before a trial that may be undone. */
+  trialOutputMw: Float64Array;
+  trialReserveMw: Float64Array;
+  trialShare: Float64Array;
+  trialFlowMw: Float64Array;
   oldIslandIx: Int32Array;
   fragmentCount: Int32Array;
   fragmentSeenIn: Int32Array;
@@ -169,6 +179,10 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     lowMw: new Float64Array(generatorCount),
     highMw: new Float64Array(generatorCount),
     share: new Float64Array(feederCount).fill(1),
+    ratingMw: Float64Array.from(grid.branches, (it) =>
+      parts.policies.protection === 'integral' ? it.ratingBMw : it.ratingAMw,
+    ),
+    busHeldS: new Float64Array(busCount),
     islands,
     islandLive: new Uint8Array(busCount),
     islandTouched: new Uint8Array(busCount),
@@ -191,6 +205,10 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     liveBranch: new Uint8Array(branchCount),
     injectionMw: new Float64Array(busCount),
     changedFeederIx: new Int32Array(feederCount),
+    trialOutputMw: new Float64Array(generatorCount),
+    trialReserveMw: new Float64Array(generatorCount),
+    trialShare: new Float64Array(feederCount),
+    trialFlowMw: new Float64Array(branchCount),
     oldIslandIx: new Int32Array(busCount).fill(none),
     fragmentCount: new Int32Array(busCount),
     fragmentSeenIn: new Int32Array(busCount),

@@ -9,13 +9,11 @@ import { createRecloser, type Recloser, recloseDue } from './reclose';
 /** A raised rating lies this share above the loading it came from, so that rounding is no overload. */
 const raisedMargin = 1e-9;
 
-/** The protection of one run: the rule, its ratings, and what the log needs. */
+/** The protection of one run: the rule and what the log needs. */
 export interface ProtectionRun {
   rule: Protection;
   /** Present only for the rule *bands*. */
   recloser?: Recloser;
-  /** The rule's rating by branch, MW; 0 for none. */
-  ratingMw: Float64Array;
   aboveSinceS: Float64Array;
   /** The event behind an overload, fixed when it begins. */
   overloadCauseIx: Int32Array;
@@ -23,7 +21,7 @@ export interface ProtectionRun {
 }
 
 export function createProtectionRun(run: PowerRun): ProtectionRun {
-  const { branchCount, grid } = run.structure;
+  const { branchCount } = run.structure;
   const { protection } = run.policies;
   const rule =
     protection === 'integral'
@@ -34,9 +32,6 @@ export function createProtectionRun(run: PowerRun): ProtectionRun {
   return {
     rule,
     ...(protection === 'bands' ? { recloser: createRecloser(branchCount) } : {}),
-    ratingMw: Float64Array.from(grid.branches, (it) =>
-      protection === 'integral' ? it.ratingBMw : it.ratingAMw,
-    ),
     aboveSinceS: new Float64Array(branchCount).fill(Number.NaN),
     overloadCauseIx: new Int32Array(branchCount).fill(none),
     due: new Int32Array(branchCount),
@@ -44,9 +39,9 @@ export function createProtectionRun(run: PowerRun): ProtectionRun {
 }
 
 /** What is overloaded before anything is lost is told, and keeps that loading as its rating. */
-export function raiseRatings(run: PowerRun, protection: ProtectionRun): void {
+export function raiseRatings(run: PowerRun): void {
   if (run.policies.protection === 'integral') return;
-  const { ratingMw } = protection;
+  const { ratingMw } = run;
   const { branchFlowMw } = run.state;
   for (let k = 0; k < ratingMw.length; k++) {
     const flowMw = Math.abs(branchFlowMw[k]);
@@ -65,7 +60,8 @@ export function raiseRatings(run: PowerRun, protection: ProtectionRun): void {
 
 /** Takes the present flows into the relays; logs alarms. */
 export function observeLoadings(run: PowerRun, protection: ProtectionRun): void {
-  const { ratingMw, aboveSinceS, overloadCauseIx } = protection;
+  const { aboveSinceS, overloadCauseIx } = protection;
+  const { ratingMw } = run;
   const { branchFlowMw, branchLoading } = run.state;
   const alarms = run.policies.protection === 'bands';
   for (let k = 0; k < ratingMw.length; k++) {
@@ -102,7 +98,7 @@ export function tripDue(run: PowerRun, protection: ProtectionRun): void {
     forgetBranch(protection, k);
     if (protection.recloser) protection.recloser.dueS[k] = run.timeS + run.settings.recloseS;
   }
-  if (count === 0 && protection.recloser) recloseDue(run, protection.recloser, protection.ratingMw);
+  if (count === 0 && protection.recloser) recloseDue(run, protection.recloser);
 }
 
 /** When protection next acts; Infinity for never. */

@@ -16,7 +16,7 @@ export function createRecloser(branchCount: number): Recloser {
  * again after the same delay. Between two buses of one island the flow follows from the open angle and the
  * reactance that the rest of the grid shows between them; towards a dark or a separate island it is closed.
  */
-export function recloseDue(run: PowerRun, recloser: Recloser, ratingMw: Float64Array): void {
+export function recloseDue(run: PowerRun, recloser: Recloser): void {
   const { dueS } = recloser;
   const { recloseS, recloseLoading } = run.settings;
   for (let k = 0; k < dueS.length; k++) {
@@ -30,7 +30,7 @@ export function recloseDue(run: PowerRun, recloser: Recloser, ratingMw: Float64A
     const to = run.structure.branchToIx[k];
     const isLive = run.busLive[from] + run.busLive[to];
     if (isLive === 0 || run.busActive[from] === 0 || run.busActive[to] === 0) continue;
-    if (isLive === 2 && predictedLoading(run, k, ratingMw[k]) >= recloseLoading) continue;
+    if (isLive === 2 && predictedLoading(run, k) >= recloseLoading) continue;
     run.branchTripped[k] = 0;
     dueS[k] = Number.POSITIVE_INFINITY;
     const id = run.structure.grid.branches[k].id;
@@ -46,7 +46,8 @@ export function recloseDue(run: PowerRun, recloser: Recloser, ratingMw: Float64A
   }
 }
 
-function predictedLoading(run: PowerRun, branchIx: number, ratingMw: number): number {
+function predictedLoading(run: PowerRun, branchIx: number): number {
+  const ratingMw = run.ratingMw[branchIx];
   const from = run.structure.branchFromIx[branchIx];
   const to = run.structure.branchToIx[branchIx];
   if (ratingMw <= 0 || run.islands.busIslandIx[from] !== run.islands.busIslandIx[to]) return 0;

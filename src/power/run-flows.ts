@@ -5,8 +5,14 @@ import { islandGapMw, islandShortMw, needOf } from './island-sums';
 import { type PowerRun, stopReasons } from './power-run';
 import { findReferenceBus } from './reference-bus';
 
-/** Angles, flows and states for the present injections; the matrix is factorised only when it changed. */
+/** Angles, flows and states for the present injections. */
 export function updateFlows(run: PowerRun): void {
+  solveFlows(run);
+  setStates(run);
+}
+
+/** Angles and flows for the present injections; the matrix is factorised only when it changed. */
+export function solveFlows(run: PowerRun): void {
   if (run.matrixChanged) setMatrix(run);
   if (run.matrixChanged || run.injectionsChanged) {
     setInjections(run);
@@ -16,7 +22,6 @@ export function updateFlows(run: PowerRun): void {
   }
   run.matrixChanged = false;
   run.injectionsChanged = false;
-  setStates(run);
 }
 
 function setMatrix(run: PowerRun): void {

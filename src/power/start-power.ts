@@ -15,7 +15,7 @@ import {
   raiseRatings,
   tripDue,
 } from './protection-run';
-import { nextRestoreS } from './restore';
+import { nextRestoreS } from './restore-times';
 import { updateFlows } from './run-flows';
 import { updateGrid } from './update-grid';
 
@@ -50,7 +50,7 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
   const protection = createProtectionRun(run);
   updateGrid(run, 'intact');
   updateFlows(run);
-  raiseRatings(run, protection);
+  raiseRatings(run);
   observeLoadings(run, protection);
 
   function settle(timeS: number): void {

@@ -2,7 +2,8 @@ import { none } from '../model/ids';
 import { type BalanceMode, balanceIsland } from './balance';
 import { needOf } from './island-sums';
 import type { PowerRun } from './power-run';
-import { restoreStep, startDueUnits } from './restore';
+import { restoreStep } from './restore-step';
+import { startDueUnits } from './restore-times';
 import { loseIsland, updateIslands } from './run-islands';
 
 /** Islands, units, balance and restoring at the run's present time; flows follow in `updateFlows`. */
@@ -22,10 +23,7 @@ export function updateGrid(run: PowerRun, why: 'intact' | 'changed'): void {
       loseIsland(run, i, run.islandCauseIx[i]);
       continue;
     }
-    // What is put back is carried by units that move as slowly as with any change of demand.
-    if (restoreStep(run, i) > 0 && !balanceIsland(run, i, 'slow', run.islandCauseIx[i])) {
-      loseIsland(run, i, run.islandCauseIx[i]);
-    }
+    restoreStep(run, i);
   }
   run.demandChanged = false;
   run.touchIx.fill(none);

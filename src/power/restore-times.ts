@@ -1,12 +1,9 @@
-import { none } from '../model/ids';
-import { setLimits, setPace } from './balance';
-import { islandNeedMw, islandRoomMw, needOf } from './island-sums';
+import { islandNeedMw, needOf } from './island-sums';
 import { logEvent, type PowerRun, stopReasons } from './power-run';
 import { startUnit } from './run-islands';
-import { restoreFeeders } from './shedding';
 
 /** Least room worth a restore step for bus loads, MW. */
-const leastStepMw = 1e-3;
+export const leastStepMw = 1e-3;
 
 /** Units whose start time is over come into service: those that lost their grid at once, the others when load is short. */
 export function startDueUnits(run: PowerRun): void {
@@ -31,32 +28,14 @@ export function startDueUnits(run: PowerRun): void {
   }
 }
 
-/** One restore step of an island, if its pace allows. Returns MW restored. */
-export function restoreStep(run: PowerRun, islandIx: number): number {
-  if (run.policies.balance === 'uniform') return 0;
-  if (run.islandPaceS[islandIx] > run.timeS || !hasShedFeeder(run, islandIx)) return 0;
-  setLimits(run, islandIx, 'slow');
-  const needMw = islandNeedMw(run, islandIx);
-  const { shedStepShare, restoreMarginShare, restoreStepS } = run.settings;
-  const restoredMw = restoreFeeders(
-    run,
-    islandIx,
-    islandRoomMw(run, islandIx, true),
-    shedStepShare * needMw,
-    restoreMarginShare * needMw,
-    run.islandCauseIx[islandIx],
-  );
-  setPace(run, islandIx, run.timeS + restoreStepS);
-  return restoredMw;
-}
-
 /** When the grid next acts on its own to serve more: a restore step or the start of a unit. Infinity for never. */
 export function nextRestoreS(run: PowerRun): number {
   let next = Number.POSITIVE_INFINITY;
   if (run.policies.balance !== 'uniform') {
     for (let i = 0; i < run.islands.count; i++) {
-      if (run.islandLive[i] === 0 || run.islandShedMw[i] === 0 || !couldRestore(run, i)) continue;
-      if (run.islandPaceS[i] < next) next = run.islandPaceS[i];
+      if (run.islandLive[i] === 0 || run.islandShedMw[i] === 0) continue;
+      const dueS = Math.max(run.islandPaceS[i], earliestRestoreS(run, i));
+      if (dueS < next) next = dueS;
     }
   }
   for (let g = 0; g < run.readyS.length; g++) {
@@ -74,17 +53,13 @@ function wanted(run: PowerRun, bus: number): boolean {
   return run.policies.balance === 'stages' && run.islandShedMw[run.islands.busIslandIx[bus]] > 0;
 }
 
-function hasShedFeeder(run: PowerRun, islandIx: number): boolean {
-  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
-    if (run.share[run.islandFeederIx[p]] < 1) return true;
-  }
-  return false;
-}
-
-/** Whether units that can still rise would carry the smallest part that is off, given time. */
-function couldRestore(run: PowerRun, islandIx: number): boolean {
+/**
+ * From when on the units that can still rise would carry the smallest part that is off, given time; Infinity
+ * where they never would.
+ */
+function earliestRestoreS(run: PowerRun, islandIx: number): number {
   const { islandGeneratorStart, islandGeneratorIx, running, rampMwPerS, availableMw } = run;
-  const { isAggregate } = run.prepared.feeders;
+  const { isAggregate, feederBusIx } = run.prepared.feeders;
   let roomMw = 0;
   for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
     const g = islandGeneratorIx[p];
@@ -92,18 +67,15 @@ function couldRestore(run: PowerRun, islandIx: number): boolean {
       roomMw += Math.max(0, availableMw[g] - run.state.generatorOutputMw[g]);
     }
   }
-  let smallestMw = none;
-  let aggregateShort = false;
+  const feederRoomMw = roomMw - run.settings.restoreMarginShare * islandNeedMw(run, islandIx);
+  let earliest = Number.POSITIVE_INFINITY;
   for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
     const f = run.islandFeederIx[p];
     const need = needOf(run, f);
     if (run.share[f] === 1 || need <= 0) continue;
-    if (isAggregate[f] === 1) aggregateShort = true;
-    else if (smallestMw === none || need < smallestMw) smallestMw = need;
+    const fits = isAggregate[f] === 1 ? roomMw > leastStepMw : need <= feederRoomMw;
+    const heldS = run.busHeldS[feederBusIx[f]];
+    if (fits && heldS < earliest) earliest = heldS;
   }
-  if (aggregateShort && roomMw > leastStepMw) return true;
-  return (
-    smallestMw !== none &&
-    smallestMw <= roomMw - run.settings.restoreMarginShare * islandNeedMw(run, islandIx)
-  );
+  return earliest;
 }
