@@ -51,6 +51,18 @@ export function Legend(props: LegendProps) {
                 ))}
                 <span className="muted">{say('map.legend.all')}</span>
               </div>
+              <Row
+                sign={<AreaSample palette={palette} power shareIx={0} />}
+                text={say('map.legend.areaPower')}
+              />
+              <Row
+                sign={<AreaSample palette={palette} water shareIx={0} />}
+                text={say('map.legend.areaWater')}
+              />
+              <Row
+                sign={<AreaSample palette={palette} power water shareIx={0} />}
+                text={say('map.legend.areaBoth')}
+              />
               {!props.hasRun && <p className="muted">{say('map.legend.beforeRun')}</p>}
             </Group>
           )}
@@ -116,24 +128,18 @@ export function Legend(props: LegendProps) {
       <div className="legend-strip">
         {layers.areas && hasAreas && (
           <>
-            <Row
-              sign={<AreaSample palette={palette} power shareIx={0} />}
-              text={say('map.legend.areaPower')}
-            />
-            <Row
-              sign={<AreaSample palette={palette} water shareIx={0} />}
-              text={say('map.legend.areaWater')}
-            />
+            <Row sign={<AreaSample palette={palette} power shareIx={0} />} text={say('map.key.areaPower')} />
+            <Row sign={<AreaSample palette={palette} water shareIx={0} />} text={say('map.key.areaWater')} />
           </>
         )}
         {showsFacilities && (
           <>
-            {sign('facility-hospital-dark', 'map.legend.facility.dark')}
-            {sign('facility-hospital-backup', 'map.legend.facility.backup')}
-            {sign('badge-noWater', 'map.legend.facility.noWater')}
+            {sign('facility-hospital-dark', 'map.key.dark')}
+            {sign('facility-hospital-backup', 'map.key.backup')}
+            {sign('badge-noWater', 'map.key.noWater')}
           </>
         )}
-        {sign('mark-lost', 'map.legend.lost')}
+        {sign('mark-lost', 'map.key.lost')}
         <button
           type="button"
           className="button button-quiet legend-toggle"

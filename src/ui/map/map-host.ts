@@ -174,7 +174,7 @@ export function createMapHost(
     },
     fit(bounds, animate) {
       const still = !animate || matchMedia('(prefers-reduced-motion: reduce)').matches;
-      map.fitBounds(bounds, { padding: 40, duration: still ? 0 : 400, maxZoom: 15 });
+      map.fitBounds(bounds, { padding: fitPadding, duration: still ? 0 : 400, maxZoom: 15 });
     },
     dispose() {
       cancelAnimationFrame(hovering);
@@ -186,6 +186,9 @@ export function createMapHost(
 function onlyFeaturesDiffer(a: StyleParts, b: StyleParts): boolean {
   return a.context === b.context && a.baseMap === b.baseMap && a.world === b.world;
 }
+
+/** Room for what floats over the map: search above, legend below. */
+const fitPadding = { top: 56, right: 56, bottom: 76, left: 40 };
 
 /** Shift and drag draws a box; calls back with its corners. */
 function listenForBox(map: MapLibre, done: (area: [PointLike, PointLike]) => void): void {

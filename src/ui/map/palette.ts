@@ -40,7 +40,7 @@ export const lightPalette: Palette = {
   selection: '#0B5FFF',
   loading: ['#C2571A', '#B83A3A', '#A32C5B', '#561340'],
   share: ['#00224E', '#3F4D6B', '#7C7B78', '#BCAF6F', '#FEE838'],
-  shareOpacity: [0.62, 0.5, 0.42, 0.36, 0.1],
+  shareOpacity: [0.4, 0.36, 0.34, 0.32, 0.08],
   pressure: ['#FFFFFF', '#9CC9EC', '#5FA5D8', '#1B6CA8', '#0D3F66'],
 };
 

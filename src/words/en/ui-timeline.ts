@@ -1,6 +1,5 @@
 /** The time bar and the charts over time. */
 export const uiTimeline = {
-  'timeline.title': 'Time',
   'timeline.play': 'Play',
   'timeline.pause': 'Pause',
   'timeline.stepBack': 'Back one step',
@@ -15,17 +14,13 @@ export const uiTimeline = {
   'timeline.electricity': 'Electricity',
   'timeline.water': 'Water',
   'timeline.people': 'People',
-  'timeline.served': 'served',
-  'timeline.needed': 'needed',
-  'timeline.peopleBelow15L': 'below 15 L',
-  'timeline.peopleBelow15L.full': 'people with less than 15 litres a day',
-  'timeline.facilitiesDark': 'facilities dark',
-  'timeline.facilitiesDark.count': '{count, plural, one {# facility dark} other {# facilities dark}}',
-  'timeline.onBackup': '{count} on backup',
-  'timeline.events': 'Events',
-  'timeline.events.count': '{count, plural, one {# event} other {# events}} at {time}; the first: {sentence}',
+  'timeline.facilities': 'Facilities',
+  'timeline.of': '{served} of {needed} {unit}',
+  'timeline.peopleBelow15L': '{people} people below 15 L',
+  'timeline.facilitiesDark': '{dark} sites dark, {backup} on backup',
+  'timeline.describe':
+    'Electricity served and needed, water served and needed, people below 15 litres a day and facilities without power, over the time of the run. The figures are listed in the Results panel.',
+  'timeline.events.more': 'and {count} more',
   'timeline.events.one': '{time}: {sentence}',
   'timeline.resize': 'Height of the time bar',
-  'timeline.electricity.short': 'MW',
-  'timeline.stale': 'Results are from before the last change.',
 } as const;

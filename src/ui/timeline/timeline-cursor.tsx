@@ -1,0 +1,149 @@
+import { useEffect, useRef } from 'react';
+import type { RunReader } from '../../client/run-reader';
+import type { FlowUnit } from '../../store/settings';
+import { setPlaying, setTime, subscribeTime, useView } from '../../store/view';
+import { flowIn, flowUnitLabel } from '../charts/format-flow';
+import { formatNumber } from '../charts/format-number';
+import { formatDay, formatRunTime, localClock } from '../charts/time-axis';
+import { type Say, useSay } from '../kit/use-say';
+import { type RowId, rowIds, type TimelineLayout } from './timeline-layout';
+import { timeScale } from './timeline-rows';
+
+interface CursorProps {
+  reader: RunReader;
+  layout: TimelineLayout;
+  startLocal: string;
+  flowUnit: FlowUnit;
+  language: string;
+}
+
+/** The line of the cursor and the figures under it, written by subscription. */
+export function TimelineCursor({ reader, layout, flowUnit, language }: CursorProps) {
+  const say = useSay();
+  const mark = useRef<SVGLineElement>(null);
+  const figures = useRef<Partial<Record<RowId, SVGTextElement | null>>>({});
+  const { timesS } = reader.record;
+  const endS = timesS[timesS.length - 1] ?? 0;
+  useEffect(() => {
+    const x = timeScale(layout, endS);
+    const move = (timeS: number) => {
+      const at = String(Math.round(x(timeS) * 10) / 10);
+      mark.current?.setAttribute('x1', at);
+      mark.current?.setAttribute('x2', at);
+      const texts = figuresAt(reader, timeS, flowUnit, language, say);
+      for (const id of rowIds) {
+        const node = figures.current[id];
+        if (node && node.textContent !== texts[id]) node.textContent = texts[id];
+      }
+    };
+    move(useView.getState().timeS);
+    return subscribeTime(move);
+  }, [reader, layout, endS, flowUnit, language, say]);
+  const titles: Record<RowId, string> = {
+    electricity: say('timeline.electricity'),
+    water: say('timeline.water'),
+    people: say('timeline.people'),
+    facilities: say('timeline.facilities'),
+  };
+  const isTall = layout.rows.electricity.bottom - layout.rows.electricity.top >= 26;
+  return (
+    <g>
+      {rowIds.map((id) => {
+        const { top, bottom } = layout.rows[id];
+        const twoLines = isTall && (id === 'electricity' || id === 'water');
+        const y = Math.round((top + bottom) / 2) + (twoLines ? -2 : 4);
+        return (
+          <g key={id} className={`time-label label-${id}`}>
+            {twoLines && (
+              <text x={layout.right + 10} y={y} className="time-label-title">
+                {titles[id]}
+              </text>
+            )}
+            <text
+              x={layout.right + 10}
+              y={twoLines ? y + 15 : y}
+              ref={(node) => {
+                figures.current[id] = node;
+              }}
+            />
+          </g>
+        );
+      })}
+      <line ref={mark} className="time-cursor" y1={layout.rows.electricity.top - 4} y2={layout.eventsY + 8} />
+    </g>
+  );
+}
+
+/** The rows' figures at a time, as they stand beside the curves. */
+export function figuresAt(
+  reader: RunReader,
+  timeS: number,
+  flowUnit: FlowUnit,
+  language: string,
+  say: Say,
+): Record<RowId, string> {
+  const frame = reader.frameIx(timeS);
+  const { series } = reader.record;
+  const number = (value: number) => formatNumber(value, language);
+  const flow = (m3s: number) => number(flowIn(flowUnit, m3s));
+  return {
+    electricity: say('timeline.of', {
+      served: number(series.electricityServedMw[frame]),
+      needed: number(series.electricityNeededMw[frame]),
+      unit: 'MW',
+    }),
+    water: say('timeline.of', {
+      served: flow(series.waterServedM3s[frame]),
+      needed: flow(series.waterNeededM3s[frame]),
+      unit: flowUnitLabel(flowUnit),
+    }),
+    people: say('timeline.peopleBelow15L', {
+      people: formatNumber(Math.round(series.peopleBelow15L[frame]), language),
+    }),
+    facilities: say('timeline.facilitiesDark', {
+      dark: number(series.facilitiesDark[frame]),
+      backup: number(series.facilitiesOnBackup[frame]),
+    }),
+  };
+}
+
+/** The slider under the axis: keyboard and pointer; its thumb is the cursor's handle. */
+export function TimelineSlider({ reader, layout, startLocal, language }: CursorProps) {
+  const say = useSay();
+  const input = useRef<HTMLInputElement>(null);
+  const { timesS } = reader.record;
+  const endS = timesS[timesS.length - 1] ?? 0;
+  useEffect(() => {
+    const move = (timeS: number) => {
+      if (!input.current) return;
+      const { date, time } = localClock(startLocal, timeS);
+      input.current.value = String(timeS);
+      input.current.setAttribute(
+        'aria-valuetext',
+        say('timeline.cursorValue', {
+          time: formatRunTime(timeS),
+          clock: `${formatDay(date, language)} ${time}`,
+        }),
+      );
+    };
+    move(useView.getState().timeS);
+    return subscribeTime(move);
+  }, [startLocal, language, say]);
+  return (
+    <input
+      ref={input}
+      type="range"
+      className="time-slider"
+      aria-label={say('timeline.cursor')}
+      min={0}
+      max={endS}
+      step={900}
+      defaultValue={useView.getState().timeS}
+      style={{ left: layout.left - 8, width: layout.right - layout.left + 16 }}
+      onInput={(event) => {
+        setPlaying(false);
+        setTime(Number(event.currentTarget.value));
+      }}
+    />
+  );
+}
