@@ -43,7 +43,12 @@ function chooseFeeders(run: PowerRun, islandIx: number, roomMw: number, stepMw: 
   let chosenMw = 0;
   for (let p = islandFeederStart[islandIx + 1] - 1; p >= islandFeederStart[islandIx]; p--) {
     const f = islandFeederIx[p];
-    if (isAggregate[f] === 1 || share[f] === 1 || run.feederLost[f] === 1 || heldBackS[f] > run.timeS)
+    if (
+      isAggregate[f] === 1 ||
+      share[f] === 1 ||
+      run.feederLost[f] === 1 ||
+      busHeldS[feederBusIx[f]] > run.timeS
+    )
       continue;
     const need = needOf(run, f);
     if (need > roomMw - chosenMw || (chosenMw > 0 && chosenMw + need > stepMw)) continue;
