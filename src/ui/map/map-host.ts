@@ -188,7 +188,7 @@ function onlyFeaturesDiffer(a: StyleParts, b: StyleParts): boolean {
 }
 
 /** Room for what floats over the map: search above, legend below. */
-const fitPadding = { top: 56, right: 56, bottom: 76, left: 40 };
+const fitPadding = { top: 60, right: 60, bottom: 36, left: 36 };
 
 /** Shift and drag draws a box; calls back with its corners. */
 function listenForBox(map: MapLibre, done: (area: [PointLike, PointLike]) => void): void {

@@ -16,8 +16,9 @@ import { FloatingCard } from './floating-card';
 import { LayerMenu } from './layer-menu';
 import { LiveCard } from './live-card';
 import { makeMapFeatures } from './map-features';
-import { MapFoot } from './map-foot';
 import type { Hit } from './map-host';
+import { MapKey } from './map-key';
+import { MapNotes } from './map-notes';
 import { consumerOf, type Suggested } from './overlays';
 import { SearchBox } from './search-box';
 import { needsWorld } from './style/map-style';
@@ -103,41 +104,44 @@ function OpenMap({ region }: { region: Region }) {
   const pinnedConsumer = pinned && consumerOf(pinned.ref);
   return (
     <div className={`map tool-${tool.kind}`}>
-      <div ref={box} className="map-canvas" />
-      {hosted.hasFailed && <p className="map-failed">{say('map.noWebgl')}</p>}
-      <div className="map-top">
-        <SearchBox region={region} features={features} />
-        <LayerMenu />
-      </div>
-      {selection.length > 1 && isSelecting && (
-        <SelectionBar selection={selection} onClear={() => select([])} />
-      )}
-      {tool.kind === 'place' && (
-        <div className="map-tool map-float" role="status">
-          <strong>{say('map.place.title')}</strong>
-          <span className="muted">{say('map.place.hint')}</span>
+      <div className="map-stage">
+        <div ref={box} className="map-canvas" />
+        {hosted.hasFailed && <p className="map-failed">{say('map.noWebgl')}</p>}
+        <div className="map-top">
+          <SearchBox region={region} features={features} />
+          <LayerMenu />
         </div>
-      )}
-      {tool.kind === 'couple' && (
-        <CouplingTool region={region} consumer={consumer} onSuggest={setSuggested} />
-      )}
-      <ZoomButtons host={host} bounds={features.bounds} />
-      <MapFoot drawn={drawn} palette={parts.context.palette} />
-      {host && pointer && isSelecting && !isPinned && (
-        <FloatingCard host={host} at={pointer} isQuiet>
-          <LiveCard component={pointer.ref} drawn={drawn} />
-        </FloatingCard>
-      )}
-      {host && pinned && isSelecting && (
-        <FloatingCard host={host} at={pinned.place}>
-          <LiveCard
-            component={pinned.ref}
-            drawn={drawn}
-            onClose={() => setPinned(undefined)}
-            onCouple={pinnedConsumer && (() => setTool({ kind: 'couple', consumer: pinnedConsumer }))}
-          />
-        </FloatingCard>
-      )}
+        {selection.length > 1 && isSelecting && (
+          <SelectionBar selection={selection} onClear={() => select([])} />
+        )}
+        {tool.kind === 'place' && (
+          <div className="map-tool map-float" role="status">
+            <strong>{say('map.place.title')}</strong>
+            <span className="muted">{say('map.place.hint')}</span>
+          </div>
+        )}
+        {tool.kind === 'couple' && (
+          <CouplingTool region={region} consumer={consumer} onSuggest={setSuggested} />
+        )}
+        <ZoomButtons host={host} bounds={features.bounds} />
+        {host && pointer && isSelecting && !isPinned && (
+          <FloatingCard host={host} at={pointer} isQuiet>
+            <LiveCard component={pointer.ref} drawn={drawn} />
+          </FloatingCard>
+        )}
+        {host && pinned && isSelecting && (
+          <FloatingCard host={host} at={pinned.place}>
+            <LiveCard
+              component={pinned.ref}
+              drawn={drawn}
+              onClose={() => setPinned(undefined)}
+              onCouple={pinnedConsumer && (() => setTool({ kind: 'couple', consumer: pinnedConsumer }))}
+            />
+          </FloatingCard>
+        )}
+        <MapNotes drawn={drawn} />
+      </div>
+      <MapKey drawn={drawn} palette={parts.context.palette} />
     </div>
   );
 }

@@ -31,6 +31,27 @@ export function binEvents(
   return bins;
 }
 
+export interface PlacedSign {
+  system: EventSystem;
+  x: number;
+  y: number;
+}
+
+const lanes: Record<EventSystem, -1 | 1> = { damage: -1, electricity: -1, water: 1, facilities: 1 };
+const signPx = 8;
+
+/** Puts signs in two lanes, damage and grid above, water and sites below; one that would be hidden moves aside. */
+export function placeSigns(bins: readonly EventBin[], middleY: number): PlacedSign[] {
+  const last = { '-1': Number.NEGATIVE_INFINITY, '1': Number.NEGATIVE_INFINITY };
+  return bins.map(({ system, x }) => {
+    const lane = lanes[system];
+    const free = last[lane] + signPx;
+    const at = x < free && free - x <= signPx ? free : x;
+    last[lane] = at;
+    return { system, x: at, y: middleY + lane * 5 };
+  });
+}
+
 /** All bins within reach of a point of the axis, nearest first. */
 export function binsNear(bins: readonly EventBin[], x: number, reachPx: number): EventBin[] {
   return bins

@@ -1,9 +1,10 @@
 import { memo, useMemo } from 'react';
 import type { RunRecord } from '../../model/run-record';
 import type { FlowUnit } from '../../store/settings';
+import type { EventSystem } from '../../words/event-sentence';
 import { formatNumber } from '../charts/format-number';
 import { nights, timeTicks } from '../charts/time-axis';
-import type { EventBin } from './event-bins';
+import { type EventBin, type PlacedSign, placeSigns } from './event-bins';
 import type { RowId, TimelineLayout } from './timeline-layout';
 import { electricityRow, facilitiesRow, peopleRow, timeScale, waterRow } from './timeline-rows';
 
@@ -69,7 +70,7 @@ export const TimelineChart = memo(function TimelineChart(props: TimelineChartPro
           {row.ticks.map((tick) => (
             <g key={tick.value}>
               <line className="curve-grid" x1={layout.left} x2={layout.right} y1={tick.y} y2={tick.y} />
-              {layout.left > 20 && (row.needed || tick.value > 0) && (
+              {layout.left > 20 && row.needed && (
                 <text className="curve-tick" x={layout.left - 6} y={tick.y + 4} textAnchor="end">
                   {formatNumber(tick.value, language)}
                 </text>
@@ -81,36 +82,27 @@ export const TimelineChart = memo(function TimelineChart(props: TimelineChartPro
           <path className="time-stroke" d={row.curve} />
         </g>
       ))}
-      {props.bins.map((bin) => (
-        <EventSign key={`${bin.system}-${bin.x}`} bin={bin} y={layout.eventsY} />
+      {placeSigns(props.bins, layout.eventsY).map((sign) => (
+        <EventSign key={`${sign.system}-${sign.x}`} sign={sign} />
       ))}
     </g>
   );
 });
 
 /** Signs differ by shape as well as colour: cross damage, bolt electricity, drop water, square facilities. */
-function EventSign({ bin, y }: { bin: EventBin; y: number }) {
+function EventSign({ sign }: { sign: PlacedSign }) {
   return (
     <path
-      className={`time-event event-${bin.system}`}
-      transform={`translate(${Math.round(bin.x * 10) / 10} ${y + eventOffset[bin.system]})`}
-      d={eventShape[bin.system]}
+      className={`time-event event-${sign.system}`}
+      transform={`translate(${Math.round(sign.x * 10) / 10} ${sign.y})`}
+      d={eventShape[sign.system]}
     />
   );
 }
 
-/** Systems stand a little apart, so that events of one moment do not hide each other. */
-const eventOffset: Record<EventBin['system'], number> = {
-  damage: -4,
-  electricity: 0,
-  water: 3,
-  facilities: 6,
-};
-
-const eventShape: Record<EventBin['system'], string> = {
-  damage: 'M-3 -3 3 3M3 -3 -3 3',
-  electricity: 'M0.5 -4 -2.500 0.500H0L-0.500 4 2.500 -0.500H0Z',
-  water:
-    'M0 -4C1.800 -1.500 2.600 -0.500 2.600 1.200A2.600 2.600 0 0 1 -2.600 1.200C-2.600 -0.500 -1.800 -1.500 0 -4Z',
-  facilities: 'M-2.400 -2.400H2.400V2.400H-2.400Z',
+const eventShape: Record<EventSystem, string> = {
+  damage: 'M-3-3 3 3M3-3-3 3',
+  electricity: 'M.8-4.5-3 .8H-.2L-.8 4.5 3-.8H.2Z',
+  water: 'M0-4.5C2-2 3-.6 3 1.2A3 3 0 0 1-3 1.2C-3-.6-2-2 0-4.5Z',
+  facilities: 'M-3-3H3V3H-3Z',
 };

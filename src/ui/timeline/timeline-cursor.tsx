@@ -21,7 +21,7 @@ interface CursorProps {
 export function TimelineCursor({ reader, layout, flowUnit, language }: CursorProps) {
   const say = useSay();
   const mark = useRef<SVGLineElement>(null);
-  const figures = useRef<Partial<Record<RowId, SVGTextElement | null>>>({});
+  const figures = useRef<Partial<Record<RowId, SVGTSpanElement | null>>>({});
   const { timesS } = reader.record;
   const endS = timesS[timesS.length - 1] ?? 0;
   useEffect(() => {
@@ -45,31 +45,28 @@ export function TimelineCursor({ reader, layout, flowUnit, language }: CursorPro
     people: say('timeline.people'),
     facilities: say('timeline.facilities'),
   };
-  const isTall = layout.rows.electricity.bottom - layout.rows.electricity.top >= 26;
+  const isWide = layout.left > 20;
   return (
     <g>
       {rowIds.map((id) => {
         const { top, bottom } = layout.rows[id];
-        const twoLines = isTall && (id === 'electricity' || id === 'water');
-        const y = Math.round((top + bottom) / 2) + (twoLines ? -2 : 4);
         return (
-          <g key={id} className={`time-label label-${id}`}>
-            {twoLines && (
-              <text x={layout.right + 10} y={y} className="time-label-title">
-                {titles[id]}
-              </text>
-            )}
-            <text
-              x={layout.right + 10}
-              y={twoLines ? y + 15 : y}
+          <text
+            key={id}
+            className={`time-label label-${id}`}
+            x={layout.right + 10}
+            y={Math.round((top + bottom) / 2) + 4}
+          >
+            {isWide && <tspan className="time-label-title">{titles[id]} </tspan>}
+            <tspan
               ref={(node) => {
                 figures.current[id] = node;
               }}
             />
-          </g>
+          </text>
         );
       })}
-      <line ref={mark} className="time-cursor" y1={layout.rows.electricity.top - 4} y2={layout.eventsY + 8} />
+      <line ref={mark} className="time-cursor" y1={layout.rows.electricity.top - 4} y2={layout.axisY - 12} />
     </g>
   );
 }

@@ -10,7 +10,7 @@ export interface TimelineLayout {
   right: number;
   /** Top and bottom of each row. */
   rows: Record<RowId, { top: number; bottom: number }>;
-  /** Middle of the strip of event signs. */
+  /** Middle of the two lanes of event signs. */
   eventsY: number;
   /** Base line of the hours' labels. */
   axisY: number;
@@ -20,22 +20,24 @@ export interface TimelineLayout {
 export const leastHeightPx = 128;
 export const mostHeightPx = 360;
 
-const top = 8;
-const gap = 6;
-const eventsPx = 14;
+const top = 7;
+const gap = 5;
+const eventsPx = 19;
 const axisPx = 16;
+/** Height of a row of counts against one of supply. */
+const countShare = 0.42;
 
-/** Shares a height out: electricity and water get twice what people and facilities do. */
+/** Shares a height out: electricity and water get most of it. */
 export function layoutTimeline(widthPx: number, heightPx: number): TimelineLayout {
   const isNarrow = widthPx < 520;
   const left = isNarrow ? 10 : 46;
-  const right = Math.max(left + 40, widthPx - (isNarrow ? 96 : 172));
+  const right = Math.max(left + 40, widthPx - (isNarrow ? 96 : 206));
   const free = heightPx - top - eventsPx - axisPx - gap * rowIds.length;
-  const unit = Math.max(free, 40) / 6;
+  const unit = Math.max(free, 40) / (2 + 2 * countShare);
   const rows = {} as TimelineLayout['rows'];
   let y = top;
   for (const id of rowIds) {
-    const height = (id === 'electricity' || id === 'water' ? 2 : 1) * unit;
+    const height = (id === 'electricity' || id === 'water' ? 1 : countShare) * unit;
     rows[id] = { top: Math.round(y), bottom: Math.round(y + height) };
     y += height + gap;
   }

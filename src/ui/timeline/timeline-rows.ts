@@ -57,9 +57,8 @@ function servedRow(
   const { top, bottom } = layout.rows[id];
   const x = timeScale(layout, lastOf(timesS));
   const y = scaleLinear([0, largest([served, needed], 0) || 1], [bottom, top]);
-  const tickCount = bottom - top > 48 ? 3 : 1;
-  const highest = y.ticks(tickCount).at(-1) ?? 0;
-  const values = tickCount === 1 ? [0, highest] : y.ticks(tickCount);
+  const isTall = bottom - top > 48;
+  const values = isTall ? y.ticks(3) : y.ticks(3).slice(-1);
   return {
     id,
     curve: curvePath(timesS, served, x, y, 'step'),
