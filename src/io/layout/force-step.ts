@@ -1,10 +1,10 @@
 import type { LayoutGraph } from './layout-graph';
 
 /** Points farther apart than this many spring lengths do not repel; coarser levels have parted them. */
-const reach = 2.5;
+const reach = 2;
 
 /** Points of one cell that repel; more lie on each other only for a few steps after a level begins. */
-const mostPerCell = 24;
+const mostPerCell = 16;
 
 /** Scratch of one level, reused by its steps. */
 export interface ForceWorkspace {

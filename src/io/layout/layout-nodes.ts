@@ -18,6 +18,9 @@ export interface Drawing {
 const coarsest = 48;
 const coarsestSteps = 250;
 const levelSteps = 40;
+/** Large levels settle with fewer steps; they only smooth what coarser ones have laid out. */
+const fewestSteps = 12;
+const nodeSteps = 400_000;
 
 /**
  * Draws a graph: multilevel spring embedding (C. Walshaw, J. Graph Algorithms and Applications 7(3), 2003) of
@@ -58,7 +61,12 @@ function layoutConnected(graph: LayoutGraph): Drawing {
     if (!clusterOf) continue;
     const spring = springOf(graph, finer);
     drawing = expand(drawing, clusterOf, spring);
-    settle(finer, drawing, spring, levelSteps);
+    settle(
+      finer,
+      drawing,
+      spring,
+      Math.max(fewestSteps, Math.min(levelSteps, Math.round(nodeSteps / finer.nodeCount))),
+    );
   }
   return drawing;
 }
