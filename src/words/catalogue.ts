@@ -16,6 +16,7 @@ import { parameters } from './en/parameters';
 import { uiApp } from './en/ui-app';
 import { uiEdits } from './en/ui-edits';
 import { uiHelp } from './en/ui-help';
+import { uiResults } from './en/ui-results';
 import { uiMap } from './en/ui-map';
 import { uiRegion } from './en/ui-region';
 import { uiScenario } from './en/ui-scenario';
@@ -41,6 +42,7 @@ export const english = {
   ...uiApp,
   ...uiEdits,
   ...uiHelp,
+  ...uiResults,
   ...uiScenario,
   ...uiRegion,
 } as const;

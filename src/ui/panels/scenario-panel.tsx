@@ -1,3 +1,52 @@
+import './scenario.css';
+import { projectOfState, scenarioOfState, useProject } from '../../store/project';
+import { TabPanel } from '../kit/tabs';
+import { useSay } from '../kit/use-say';
+import { AssumptionTable } from './assumption-table';
+import { LossList } from './loss-list';
+import { ScenarioChoice } from './scenario-choice';
+import { ScenarioSettings } from './scenario-settings';
+
+/** What happens and what is done about it. */
 export function ScenarioPanel() {
-  return null;
+  const say = useSay();
+  const region = useProject((state) => projectOfState(state)?.region);
+  const scenario = useProject(scenarioOfState);
+  if (!region || !scenario) return null;
+  const changed = Object.keys(scenario.parameters).length;
+  return (
+    <>
+      <ScenarioChoice scenario={scenario} />
+      <TabPanel
+        label={say('rail.scenario')}
+        tabs={[
+          {
+            key: 'losses',
+            title: (
+              <>
+                {say('scenario.losses')}
+                <span className="tab-count">{scenario.events.length}</span>
+              </>
+            ),
+            content: <LossList region={region} scenario={scenario} />,
+          },
+          {
+            key: 'settings',
+            title: say('scenario.settings'),
+            content: <ScenarioSettings key={scenario.id} scenario={scenario} timeZone={region.timeZone} />,
+          },
+          {
+            key: 'assumptions',
+            title: (
+              <>
+                {say('scenario.assumptions')}
+                {changed > 0 && <span className="tab-count">{changed}</span>}
+              </>
+            ),
+            content: <AssumptionTable scenario={scenario} />,
+          },
+        ]}
+      />
+    </>
+  );
 }

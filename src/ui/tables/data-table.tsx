@@ -1,6 +1,14 @@
 import './data-table.css';
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 
 export interface Column<Row> {
   key: string;
@@ -27,14 +35,14 @@ interface DataTableProps<Row> {
   /** Column sorted by first. */
   sortedBy?: string;
   empty: string;
+  rowHeightPx?: number;
 }
 
-const rowPx = 30;
 const spareRows = 6;
 
 /** A sortable table that draws only the rows in view. Arrow keys, Home and End move; Enter picks. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, rows, columns, rowKey, onPick, isPicked, onHover, empty } = props;
+  const { caption, rows, columns, rowKey, onPick, isPicked, onHover, empty, rowHeightPx: rowPx = 30 } = props;
   const [sort, setSort] = useState({ key: props.sortedBy, down: false });
   const [focusIx, setFocusIx] = useState(0);
   const [view, setView] = useState({ top: 0, height: 400 });
@@ -103,7 +111,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   if (rows.length === 0) return <p className="table-empty">{empty}</p>;
   return (
-    <div className="table-box" ref={box}>
+    <div className="table-box" ref={box} style={{ '--row-height': `${rowPx}px` } as CSSProperties}>
       <table className="table" aria-rowcount={sorted.length + 1}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -147,7 +155,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 key={rowKey(row)}
                 aria-rowindex={ix + 2}
                 aria-selected={isPicked?.(row)}
-                tabIndex={ix === at ? 0 : -1}
+                tabIndex={onPick ? (ix === at ? 0 : -1) : undefined}
                 onFocus={() => setFocusIx(ix)}
                 onClick={() => onPick?.(row)}
                 onKeyDown={onKey}

@@ -1,0 +1,34 @@
+import { useCallback } from 'react';
+import { type ComponentRef, isWaterKind, splitWaterId } from '../../model/ids';
+import { findIn, findRow } from '../../model/look-up';
+import { projectOfState, useProject } from '../../store/project';
+import { useSettings } from '../../store/settings';
+import { named } from '../map/describe-component';
+
+/** Names of components for people; an element of a water network is named with its network. */
+export function useNameOf(): (ref: ComponentRef) => string {
+  const region = useProject((state) => projectOfState(state)?.region);
+  const language = useSettings((state) => state.language);
+  return useCallback(
+    (ref) => {
+      if (!region) return ref.id;
+      if (isWaterKind(ref.kind)) {
+        const { networkId, elementId } = splitWaterId(ref.id);
+        return `${elementId}, ${named(findIn(region.waterNetworks, networkId), language, networkId)}`;
+      }
+      if (ref.kind === 'feeder' && ref.id.startsWith('bus:')) {
+        const busId = ref.id.slice(4);
+        return named(findIn(region.grid.buses, busId), language, busId);
+      }
+      const row = findRow(region, ref);
+      if (ref.kind === 'branch' && !row?.name) {
+        const branch = findIn(region.grid.branches, ref.id);
+        if (!branch) return ref.id;
+        const end = (id: string) => named(findIn(region.grid.buses, id), language, id);
+        return `${end(branch.fromBusId)} – ${end(branch.toBusId)}`;
+      }
+      return named(row, language, ref.id);
+    },
+    [region, language],
+  );
+}

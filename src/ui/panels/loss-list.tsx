@@ -1,0 +1,79 @@
+import { ChevronDown, ChevronRight, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { changeLoss, restoreComponents } from '../../commands/lose-components';
+import type { Region } from '../../model/region';
+import type { LossEvent, Scenario } from '../../model/scenario';
+import { hover, showComponent } from '../../store/view';
+import { formatRunTime } from '../charts/time-axis';
+import { IconButton } from '../kit/button';
+import { useNameOf } from '../kit/use-name-of';
+import { useSay } from '../kit/use-say';
+import { AddLoss } from './add-loss';
+import { LossFieldsForm } from './loss-fields';
+
+/** The components lost in the scenario, each with its time, damage, cause and repair. */
+export function LossList({ region, scenario }: { region: Region; scenario: Scenario }) {
+  const say = useSay();
+  const [openId, setOpenId] = useState<string>();
+  const events = [...scenario.events].sort((a, b) => a.timeS - b.timeS);
+  return (
+    <div className="panel-fill">
+      <AddLoss region={region} />
+      {events.length === 0 && <p className="table-empty">{say('scenario.noLosses')}</p>}
+      <ul className="loss-list">
+        {events.map((it) => (
+          <LossItem
+            key={it.id}
+            loss={it}
+            open={it.id === openId}
+            onToggle={() => setOpenId(it.id === openId ? undefined : it.id)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface LossItemProps {
+  loss: LossEvent;
+  open: boolean;
+  onToggle: () => void;
+}
+
+function LossItem({ loss, open, onToggle }: LossItemProps) {
+  const say = useSay();
+  const nameOf = useNameOf();
+  const name = nameOf(loss.component);
+  return (
+    <li className="loss" onPointerEnter={() => hover(loss.component)} onPointerLeave={() => hover(undefined)}>
+      <div className="loss-head">
+        <button type="button" className="loss-toggle" aria-expanded={open} onClick={onToggle}>
+          {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+          <span className="loss-name">{name}</span>
+          <span className="loss-about">
+            {formatRunTime(loss.timeS)} · {say(`damage.${loss.damage}`)}
+            {loss.repairS !== undefined && ` · ${say('loss.back', { hours: hoursText(loss.repairS) })}`}
+          </span>
+        </button>
+        <IconButton
+          label={say('loss.remove', { name })}
+          icon={<Trash2 />}
+          onClick={() => restoreComponents([loss.component])}
+        />
+      </div>
+      {open && (
+        <div className="loss-body">
+          <button type="button" className="link-button" onClick={() => showComponent(loss.component)}>
+            {say(`map.kind.${loss.component.kind}`)} {loss.component.id}
+          </button>
+          <LossFieldsForm value={loss} onChange={(fields) => changeLoss(loss.id, fields)} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function hoursText(seconds: number): string {
+  const hours = seconds / 3600;
+  return String(hours >= 10 ? Math.round(hours) : Math.round(hours * 10) / 10);
+}

@@ -1,0 +1,133 @@
+import { changePolicies, changeScenario } from '../../commands/change-scenario';
+import {
+  type BalanceRule,
+  balanceRules,
+  type ProtectionRule,
+  protectionRules,
+  type Scenario,
+  type SusceptanceModel,
+  susceptanceModels,
+} from '../../model/scenario';
+import { Field, NumberInput, SelectInput, TextInput } from '../kit/fields';
+import { useSay } from '../kit/use-say';
+
+const longestH = 30 * 24;
+
+/** Name, start, horizon, weather and the rules by which grid and operators act. */
+export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; timeZone: string }) {
+  const say = useSay();
+  const { policies } = scenario;
+  const temperatures = scenario.weather.temperatureC;
+  const meanC = temperatures.reduce((sum, it) => sum + it, 0) / temperatures.length;
+  const shownC = Math.round(meanC * 10) / 10;
+  const shiftTo = (wantedC: number) => {
+    const temperatureC = temperatures.map((it) => Math.round((it + wantedC - shownC) * 100) / 100);
+    changeScenario({ weather: { temperatureC } }, say('scenario.temperature'));
+  };
+  const range = `${Math.min(...temperatures)} … ${Math.max(...temperatures)} °C`;
+  return (
+    <div className="panel-scroll panel-first">
+      <Field label={say('scenario.name')}>
+        {(id) => (
+          <TextInput
+            id={id}
+            value={scenario.name ?? ''}
+            onCommit={(name) => changeScenario({ name: name || undefined }, say('scenario.name'))}
+          />
+        )}
+      </Field>
+      {scenario.note && <p className="muted">{scenario.note}</p>}
+      <div className="field-row">
+        <Field label={say('scenario.start')} note={timeZone}>
+          {(id) => (
+            <input
+              id={id}
+              className="input"
+              type="datetime-local"
+              value={scenario.startLocal.slice(0, 16)}
+              onChange={(event) => {
+                const startLocal = event.currentTarget.value;
+                if (startLocal) changeScenario({ startLocal }, say('scenario.start'));
+              }}
+            />
+          )}
+        </Field>
+        <Field label={say('scenario.horizon')}>
+          {(id) => (
+            <NumberInput
+              id={id}
+              value={scenario.horizonS / 3600}
+              unit="h"
+              min={1}
+              max={longestH}
+              onCommit={(hours) =>
+                hours !== undefined &&
+                changeScenario({ horizonS: Math.round(hours * 3600) }, say('scenario.horizon'))
+              }
+            />
+          )}
+        </Field>
+      </div>
+      <div className="field-row">
+        <Field label={say('scenario.temperature')} note={temperatures.length > 1 ? range : undefined}>
+          {(id) => (
+            <NumberInput
+              id={id}
+              value={shownC}
+              unit="°C"
+              min={-60}
+              max={60}
+              onCommit={(wanted) => wanted !== undefined && shiftTo(wanted)}
+            />
+          )}
+        </Field>
+        <Field label={say('scenario.seed')}>
+          {(id) => (
+            <NumberInput
+              id={id}
+              value={scenario.seed}
+              min={0}
+              max={Number.MAX_SAFE_INTEGER}
+              whole
+              onCommit={(seed) => seed !== undefined && changeScenario({ seed }, say('scenario.seed'))}
+            />
+          )}
+        </Field>
+      </div>
+      <Field label={say('scenario.protection')} note={say(`scenario.protection.${policies.protection}.note`)}>
+        {(id) => (
+          <SelectInput<ProtectionRule>
+            id={id}
+            value={policies.protection}
+            options={protectionRules.map((it) => [it, say(`scenario.protection.${it}`)] as const)}
+            onChoose={(protection) => changePolicies({ protection }, say('scenario.protection'))}
+          />
+        )}
+      </Field>
+      <Field label={say('scenario.balance')} note={say(`scenario.balance.${policies.balance}.note`)}>
+        {(id) => (
+          <SelectInput<BalanceRule>
+            id={id}
+            value={policies.balance}
+            options={balanceRules.map((it) => [it, say(`scenario.balance.${it}`)] as const)}
+            onChoose={(balance) => changePolicies({ balance }, say('scenario.balance'))}
+          />
+        )}
+      </Field>
+      <Field
+        label={say('scenario.susceptance')}
+        note={say(`scenario.susceptance.${policies.susceptance}.note`)}
+      >
+        {(id) => (
+          <SelectInput<SusceptanceModel>
+            id={id}
+            value={policies.susceptance}
+            options={susceptanceModels.map((it) => [it, say(`scenario.susceptance.${it}`)] as const)}
+            onChoose={(susceptance) => changePolicies({ susceptance }, say('scenario.susceptance'))}
+          />
+        )}
+      </Field>
+      <p className="callout">{say('scenario.operatorsNone')}</p>
+    </div>
+  );
+}

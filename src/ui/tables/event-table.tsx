@@ -1,0 +1,89 @@
+import { Droplets, Hammer, Hospital, Zap } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { RunReader } from '../../client/run-reader';
+import type { RunEvent } from '../../model/run-event';
+import { useSettings } from '../../store/settings';
+import { hover, setTime, showComponent } from '../../store/view';
+import { type EventSystem, sayEvent, systemOf } from '../../words/event-sentence';
+import { formatRunTime } from '../charts/time-axis';
+import { SelectInput } from '../kit/fields';
+import { useNameOf } from '../kit/use-name-of';
+import { useSay } from '../kit/use-say';
+import { type Column, DataTable } from './data-table';
+
+export const systemIcons = {
+  damage: Hammer,
+  electricity: Zap,
+  water: Droplets,
+  facilities: Hospital,
+} as const;
+const systems = ['all', 'damage', 'electricity', 'water', 'facilities'] as const;
+
+interface EventRow {
+  ix: number;
+  event: RunEvent;
+}
+
+/** The event log. A row selects what it is about and moves the cursor to its time. */
+export function EventTable({ reader }: { reader: RunReader }) {
+  const say = useSay();
+  const nameOf = useNameOf();
+  const language = useSettings((state) => state.language);
+  const [system, setSystem] = useState<EventSystem | 'all'>('all');
+  const rows = useMemo(
+    () =>
+      reader.record.events
+        .map((event, ix): EventRow => ({ ix, event }))
+        .filter((it) => system === 'all' || systemOf(it.event) === system),
+    [reader, system],
+  );
+  const columns = useMemo((): Column<EventRow>[] => {
+    const sentence = ({ event }: EventRow) =>
+      sayEvent(event, nameOf({ kind: event.component, id: event.id }), language);
+    return [
+      {
+        key: 'time',
+        title: say('results.time'),
+        width: '92px',
+        sortBy: (it) => it.event.timeS + it.ix * 1e-9,
+        cell: (it) => formatRunTime(it.event.timeS),
+      },
+      {
+        key: 'what',
+        title: say('results.what'),
+        cell: (it) => {
+          const Icon = systemIcons[systemOf(it.event)];
+          return (
+            <span className="event-what" title={sentence(it)}>
+              <Icon size={14} aria-hidden data-system={systemOf(it.event)} />
+              {sentence(it)}
+            </span>
+          );
+        },
+      },
+    ];
+  }, [say, nameOf, language]);
+  return (
+    <div className="panel-fill">
+      <SelectInput
+        label={say('results.system')}
+        value={system}
+        options={systems.map((it) => [it, say(`results.system.${it}`)] as const)}
+        onChoose={setSystem}
+      />
+      <DataTable<EventRow>
+        caption={say('results.events')}
+        rows={rows}
+        columns={columns}
+        rowKey={(it) => String(it.ix)}
+        sortedBy="time"
+        onPick={({ event }) => {
+          setTime(event.timeS);
+          showComponent({ kind: event.component, id: event.id });
+        }}
+        onHover={(it) => hover(it && { kind: it.event.component, id: it.event.id })}
+        empty={say('results.noEvents')}
+      />
+    </div>
+  );
+}
