@@ -5,6 +5,7 @@ export const registry: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check')).check,
   shed: async () => (await import('./shed')).shed,
   join: async () => (await import('./join')).join,
+  simulate: async () => (await import('./simulate')).simulate,
   generate: async () => (await import('./generate')).generate,
   hydraulics: async () => (await import('./hydraulics')).hydraulics,
 };

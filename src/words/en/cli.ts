@@ -23,4 +23,9 @@ export const cli = {
   'cli.otherKind': 'The file is of the kind {kind}; here one of this kind is needed: {wanted}.',
   'cli.joinHelp':
     'Makes one project of a grid (MATPOWER case) and water networks (.inp), joined by a coupling table.\nThe table has the columns kind (pump, treatment, facility or feeder), network, id, bus and, if wanted, feeder; network may be empty where the id is in one network only. A treatment works is named by its reservoir.\n--couplings FILE.csv    the coupling table; may be given more than once\n--coordinates FILE.csv  bus and lon, lat (degrees) or x, y (drawing)\nOutput: a project with one scenario “default” without events. Network ids are the file names.',
+  'cli.oneProject': 'Name one project: PROJECT is a .lifeline.json or .lifeline file, or a MATPOWER case.',
+  'cli.unknownScenario': 'There is no scenario “{id}” in the project. It has: {known}.',
+  'cli.progress': '{percent} %',
+  'cli.simulateHelp':
+    'The coupled run: grid, facilities and water on one clock, 72 h or as long as the scenario says.\n--scenario ID  the scenario to run; by default the one the project shows first\nOutput: run (regionRevision, scenarioId, seed, runId), metrics (value and unit by name), series (arrays over timesS), events (times in s from the start; causeIx is the place in the list of the event behind it), facilities (states of power and water over timesS).',
 } as const;

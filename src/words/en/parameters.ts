@@ -24,7 +24,6 @@ export const parameters = {
   'parameter.water.isolateS': 'Time until a broken pipe is shut off',
   'parameter.water.leakAreaShare': 'Opening of a leaking pipe, as a share of its section',
   'parameter.water.breakAreaShare': 'Opening of a broken pipe, as a share of its section',
-  'parameter.water.dischargeCoefficient': 'Discharge coefficient of a leak',
   'parameter.household.storedLPerPerson': 'Water stored at home at the start, per person',
   'parameter.household.drawLPerPersonDay': 'Water people take from their stores per day',
   'parameter.household.refillAboveLPerPersonDay': 'Supply per person and day above which stores are refilled',

@@ -1,0 +1,84 @@
+import { createSession } from '../../workers/session';
+import { createSessionParts } from '../../workers/session-parts';
+import { loadEpanet } from '../../workers/wasm/epanet';
+import { readEpanetWasm } from '../../workers/wasm/epanet-node';
+import { nameOfCode } from '../metrics/result-tables';
+import type { Project } from '../model/project';
+import { fail, issue, ok, type Result } from '../model/result';
+import { facilityPowerStates, facilityWaterStates, frameRow, type RunRecord } from '../model/run-record';
+import type { Scenario } from '../model/scenario';
+import { say } from '../words/catalogue';
+import type { Command } from './command';
+import { loadCase } from './load-case';
+
+/** The coupled run of one scenario of a project, by the same session as the app's worker. */
+export const simulate: Command = {
+  name: 'simulate',
+  usage: 'lifeline simulate PROJECT [--scenario ID]',
+  help: say('cli.simulateHelp'),
+  options: { scenario: 'value' },
+  async run({ positionals, values }, host) {
+    if (positionals.length !== 1) return { usage: say('cli.oneProject') };
+    const loaded = await loadCase(positionals[0], host);
+    if (!loaded.ok) return { failed: loaded.error };
+    const { project, issues } = loaded.value;
+    const scenario = findScenario(project, values.scenario);
+    if (!scenario.ok) return { failed: scenario.error };
+    const session = createSession(createSessionParts(() => loadEpanet(readEpanetWasm())));
+    const opened = await session.openProject(project);
+    if (!opened.ok) return { failed: opened.error };
+    const run = await session.run('simulate', scenario.value, ({ done }) =>
+      host.progress(say('cli.progress', { percent: Math.floor(done * 100) })),
+    );
+    if (!run.ok) return { failed: run.error };
+    return {
+      output: printRun(run.value, project),
+      issues: [...issues, ...opened.value.issues, ...run.value.issues],
+    };
+  },
+};
+
+/** The named scenario; without a name the one shown first. */
+function findScenario(project: Project, id: string | undefined): Result<Scenario> {
+  const wanted = id ?? project.scenarioId ?? project.scenarios[0]?.id;
+  const found = project.scenarios.find((it) => it.id === wanted);
+  if (found) return ok(found);
+  const known = project.scenarios.map((it) => it.id).join(', ');
+  return fail([issue('error', 'cli.unknownScenario', { id: wanted ?? '', known })]);
+}
+
+function printRun(record: RunRecord, { region }: Project): object {
+  const { identity, metrics, timesS, series, events } = record;
+  const { regionRevision, scenarioId, seed, runId } = identity;
+  return {
+    run: { regionRevision, scenarioId, seed, runId },
+    metrics,
+    series: {
+      timesS: Array.from(timesS),
+      electricityNeededMw: Array.from(series.electricityNeededMw),
+      electricityServedMw: Array.from(series.electricityServedMw),
+      waterNeededM3s: Array.from(series.waterNeededM3s),
+      waterServedM3s: Array.from(series.waterServedM3s),
+      peopleBelow15L: Array.from(series.peopleBelow15L),
+      facilitiesDark: Array.from(series.facilitiesDark),
+      powerBalanceErrorMw: Array.from(series.powerBalanceErrorMw),
+    },
+    events,
+    facilities: region.facilities.map(({ id, kind }, f) => ({
+      id,
+      kind,
+      power: codesOf(record, 'facilityPower', f, facilityPowerStates),
+      water: codesOf(record, 'facilityWater', f, facilityWaterStates),
+    })),
+  };
+}
+
+/** A facility's state by name at every recording time. */
+function codesOf(
+  record: RunRecord,
+  field: 'facilityPower' | 'facilityWater',
+  facilityIx: number,
+  codes: Readonly<Record<string, number>>,
+): string[] {
+  return Array.from(record.timesS, (_, i) => nameOfCode(codes, frameRow(record, field, i)[facilityIx]));
+}
