@@ -16,6 +16,7 @@ import { parameters } from './en/parameters';
 import { uiApp } from './en/ui-app';
 import { uiEdits } from './en/ui-edits';
 import { uiHelp } from './en/ui-help';
+import { uiInspector } from './en/ui-inspector';
 import { uiResults } from './en/ui-results';
 import { uiMap } from './en/ui-map';
 import { uiRegion } from './en/ui-region';
@@ -42,6 +43,7 @@ export const english = {
   ...uiApp,
   ...uiEdits,
   ...uiHelp,
+  ...uiInspector,
   ...uiResults,
   ...uiScenario,
   ...uiRegion,

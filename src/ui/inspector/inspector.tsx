@@ -1,3 +1,80 @@
+import './inspector.css';
+import { X } from 'lucide-react';
+import { useMemo } from 'react';
+import type { ComponentRef } from '../../model/ids';
+import type { Region } from '../../model/region';
+import { projectOfState, scenarioOfState, useProject } from '../../store/project';
+import { useSettings } from '../../store/settings';
+import { select, useView } from '../../store/view';
+import { IconButton } from '../kit/button';
+import { useSay } from '../kit/use-say';
+import { useTimeS } from '../kit/use-time';
+import { describeComponent } from '../map/describe-component';
+import { lostNow } from '../map/lost-now';
+import { useHeldRun } from '../map/use-held';
+import { ComponentActions } from './component-actions';
+import { ComponentCurve } from './component-curve';
+import { ComponentFacts } from './component-facts';
+import { ManySelected } from './many-selected';
+import { NothingSelected } from './nothing-selected';
+import { Why } from './why';
+
+/** What is selected: what it is, how it is now, its curve, why, and what can be done with it. */
 export function Inspector() {
-  return null;
+  const region = useProject((state) => projectOfState(state)?.region);
+  const selection = useView((state) => state.selection);
+  if (!region) return null;
+  if (selection.length === 0) return <NothingSelected />;
+  if (selection.length > 1) return <ManySelected selection={selection} />;
+  return <OneSelected region={region} component={selection[0]} />;
+}
+
+function OneSelected({ region, component }: { region: Region; component: ComponentRef }) {
+  const say = useSay();
+  const reader = useHeldRun();
+  const timeS = useTimeS();
+  const scenario = useProject(scenarioOfState);
+  const language = useSettings((state) => state.language);
+  const flowUnit = useSettings((state) => state.flowUnit);
+  const lost = useMemo(() => lostNow(scenario, timeS), [scenario, timeS]);
+  const about = describeComponent(component, { region, reader, timeS, lost, language, flowUnit });
+  return (
+    <div className="inspector">
+      <header className="inspector-head">
+        <div>
+          <p className="inspector-kind">{say(about.kind)}</p>
+          <h2>{about.title}</h2>
+        </div>
+        <IconButton label={say('inspector.deselect')} keys="Esc" icon={<X />} onClick={() => select([])} />
+      </header>
+      <div className="inspector-scroll">
+        {about.states.length > 0 && (
+          <ul className="state-chips">
+            {about.states.map((it) => (
+              <li key={it.id} data-tone={it.tone}>
+                {say(it.id)}
+              </li>
+            ))}
+          </ul>
+        )}
+        {about.figures.length > 0 && (
+          <dl className="facts">
+            {about.figures.map((it) => (
+              <div key={it.label}>
+                <dt>{say(it.label)}</dt>
+                <dd>
+                  {it.value}
+                  {it.unit && <span className="unit"> {it.unit}</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <ComponentActions component={component} />
+        {reader && <Why reader={reader} region={region} component={component} timeS={timeS} />}
+        {reader && <ComponentCurve reader={reader} component={component} />}
+        <ComponentFacts region={region} component={component} />
+      </div>
+    </div>
+  );
 }

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import type { ComponentRef } from '../../model/ids';
+import { findIn } from '../../model/look-up';
+import type { Region } from '../../model/region';
+import { showComponent } from '../../store/view';
+import { Quantity } from '../kit/quantity';
+import { useNameOf } from '../kit/use-name-of';
+import { useSay } from '../kit/use-say';
+
+type Fact = [label: string, value: ReactNode];
+
+/** What the Region says about it, whatever the time: ids, ratings, what it is joined to. */
+export function ComponentFacts({ region, component }: { region: Region; component: ComponentRef }) {
+  const say = useSay();
+  const nameOf = useNameOf();
+  const link = (kind: ComponentRef['kind'], id: string) => (
+    <button type="button" className="link-button" onClick={() => showComponent({ kind, id })}>
+      {nameOf({ kind, id })}
+    </button>
+  );
+  const facts: Fact[] = [[say('tables.id'), component.id]];
+  const add = (label: string, value: ReactNode) => facts.push([label, value]);
+  const coupling = region.couplings.find(
+    (it) => it.consumer.kind === component.kind && it.consumer.id === component.id,
+  );
+  switch (component.kind) {
+    case 'branch': {
+      const it = findIn(region.grid.branches, component.id);
+      if (!it) break;
+      add(say('facts.from'), link('bus', it.fromBusId));
+      add(say('facts.to'), link('bus', it.toBusId));
+      add(
+        say('facts.rating'),
+        it.ratingAMw > 0 ? <Quantity value={it.ratingAMw} unit="MW" /> : say('facts.noLimit'),
+      );
+      if (it.lengthKm !== undefined) add(say('facts.length'), <Quantity value={it.lengthKm} unit="km" />);
+      break;
+    }
+    case 'generator': {
+      const it = findIn(region.grid.generators, component.id);
+      if (!it) break;
+      add(say('coupling.bus'), link('bus', it.busId));
+      if (it.blackStart) add(say('facts.blackStart'), say('facts.yes'));
+      break;
+    }
+    case 'feeder': {
+      const it = findIn(region.feeders, component.id);
+      if (!it) break;
+      add(say('coupling.bus'), link('bus', it.busId));
+      if (it.areaId) add(say('results.area'), link('area', it.areaId));
+      add(say('facts.tier'), it.tier);
+      if (it.critical) add(say('facts.critical'), say('facts.yes'));
+      if (it.queue !== undefined) add(say('facts.queue'), it.queue);
+      break;
+    }
+    case 'facility': {
+      const it = findIn(region.facilities, component.id);
+      if (!it) break;
+      if (it.areaId) add(say('results.area'), link('area', it.areaId));
+      add(say('facts.tier'), it.tier);
+      add(say('facts.demand'), <Quantity value={it.demandKw} unit="kW" />);
+      add(say('facts.essential'), <Quantity value={it.essentialKw} unit="kW" />);
+      if (it.beds !== undefined) add(say('facts.beds'), it.beds);
+      for (const set of it.backup) {
+        add(say('facts.set'), say('facts.setText', { kw: set.ratedKw, fuelL: set.fuelL, tankL: set.tankL }));
+      }
+      if (it.battery) add(say('facts.battery'), <Quantity value={it.battery.energyKwh} unit="kWh" />);
+      if (it.waterNodeId) add(say('facts.waterNode'), link('junction', it.waterNodeId));
+      break;
+    }
+    default:
+      break;
+  }
+  if (coupling) {
+    add(say('facts.poweredBy'), link('bus', coupling.busId));
+    if (coupling.feederId) add(say('coupling.feeder'), link('feeder', coupling.feederId));
+  }
+  return (
+    <section className="panel-section">
+      <h3>{say('facts.title')}</h3>
+      <dl className="facts">
+        {facts.map(([label, value], i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a label may come twice (two sets) and rows never move
+          <div key={i}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { MousePointerClick } from 'lucide-react';
+import { scenarioOfState, useProject } from '../../store/project';
+import { useView } from '../../store/view';
+import { formatRunTime, localClock } from '../charts/time-axis';
+import { useSay } from '../kit/use-say';
+import { useTimeS } from '../kit/use-time';
+import { useHeldRun } from '../map/use-held';
+
+/** How the whole region is at the cursor, and what to do to see more. */
+export function NothingSelected() {
+  const say = useSay();
+  const reader = useHeldRun();
+  const timeS = useTimeS();
+  const startLocal = useProject((state) => scenarioOfState(state)?.startLocal) ?? '';
+  const clock = localClock(startLocal, timeS);
+  const at = reader?.frameIx(timeS) ?? 0;
+  const series = reader?.record.series;
+  const share = (served: number, needed: number) => (needed > 0 ? Math.round((100 * served) / needed) : 100);
+  return (
+    <div className="inspector">
+      <header className="inspector-head">
+        <div>
+          <p className="inspector-kind">
+            {formatRunTime(timeS)} · {clock.time}
+          </p>
+          <h2>{say('inspector.regionNow')}</h2>
+        </div>
+      </header>
+      <div className="inspector-scroll">
+        {series && (
+          <dl className="facts">
+            <div>
+              <dt>{say('now.electricity')}</dt>
+              <dd>
+                {share(series.electricityServedMw[at], series.electricityNeededMw[at])}
+                <span className="unit"> %</span>
+              </dd>
+            </div>
+            {series.waterNeededM3s[at] > 0 && (
+              <div>
+                <dt>{say('now.water')}</dt>
+                <dd>
+                  {share(series.waterServedM3s[at], series.waterNeededM3s[at])}
+                  <span className="unit"> %</span>
+                </dd>
+              </div>
+            )}
+            <Count label={say('now.withoutPower')} value={series.peopleWithoutPower[at]} />
+            <Count label={say('now.below15')} value={series.peopleBelow15L[at]} />
+            <Count label={say('now.dark')} value={series.facilitiesDark[at]} />
+            <Count label={say('now.onBackup')} value={series.facilitiesOnBackup[at]} />
+          </dl>
+        )}
+        <p className="inspector-hint">
+          <MousePointerClick size={18} aria-hidden />
+          {say('inspector.nothing')}
+        </p>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => useView.setState({ railItem: 'results', leftOpen: true })}
+        >
+          {say('inspector.toResults')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Count({ label, value }: { label: string; value: number }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u2009')}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import type { RunReader } from '../../client/run-reader';
+import { type ComponentRef, refKey } from '../../model/ids';
+import { findIn } from '../../model/look-up';
+import type { Region } from '../../model/region';
+import type { EventKind } from '../../model/run-event';
+
+/** Things whose events explain a component, itself first: what feeds it and what it drinks from. */
+export function relatedComponents(region: Region, ref: ComponentRef): ComponentRef[] {
+  const related: ComponentRef[] = [ref];
+  const add = (kind: ComponentRef['kind'], id: string | undefined) => {
+    if (id !== undefined) related.push({ kind, id });
+  };
+  const addCoupling = (kind: string, id: string) => {
+    const coupling = region.couplings.find((it) => it.consumer.kind === kind && it.consumer.id === id);
+    if (!coupling) return;
+    add('feeder', coupling.feederId ?? `bus:${coupling.busId}`);
+    add('bus', coupling.busId);
+  };
+  switch (ref.kind) {
+    case 'facility': {
+      const facility = findIn(region.facilities, ref.id);
+      addCoupling('facility', ref.id);
+      if (facility?.waterNodeId) add('junction', facility.waterNodeId);
+      for (const id of facility?.pumpIds ?? []) add('pump', id);
+      for (const id of facility?.sourceIds ?? []) add('reservoir', id);
+      break;
+    }
+    case 'feeder':
+      add('bus', findIn(region.feeders, ref.id)?.busId ?? busOfOwnLoad(ref.id));
+      break;
+    case 'generator':
+      add('bus', findIn(region.grid.generators, ref.id)?.busId);
+      break;
+    case 'branch': {
+      const branch = findIn(region.grid.branches, ref.id);
+      add('bus', branch?.fromBusId);
+      add('bus', branch?.toBusId);
+      break;
+    }
+    case 'pump':
+    case 'reservoir': {
+      const station = region.facilities.find((it) =>
+        (ref.kind === 'pump' ? it.pumpIds : it.sourceIds)?.includes(ref.id),
+      );
+      if (station) {
+        add('facility', station.id);
+        addCoupling('facility', station.id);
+      } else addCoupling(ref.kind === 'pump' ? 'pump' : 'treatment', ref.id);
+      break;
+    }
+    case 'area':
+      for (const feeder of region.feeders) if (feeder.areaId === ref.id) add('feeder', feeder.id);
+      break;
+    case 'bus':
+      for (const branch of region.grid.branches) {
+        if (branch.fromBusId === ref.id || branch.toBusId === ref.id) add('branch', branch.id);
+      }
+      break;
+    default:
+      break;
+  }
+  return related;
+}
+
+function busOfOwnLoad(feederId: string): string | undefined {
+  return feederId.startsWith('bus:') ? feederId.slice('bus:'.length) : undefined;
+}
+
+/** Events that end a bad state: they explain nothing that is wrong now. */
+const recoveries: ReadonlySet<EventKind> = new Set([
+  'componentRepaired',
+  'islandsRejoined',
+  'islandReenergised',
+  'branchReclosed',
+  'generatorStarted',
+  'loadRestored',
+  'feederRestored',
+  'pumpPowerReturned',
+  'pumpRestarted',
+  'sourceReopened',
+  'tankRefilled',
+  'areaWaterReturned',
+  'waterSafe',
+  'facilityGridReturned',
+  'backupStopped',
+  'facilityPowerReturned',
+  'facilityWaterReturned',
+]);
+
+export function isRecovery(kind: EventKind): boolean {
+  return recoveries.has(kind);
+}
+
+/**
+ * Chains of event indices, each from the latest event about something back to an event without a cause. The
+ * component's own chain comes first; a chain about something related is added while it says something new.
+ * Empty when nothing has happened to any of them by `timeS`.
+ */
+export function whyChains(reader: RunReader, region: Region, ref: ComponentRef, timeS: number): number[][] {
+  const { events } = reader.record;
+  const chains: number[][] = [];
+  const told = new Set<number>();
+  for (const about of relatedComponents(region, ref)) {
+    const isOwn = refKey(about) === refKey(ref);
+    if (!isOwn && chains.length >= 3) break;
+    for (const ix of latestEvents(reader, about, timeS)) {
+      if (told.has(ix) || (!isOwn && isRecovery(events[ix].kind))) continue;
+      const chain = chainFrom(reader, ix);
+      if (chain.every((it) => told.has(it))) continue;
+      for (const it of chain) told.add(it);
+      chains.push(chain);
+    }
+  }
+  return chains;
+}
+
+/**
+ * The events that still hold at `timeS`: of each matter (power, water, the thing itself) the latest one. A
+ * facility can be dark and dry at once, and each has its own cause.
+ */
+function latestEvents(reader: RunReader, ref: ComponentRef, timeS: number): number[] {
+  const { events } = reader.record;
+  const byMatter = new Map<string, number>();
+  for (const ix of reader.eventsOf(ref)) {
+    if (events[ix].timeS > timeS) break;
+    byMatter.set(matterOf(events[ix].kind), ix);
+  }
+  return [...byMatter.values()].sort((a, b) => b - a);
+}
+
+function matterOf(kind: EventKind): string {
+  if (/Water|water|tank/.test(kind)) return 'water';
+  if (/^(component|branch|generator)/.test(kind)) return 'self';
+  return 'power';
+}
+
+/** Event indices from one event back to the first, following causes. Guards against a log that loops. */
+export function chainFrom(reader: RunReader, eventIx: number): number[] {
+  const { events } = reader.record;
+  const chain: number[] = [];
+  const seen = new Set<number>();
+  let ix: number | undefined = eventIx;
+  while (ix !== undefined && ix >= 0 && ix < events.length && !seen.has(ix)) {
+    seen.add(ix);
+    chain.push(ix);
+    ix = events[ix].causeIx;
+  }
+  return chain;
+}
