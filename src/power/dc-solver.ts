@@ -133,3 +133,21 @@ export function transferReactance(solver: DcSolver, fromIx: number, toIx: number
     (held[fromIx] === 1 ? 0 : solution[position[fromIx]]) - (held[toIx] === 1 ? 0 : solution[position[toIx]])
   );
 }
+
+/**
+ * Change of each active branch's flow for a change of injections, MW; the held buses take what does not sum
+ * to 0. Without refinement: good to about 1e-9 of the change.
+ */
+export function changeOfFlowsInto(flowMw: Float64Array, solver: DcSolver, injectionMw: Float64Array): void {
+  const { structure, model, held, branchActive, solution } = solver;
+  const { branchFromIx, branchToIx, branchCount, busCount } = structure;
+  const { position } = structure.symbolic;
+  for (let bus = 0; bus < busCount; bus++) solution[position[bus]] = held[bus] === 1 ? 0 : injectionMw[bus];
+  solvePermutedInPlace(solver.factor, solution);
+  for (let k = 0; k < branchCount; k++) {
+    flowMw[k] =
+      branchActive[k] === 0
+        ? 0
+        : model.susceptance[k] * (solution[position[branchFromIx[k]]] - solution[position[branchToIx[k]]]);
+  }
+}

@@ -63,6 +63,8 @@ export interface PowerRun {
   ratingMw: Float64Array;
   /** Feeders at a bus are not tried again before this time, since one of them would have overloaded a branch. */
   busHeldS: Float64Array;
+  /** The same for the bus loads of an island. */
+  islandHeldS: Float64Array;
 
   islands: Islands;
   islandLive: Uint8Array;
@@ -94,11 +96,13 @@ export interface PowerRun {
   liveBranch: Uint8Array;
   injectionMw: Float64Array;
   changedFeederIx: Int32Array;
-  /** State before a trial that may be undone. */
-  trialOutputMw: Float64Array;
-  trialReserveMw: Float64Array;
-  trialShare: Float64Array;
+  /** Flows as a restore step would leave them, and flows for one MW of its units and for all bus loads that are off. */
   trialFlowMw: Float64Array;
+  unitFlow: Float64Array;
+  loadFlow: Float64Array;
+  changeMw: Float64Array;
+  /** Flows for one MW injected at a bus, for the present matrix. */
+  busFlows: Map<number, Float64Array>;
   oldIslandIx: Int32Array;
   fragmentCount: Int32Array;
   fragmentSeenIn: Int32Array;
@@ -183,6 +187,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
       parts.policies.protection === 'integral' ? it.ratingBMw : it.ratingAMw,
     ),
     busHeldS: new Float64Array(busCount),
+    islandHeldS: new Float64Array(busCount),
     islands,
     islandLive: new Uint8Array(busCount),
     islandTouched: new Uint8Array(busCount),
@@ -205,10 +210,11 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     liveBranch: new Uint8Array(branchCount),
     injectionMw: new Float64Array(busCount),
     changedFeederIx: new Int32Array(feederCount),
-    trialOutputMw: new Float64Array(generatorCount),
-    trialReserveMw: new Float64Array(generatorCount),
-    trialShare: new Float64Array(feederCount),
     trialFlowMw: new Float64Array(branchCount),
+    unitFlow: new Float64Array(branchCount),
+    loadFlow: new Float64Array(branchCount),
+    changeMw: new Float64Array(busCount),
+    busFlows: new Map(),
     oldIslandIx: new Int32Array(busCount).fill(none),
     fragmentCount: new Int32Array(busCount),
     fragmentSeenIn: new Int32Array(busCount),

@@ -1,16 +1,18 @@
 import { balanceIsland, setLimits, setPace } from './balance';
+import { changeOfFlowsInto } from './dc-solver';
 import { islandNeedMw, islandRoomMw, needOf } from './island-sums';
 import { islandId, logEvent, type PowerRun, tinyMw } from './power-run';
 import { leastStepMw } from './restore-times';
 import { solveFlows } from './run-flows';
 
-/** How often a step of bus loads is halved before it is given up. */
-const halvings = 4;
+/** Columns of flow by bus that are kept at most. */
+const keptColumns = 512;
 
 /**
- * One restore step of an island, if its pace allows: feeders come back most important first, as far as room
- * and one step reach, at least one if any fits; a margin of room is kept free of whole feeders. What would
- * load a branch above the reclosing threshold is left off and tried again later.
+ * One restore step of an island, if its pace allows: feeders come back most important first, as far as the
+ * units' room and one step reach, at least one if any fits; a margin of room is kept free of whole feeders.
+ * What would load a branch above the reclosing threshold stays off and is tried again later. Flows are linear
+ * in what is restored, so each try costs one pass over the branches.
  */
 export function restoreStep(run: PowerRun, islandIx: number): void {
   if (run.policies.balance === 'uniform') return;
@@ -22,131 +24,128 @@ export function restoreStep(run: PowerRun, islandIx: number): void {
   const stepMw = shedStepShare * needMw;
   solveFlows(run);
   run.trialFlowMw.set(run.state.branchFlowMw);
+  setUnitFlows(run, islandIx, roomMw);
 
-  const count = chooseFeeders(run, islandIx, roomMw - restoreMarginShare * needMw, stepMw);
-  tryFeeders(run, islandIx, 0, count);
+  const count = restoreFeeders(run, islandIx, roomMw - restoreMarginShare * needMw, stepMw);
   let restoredMw = 0;
-  for (let c = 0; c < count; c++) {
-    const f = run.changedFeederIx[c];
-    if (run.share[f] === 1) restoredMw += needOf(run, f);
+  for (let c = 0; c < count; c++) restoredMw += needOf(run, run.changedFeederIx[c]);
+  const bulkMw = restoreBusLoads(run, islandIx, Math.min(roomMw, stepMw) - restoredMw);
+  if (count > 0 || bulkMw > 0) {
+    logRestored(run, islandIx, count, restoredMw, bulkMw);
+    balanceIsland(run, islandIx, 'slow', run.islandCauseIx[islandIx]);
+    run.injectionsChanged = true;
   }
-  const bulkMw = tryBusLoads(run, islandIx, Math.min(roomMw, stepMw) - restoredMw);
-  logRestored(run, islandIx, count, restoredMw, bulkMw);
   setPace(run, islandIx, run.timeS + restoreStepS);
 }
 
-/** Lists the feeders of the step in `changedFeederIx`; returns how many. */
-function chooseFeeders(run: PowerRun, islandIx: number, roomMw: number, stepMw: number): number {
+/** Flow for one MW given by the island's units in proportion to their room. */
+function setUnitFlows(run: PowerRun, islandIx: number, roomMw: number): void {
+  const { changeMw, running, highMw, islandGeneratorStart, islandGeneratorIx } = run;
+  changeMw.fill(0);
+  if (roomMw > 0) {
+    for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+      const g = islandGeneratorIx[p];
+      if (running[g] === 0) continue;
+      changeMw[run.structure.generatorBusIx[g]] += (highMw[g] - run.state.generatorOutputMw[g]) / roomMw;
+    }
+  }
+  changeOfFlowsInto(run.unitFlow, run.solver, changeMw);
+}
+
+/** Flow for one MW injected at a bus; kept until the matrix changes. */
+function flowsOfBus(run: PowerRun, bus: number): Float64Array {
+  const { busFlows, changeMw } = run;
+  const known = busFlows.get(bus);
+  if (known) return known;
+  if (busFlows.size >= keptColumns) busFlows.clear();
+  changeMw.fill(0);
+  changeMw[bus] = 1;
+  const flows = new Float64Array(run.structure.branchCount);
+  changeOfFlowsInto(flows, run.solver, changeMw);
+  busFlows.set(bus, flows);
+  return flows;
+}
+
+/** Switches on what fits and lists it in `changedFeederIx`; returns how many. */
+function restoreFeeders(run: PowerRun, islandIx: number, roomMw: number, stepMw: number): number {
   const { islandFeederStart, islandFeederIx, share, busHeldS, changedFeederIx } = run;
   const { isAggregate, feederBusIx } = run.prepared.feeders;
   let count = 0;
   let chosenMw = 0;
   for (let p = islandFeederStart[islandIx + 1] - 1; p >= islandFeederStart[islandIx]; p--) {
     const f = islandFeederIx[p];
-    if (
-      isAggregate[f] === 1 ||
-      share[f] === 1 ||
-      run.feederLost[f] === 1 ||
-      busHeldS[feederBusIx[f]] > run.timeS
-    )
+    const bus = feederBusIx[f];
+    if (isAggregate[f] === 1 || share[f] === 1 || run.feederLost[f] === 1 || busHeldS[bus] > run.timeS)
       continue;
     const need = needOf(run, f);
     if (need > roomMw - chosenMw || (chosenMw > 0 && chosenMw + need > stepMw)) continue;
+    if (need > 0 && !takeLoad(run, flowsOfBus(run, bus), need)) {
+      busHeldS[bus] = run.timeS + run.settings.recloseS;
+      continue;
+    }
     chosenMw += need;
+    share[f] = 1;
     changedFeederIx[count++] = f;
   }
   return count;
 }
 
-/**
- * Switches the chosen feeders `from` to `to` on; where that overloads a branch, halves the group and tries each
- * part. One that cannot come back keeps the others at its bus waiting too.
- */
-function tryFeeders(run: PowerRun, islandIx: number, from: number, to: number): void {
-  const { changedFeederIx, share, busHeldS } = run;
-  const { feederBusIx } = run.prepared.feeders;
-  let count = 0;
-  keepForUndo(run);
-  for (let c = from; c < to; c++) {
-    const f = changedFeederIx[c];
-    if (busHeldS[feederBusIx[f]] > run.timeS) continue;
-    share[f] = 1;
-    count++;
+/** Adds a load's flows to the trial's; false, with nothing changed, where one would rise above the threshold. */
+function takeLoad(run: PowerRun, busFlow: Float64Array, loadMw: number): boolean {
+  const { ratingMw, trialFlowMw, unitFlow } = run;
+  const limit = run.settings.recloseLoading;
+  for (let k = 0; k < ratingMw.length; k++) {
+    if (ratingMw[k] <= 0) continue;
+    const before = trialFlowMw[k];
+    const after = Math.abs(before + loadMw * (unitFlow[k] - busFlow[k]));
+    if (after > limit * ratingMw[k] && after > Math.abs(before) + tinyMw) return false;
   }
-  if (count === 0 || holds(run, islandIx)) return;
-  undo(run);
-  if (to - from === 1) {
-    busHeldS[feederBusIx[changedFeederIx[from]]] = run.timeS + run.settings.recloseS;
-    return;
-  }
-  const middle = (from + to) >> 1;
-  tryFeeders(run, islandIx, from, middle);
-  tryFeeders(run, islandIx, middle, to);
+  for (let k = 0; k < ratingMw.length; k++) trialFlowMw[k] += loadMw * (unitFlow[k] - busFlow[k]);
+  return true;
 }
 
-/** Raises bus loads by one factor, by at most `limitMw`, less where a branch would be overloaded. Returns MW restored. */
-function tryBusLoads(run: PowerRun, islandIx: number, limitMw: number): number {
-  const { islandFeederStart, islandFeederIx, share, busHeldS } = run;
+/** Raises bus loads by one factor, by at most `limitMw`, as far as no branch would be overloaded. Returns MW restored. */
+function restoreBusLoads(run: PowerRun, islandIx: number, limitMw: number): number {
+  const { islandFeederStart, islandFeederIx, share, changeMw, trialFlowMw, unitFlow, ratingMw } = run;
   const { isAggregate, feederBusIx } = run.prepared.feeders;
   const begin = islandFeederStart[islandIx];
   const end = islandFeederStart[islandIx + 1];
   let missingMw = 0;
-  let held = false;
+  changeMw.fill(0);
   for (let p = begin; p < end; p++) {
     const f = islandFeederIx[p];
     if (isAggregate[f] === 0 || share[f] === 1) continue;
-    if (busHeldS[feederBusIx[f]] > run.timeS) held = true;
     // Loads that feed in are no burden and come back with the bus.
-    if (needOf(run, f) <= 0) share[f] = 1;
-    else missingMw += needOf(run, f) * (1 - share[f]);
-  }
-  if (held || missingMw <= tinyMw || limitMw < leastStepMw) return 0;
-  let amountMw = Math.min(missingMw, limitMw);
-  for (let attempt = 0; attempt <= halvings; attempt++, amountMw /= 2) {
-    keepForUndo(run);
-    const part = Math.min(1, amountMw / missingMw);
-    for (let p = begin; p < end; p++) {
-      const f = islandFeederIx[p];
-      if (isAggregate[f] === 1) share[f] = part === 1 ? 1 : 1 - (1 - share[f]) * (1 - part);
+    if (needOf(run, f) <= 0) {
+      share[f] = 1;
+      run.injectionsChanged = true;
+      continue;
     }
-    if (holds(run, islandIx)) return amountMw;
-    undo(run);
+    const missing = needOf(run, f) * (1 - share[f]);
+    missingMw += missing;
+    changeMw[feederBusIx[f]] += missing;
+  }
+  if (missingMw <= tinyMw || limitMw < leastStepMw || run.islandHeldS[islandIx] > run.timeS) return 0;
+  const loadFlow = run.loadFlow;
+  changeOfFlowsInto(loadFlow, run.solver, changeMw);
+  let part = Math.min(1, limitMw / missingMw);
+  for (let k = 0; k < ratingMw.length; k++) {
+    if (ratingMw[k] <= 0) continue;
+    const slope = missingMw * unitFlow[k] - loadFlow[k];
+    if (Math.abs(slope) <= tinyMw) continue;
+    const limit = run.settings.recloseLoading * ratingMw[k];
+    const least = (slope > 0 ? limit - trialFlowMw[k] : limit + trialFlowMw[k]) / Math.abs(slope);
+    if (least < part) part = Math.max(0, least);
+  }
+  if (part * missingMw < leastStepMw) {
+    run.islandHeldS[islandIx] = run.timeS + run.settings.recloseS;
+    return 0;
   }
   for (let p = begin; p < end; p++) {
     const f = islandFeederIx[p];
-    if (isAggregate[f] === 1 && share[f] < 1) busHeldS[feederBusIx[f]] = run.timeS + run.settings.recloseS;
+    if (isAggregate[f] === 1) share[f] = part === 1 ? 1 : 1 - (1 - share[f]) * (1 - part);
   }
-  return 0;
-}
-
-/** Balances and solves the trial; false when a branch would be loaded more than before and above the threshold. */
-function holds(run: PowerRun, islandIx: number): boolean {
-  run.injectionsChanged = true;
-  if (!balanceIsland(run, islandIx, 'slow', run.islandCauseIx[islandIx])) return false;
-  solveFlows(run);
-  const { ratingMw, trialFlowMw } = run;
-  const { branchFlowMw } = run.state;
-  const limit = run.settings.recloseLoading;
-  for (let k = 0; k < ratingMw.length; k++) {
-    const flow = Math.abs(branchFlowMw[k]);
-    if (ratingMw[k] > 0 && flow > limit * ratingMw[k] && flow > Math.abs(trialFlowMw[k]) + tinyMw)
-      return false;
-  }
-  trialFlowMw.set(branchFlowMw);
-  return true;
-}
-
-function keepForUndo(run: PowerRun): void {
-  run.trialOutputMw.set(run.state.generatorOutputMw);
-  run.trialReserveMw.set(run.reserveMw);
-  run.trialShare.set(run.share);
-}
-
-function undo(run: PowerRun): void {
-  run.state.generatorOutputMw.set(run.trialOutputMw);
-  run.reserveMw.set(run.trialReserveMw);
-  run.share.set(run.trialShare);
-  run.injectionsChanged = true;
+  return part * missingMw;
 }
 
 function logRestored(
@@ -156,12 +155,9 @@ function logRestored(
   restoredMw: number,
   bulkMw: number,
 ): void {
-  const { islandFeederStart, islandFeederIx, share, changedFeederIx } = run;
+  const { islandFeederStart, islandFeederIx, changedFeederIx } = run;
   const { isAggregate, feederIds } = run.prepared.feeders;
   const { feederCauseIx } = run.state;
-  let any = bulkMw > 0;
-  for (let c = 0; c < count && !any; c++) any = share[changedFeederIx[c]] === 1;
-  if (!any) return;
   const causeIx = run.islandCauseIx[islandIx];
   const eventIx = logEvent(
     run,
@@ -173,7 +169,6 @@ function logRestored(
   );
   for (let c = 0; c < count; c++) {
     const f = changedFeederIx[c];
-    if (share[f] < 1) continue;
     feederCauseIx[f] = logEvent(run, 'feederRestored', 'feeder', feederIds[f], eventIx, needOf(run, f));
   }
   if (bulkMw === 0) return;

@@ -41,6 +41,7 @@ function setMatrix(run: PowerRun): void {
   }
   for (let k = 0; k < branchCount; k++) liveBranch[k] = branchActive[k] & busLive[branchFromIx[k]];
   refactorDc(run.solver, liveBranch, held);
+  run.busFlows.clear();
 }
 
 function setInjections(run: PowerRun): void {

@@ -26,6 +26,7 @@ export function updateIslands(run: PowerRun): void {
   countFragments(run);
   for (let i = 0; i < islands.count; i++) updateIsland(run, i);
   run.busHeldS.fill(0);
+  run.islandHeldS.fill(0);
   run.topologyChanged = false;
   run.matrixChanged = true;
   run.injectionsChanged = true;
