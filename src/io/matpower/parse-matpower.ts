@@ -1,4 +1,4 @@
-import type { Bus, Grid } from '../../model/grid';
+import type { Grid } from '../../model/grid';
 import { emptyRegion, type Region } from '../../model/region';
 import type { Imported } from '../../model/result';
 import { readStem } from '../file-name';
@@ -42,15 +42,15 @@ function readGrid(workspace: CaseWorkspace, issues: IssueList): Grid | undefined
     if (!rows) issues.add('error', 'matpower.tableMissing', { table: name });
   if (!busRows) return undefined;
 
-  const buses = readBuses(busRows, workspace.strings.get('bus_name'), issues);
-  const busById = new Map<string, Bus>(buses.map((bus) => [bus.id, bus]));
+  const known = readBuses(busRows, workspace.strings.get('bus_name'), issues);
+  const { buses } = known;
   if (buses.length === 0) issues.add('error', 'matpower.noBus', {}, { line: busRows.table.line });
-  const branches = branchRows ? readBranches(branchRows, busById, issues) : [];
+  const branches = branchRows ? readBranches(branchRows, known, issues) : [];
   const costRows = rowsOf('gencost');
   const generators = generatorRows
     ? readGenerators(
         generatorRows,
-        busById,
+        known,
         {
           fuels: workspace.strings.get('genfuel'),
           types: workspace.strings.get('gentype'),
@@ -60,7 +60,7 @@ function readGrid(workspace: CaseWorkspace, issues: IssueList): Grid | undefined
       )
     : [];
   const dcLineRows = rowsOf('dcline');
-  const dcLines = dcLineRows ? readDcLines(dcLineRows, busById, issues) : [];
+  const dcLines = dcLineRows ? readDcLines(dcLineRows, known, issues) : [];
   if (generatorRows && !generators.some((unit) => unit.inService))
     issues.add('error', 'matpower.noGenerator', {}, { line: generatorRows.table.line });
   if (buses.length > 0 && !buses.some((bus) => bus.type === 'reference'))

@@ -1,10 +1,11 @@
-import type { Branch, Bus, DcLine } from '../../model/grid';
+import type { Branch, DcLine } from '../../model/grid';
 import type { IssueList } from '../issue-list';
 import { branchColumns as at, dcLineColumns as dc, noLimit, radPerDeg } from './case-columns';
 import type { CaseRows } from './case-rows';
+import type { CaseBuses } from './read-buses';
 
 /** Branches; an id is the 1-based row, out-of-service rows counted. A branch to a missing bus is left out. */
-export function readBranches(rows: CaseRows, buses: Map<string, Bus>, issues: IssueList): Branch[] {
+export function readBranches(rows: CaseRows, { byId, brokenIds }: CaseBuses, issues: IssueList): Branch[] {
   const branches: Branch[] = [];
   for (let row = 0; row < rows.count; row++) {
     if (!rows.usable[row]) continue;
@@ -12,10 +13,11 @@ export function readBranches(rows: CaseRows, buses: Map<string, Bus>, issues: Is
     const where = { line: rows.line(row), id };
     const fromBusId = String(rows.number(row, at.from, 'fbus'));
     const toBusId = String(rows.number(row, at.to, 'tbus'));
-    const from = buses.get(fromBusId);
-    const to = buses.get(toBusId);
+    const from = byId.get(fromBusId);
+    const to = byId.get(toBusId);
     if (!from || !to) {
-      issues.add('error', 'matpower.branchToNothing', { id, busId: from ? toBusId : fromBusId }, where);
+      const busId = from ? toBusId : fromBusId;
+      if (!brokenIds.has(busId)) issues.add('error', 'matpower.branchToNothing', { id, busId }, where);
       continue;
     }
     const tap = rows.number(row, at.tap, 'ratio');
@@ -67,16 +69,17 @@ function angleLimits(minDeg: number | undefined, maxDeg: number | undefined): Pa
 }
 
 /** DC lines; an id is the 1-based row. */
-export function readDcLines(rows: CaseRows, buses: Map<string, Bus>, issues: IssueList): DcLine[] {
+export function readDcLines(rows: CaseRows, { byId, brokenIds }: CaseBuses, issues: IssueList): DcLine[] {
   const lines: DcLine[] = [];
   for (let row = 0; row < rows.count; row++) {
     if (!rows.usable[row]) continue;
     const id = String(row + 1);
     const fromBusId = String(rows.number(row, dc.from, 'fbus'));
     const toBusId = String(rows.number(row, dc.to, 'tbus'));
-    if (!buses.has(fromBusId) || !buses.has(toBusId)) {
-      const busId = buses.has(fromBusId) ? toBusId : fromBusId;
-      issues.add('error', 'matpower.dcLineToNothing', { id, busId }, { line: rows.line(row), id });
+    if (!byId.has(fromBusId) || !byId.has(toBusId)) {
+      const busId = byId.has(fromBusId) ? toBusId : fromBusId;
+      if (!brokenIds.has(busId))
+        issues.add('error', 'matpower.dcLineToNothing', { id, busId }, { line: rows.line(row), id });
       continue;
     }
     lines.push({

@@ -3,12 +3,24 @@ import type { IssueList } from '../issue-list';
 import { busColumns as at, radPerDeg } from './case-columns';
 import type { CaseRows } from './case-rows';
 
+/** Buses as other tables name them. */
+export interface CaseBuses {
+  buses: Bus[];
+  byId: Map<string, Bus>;
+  /** Buses whose row cannot be used; what is joined to them goes with them, without a further complaint. */
+  brokenIds: Set<string>;
+}
+
 /** Buses of the table; a bus id is its number. Rows that cannot be used are reported and left out. */
-export function readBuses(rows: CaseRows, names: string[] | undefined, issues: IssueList): Bus[] {
+export function readBuses(rows: CaseRows, names: string[] | undefined, issues: IssueList): CaseBuses {
   const buses: Bus[] = [];
+  const brokenIds = new Set<string>();
   const lineOf = new Map<string, number>();
   for (let row = 0; row < rows.count; row++) {
-    if (!rows.usable[row]) continue;
+    if (!rows.usable[row]) {
+      brokenIds.add(String(rows.optional(row, at.number)));
+      continue;
+    }
     const line = rows.line(row);
     const number = rows.number(row, at.number, 'bus_i');
     const id = String(number);
@@ -43,5 +55,5 @@ export function readBuses(rows: CaseRows, names: string[] | undefined, issues: I
       zone: String(rows.optional(row, at.zone) ?? 1),
     });
   }
-  return buses;
+  return { buses, byId: new Map(buses.map((bus) => [bus.id, bus])), brokenIds };
 }

@@ -1,7 +1,8 @@
-import type { Bus, CostCurve, Generator } from '../../model/grid';
+import type { CostCurve, Generator } from '../../model/grid';
 import type { IssueList } from '../issue-list';
 import { generatorColumns as at, costColumns } from './case-columns';
 import type { CaseRows } from './case-rows';
+import type { CaseBuses } from './read-buses';
 import { readTechnology } from './read-technology';
 
 export interface GeneratorExtras {
@@ -13,7 +14,7 @@ export interface GeneratorExtras {
 /** Generators; an id is the 1-based row. One at a missing bus is left out and reported. */
 export function readGenerators(
   rows: CaseRows,
-  buses: Map<string, Bus>,
+  { byId, brokenIds }: CaseBuses,
   extras: GeneratorExtras,
   issues: IssueList,
 ): Generator[] {
@@ -23,8 +24,8 @@ export function readGenerators(
     const id = String(row + 1);
     const where = { line: rows.line(row), id };
     const busId = String(rows.number(row, at.bus, 'bus'));
-    if (!buses.has(busId)) {
-      issues.add('error', 'matpower.generatorAtNothing', { id, busId }, where);
+    if (!byId.has(busId)) {
+      if (!brokenIds.has(busId)) issues.add('error', 'matpower.generatorAtNothing', { id, busId }, where);
       continue;
     }
     const inService = rows.number(row, at.status, 'status') > 0;
