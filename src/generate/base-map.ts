@@ -113,8 +113,7 @@ function localRoads(
 /** A way to each works outside the streets. */
 function serviceRoads(waters: readonly WaterPlan[]): BaseMap['roads'] {
   return waters.flatMap((it) => {
-    const works = it.stations.find((station) => station.sourceId !== undefined);
-    if (!works) return [];
+    const works = it.stations[0];
     return [{ class: 'local' as const, line: [toLonLat(works.point), toLonLat(it.settlement.centre)] }];
   });
 }

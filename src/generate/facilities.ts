@@ -54,7 +54,7 @@ function addStation(
   const kind = station.kind === 'works' ? 'waterWorks' : 'pumpStation';
   const words = {
     works: ['water works', 'водопровідні споруди'],
-    highLift: ['high-lift pump station', 'насосна станція другого підйому'],
+    highLift: ['main pump station', 'головна насосна станція'],
     booster: ['booster pump station', 'підвищувальна насосна станція'],
   }[station.kind];
   const id = `${water.id}-${station.kind}`;

@@ -2,9 +2,9 @@ import type { Grid } from '../model/grid';
 import type { ComponentRef } from '../model/ids';
 import { emptyScenario, type LossEvent, type Scenario } from '../model/scenario';
 import { pi, sin } from '../numerics/math';
-import type { GridPlan } from './grid-plan';
+import type { GridPlan, Site } from './grid-plan';
 import { busId } from './grid-write';
-import { closedRing, isInside, type Point, roundTo } from './plane';
+import { closedRing, distanceM, isInside, type Point, roundTo } from './plane';
 import type { Settlement } from './settlements';
 import { circuitsInside, layIce } from './storm';
 import type { WaterPlan } from './water-plan';
@@ -64,7 +64,7 @@ function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings): Scen
       readyH[turn] += turn === 'wide' ? 5 : 2;
     }
   });
-  const station = nearestSite(plan, works);
+  const station = siteServing(plan, waters[0]);
   const transformer = grid.branches.find(
     (it) =>
       it.kind === 'transformer' && it.toBusId === busId(station, 10) && it.fromBusId === busId(station, 110),
@@ -122,11 +122,10 @@ function floodedStation({ waters, seed }: Surroundings): Scenario {
   };
 }
 
-/** Both transformers of the second town's substation: one in repair already, the other fails. */
-function transformerFailure({ plan, grid, settlements, seed }: Surroundings): Scenario {
-  const towns = settlements.filter((it) => it.kind === 'town');
-  const town = towns[Math.min(1, towns.length - 1)];
-  const site = plan.sites.find((it) => it.kind === 'load' && it.settlement === town) ?? plan.sites[0];
+/** All transformers of the substation that runs the upland town's pumps: one in overhaul already, the other fails. */
+function transformerFailure({ plan, grid, waters, seed }: Surroundings): Scenario {
+  const water = waters.find((it) => it.source === 'upland') ?? waters[waters.length - 1];
+  const site = siteServing(plan, water);
   const bank = grid.branches.filter((it) => it.kind === 'transformer' && it.toBusId === busId(site, 10));
   const events = bank.map(
     (branch, i): LossEvent => ({
@@ -143,15 +142,21 @@ function transformerFailure({ plan, grid, settlements, seed }: Surroundings): Sc
     ...winter('transformer-failure', seed),
     name: `Transformer failure during overhaul, ${site.name}`,
     nameUk: `Відмова трансформатора під час ремонту, ${site.nameUk}`,
-    note: 'One transformer is in overhaul and its spare is far away; at 07:00 the other one fails. The substation is dark until it is tested and switched back 26 hours later.',
+    note: "One transformer is in overhaul and its spare is far away; at 07:00 the other one fails. The substation is dark until it is tested and switched back 26 hours later. The town's water comes from a lake above it: without pumps it still flows by gravity, at lower pressure.",
     noteUk:
-      'Один трансформатор у ремонті, запасний далеко; о 07:00 відмовляє другий. Підстанція без напруги, доки його не перевірять і не ввімкнуть через 26 годин.',
+      'Один трансформатор у ремонті, запасний далеко; о 07:00 відмовляє другий. Підстанція без напруги, доки його не перевірять і не ввімкнуть через 26 годин. Вода йде до міста з озера, що лежить вище: без насосів вона тече самопливом, але з меншим тиском.',
     events,
   };
 }
 
-function nearestSite(plan: GridPlan, point: Point) {
-  const load = plan.sites.filter((it) => it.kind === 'load');
-  const away = (p: Point) => (p.x - point.x) * (p.x - point.x) + (p.y - point.y) * (p.y - point.y);
-  return load.reduce((a, b) => (away(b.point) < away(a.point) ? b : a));
+/** The substation that a network's works is joined to: that of the nearest district of its town. */
+function siteServing(plan: GridPlan, water: WaterPlan): Site {
+  const works = water.stations.find((it) => it.sourceId !== undefined) ?? water.stations[0];
+  const districts = plan.sites
+    .flatMap((it) => it.districts)
+    .filter((it) => it.settlement === water.settlement);
+  const nearest = districts.reduce((a, b) =>
+    distanceM(b.site, works.point) < distanceM(a.site, works.point) ? b : a,
+  );
+  return plan.siteOfDistrict.get(nearest.id)!;
 }

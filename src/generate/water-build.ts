@@ -71,7 +71,7 @@ export function buildWater(
   const extraM3s = boost ? { ix: boost.suctionIx, flowM3s: boost.flowM3s } : undefined;
   const dutyM3s = pumpingFactor * plan.meanM3s;
   const leastMm = settlement.kind === 'village' ? 100 : 150;
-  const lowLossM = sizeZone(
+  const low = sizeZone(
     plan,
     entry.dischargeIx,
     lowTanks,
@@ -80,9 +80,9 @@ export function buildWater(
     leastMm,
     extraM3s,
   );
-  builder.addDelivery(entry, lowTanks[0], zoning.floorM[0], dutyM3s, lowLossM);
+  builder.addDelivery(entry, low.controlTankIx, zoning.floorM[0], dutyM3s, low.lossM);
   if (boost) {
-    const lossM = sizeZone(
+    const { lossM } = sizeZone(
       plan,
       boost.dischargeIx,
       boost.tanks,
@@ -248,7 +248,9 @@ function createBuilder(settlement: Settlement, source: SourceKind) {
     const topM = floorM + 0.9 * plan.nodes[tankIx].tank!.depthM;
     const headM = Math.max(8, topM + lossM + 1.5 - suctionM);
     const pumps = addPumps(entry.suctionIx, entry.dischargeIx, unitCount, dutyM3s, headM, tankIx);
-    if (suction.kind === 'tank') station('highLift', plan.nodes[entry.dischargeIx].point, pumps);
+    // a lake's water passes filters that need no electricity, so that nothing closes it when the power fails
+    if (suction.kind === 'tank' || source === 'upland')
+      station('highLift', plan.nodes[entry.dischargeIx].point, pumps);
     else station('works', entry.point, pumps, suction.id);
   };
 

@@ -73,7 +73,7 @@ export function writeInp(plan: WaterPlan): string {
   lines.push(
     ' Pressure Exponent 0.5',
     ' Trials 100',
-    ' Accuracy 0.0001',
+    ' Accuracy 0.0005',
     ' Unbalanced Continue 10',
     ' Quality None',
   );

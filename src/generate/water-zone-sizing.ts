@@ -8,10 +8,16 @@ const nightFactor = 0.4;
 /** Tanks alone must carry this multiple of mean demand. */
 const tanksAloneFactor = 1.3;
 
+export interface ZoneSizing {
+  /** Head lost between the entry and the furthest tank while filling, m. */
+  lossM: number;
+  /** The tank that fills first; the pumps go by its level. */
+  controlTankIx: number;
+}
+
 /**
  * Bores of one zone's mains for three states: the peak hour with pumps and tanks, the night with pumps filling
- * the tanks, and tanks alone. Flows follow shortest paths; loops only help. Returns the head lost between the
- * entry and the furthest tank while filling.
+ * the tanks, and tanks alone. Flows follow shortest paths; loops only help.
  */
 export function sizeZone(
   plan: WaterPlan,
@@ -21,7 +27,7 @@ export function sizeZone(
   inZone: (nodeIx: number) => boolean,
   leastMm: number,
   extra?: { ix: number; flowM3s: number },
-): number {
+): ZoneSizing {
   const count = plan.nodes.length;
   const demand = (factor: number, extraM3s: number): Float64Array => {
     const draw = new Float64Array(count);
@@ -74,5 +80,6 @@ export function sizeZone(
     }
     lossM = Math.max(lossM, sum);
   }
-  return lossM;
+  const controlTankIx = tankIxs.reduce((a, b) => (fromEntry.distanceM[b] < fromEntry.distanceM[a] ? b : a));
+  return { lossM, controlTankIx };
 }
