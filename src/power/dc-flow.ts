@@ -14,6 +14,8 @@ export interface DcFlowRequest {
   lostBranchIx: number[];
   lostGeneratorIx: number[];
   dcLines: boolean;
+  /** MW drawn by bus; absent: the file's bus loads. */
+  loadMw?: Float64Array;
 }
 
 /** One DC power flow. Where an island is dead or singular its angles are NaN and its flows 0. */
@@ -66,7 +68,7 @@ export function solveDcFlow(structure: GridStructure, model: BranchModel, reques
   for (let bus = 0; bus < busCount; bus++) {
     if (!live(bus)) continue;
     held[bus] = 0;
-    injectionMw[bus] -= grid.buses[bus].loadMw + model.shuntMw[bus];
+    injectionMw[bus] -= (request.loadMw ? request.loadMw[bus] : grid.buses[bus].loadMw) + model.shuntMw[bus];
   }
   for (let g = 0; g < generatorCount; g++) {
     if (generatorActive[g] === 0 || !live(generatorBusIx[g])) continue;

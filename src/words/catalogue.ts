@@ -7,6 +7,7 @@ import { generate } from './en/generate';
 import { issuesCore } from './en/issues-core';
 import { issuesInp } from './en/issues-inp';
 import { issuesIo } from './en/issues-io';
+import { issuesPower } from './en/issues-power';
 import { issuesRedispatch } from './en/issues-redispatch';
 import { issuesRegion } from './en/issues-region';
 import { issuesRun } from './en/issues-run';
@@ -17,9 +18,9 @@ import { uiApp } from './en/ui-app';
 import { uiEdits } from './en/ui-edits';
 import { uiHelp } from './en/ui-help';
 import { uiInspector } from './en/ui-inspector';
-import { uiResults } from './en/ui-results';
 import { uiMap } from './en/ui-map';
 import { uiRegion } from './en/ui-region';
+import { uiResults } from './en/ui-results';
 import { uiScenario } from './en/ui-scenario';
 import { uiTimeline } from './en/ui-timeline';
 
@@ -31,6 +32,7 @@ export const english = {
   ...events,
   ...generate,
   ...issuesCore,
+  ...issuesPower,
   ...cliHydraulics,
   ...issuesInp,
   ...issuesWater,

@@ -1,0 +1,19 @@
+/** Sentences about the grid, its flow and its cascades. ICU message format. */
+export const issuesPower = {
+  'power.unknownBus':
+    'The {kind} “{id}” is at bus “{busId}”, which does not exist. Correct the bus or add it.',
+  'power.duplicateId': 'There is more than one {kind} with the id “{id}”. Give each its own id.',
+  'power.zeroReactance':
+    'Branch “{id}” is in service without a usable reactance, so no DC flow can be worked out. Give it a reactance other than 0, or take it out of service.',
+  'power.noGenerator':
+    'No generator is in service, so the whole grid is dead. Put at least one into service.',
+  'power.singular':
+    'The flows in the island of bus “{id}” are not determined: reactances cancel each other. Check branches with negative or equal and opposite reactance.',
+  'power.operatorsUnavailable':
+    'A cascade with redispatching operators cannot be worked out here. Use --operators none.',
+  'cli.badHorizon': '--horizon-s takes a number of seconds of 0 or more.',
+  'cli.flowHelp':
+    'DC power flow with the dispatch of the file, as MATPOWER’s rundcpf. The first unit in service at the reference bus of an island takes the difference, and that bus keeps the angle of the file; an island without a reference bus uses the bus of its largest unit; an island without a unit is dead.\n--lost KIND:ID   takes a branch, bus or generator out; may be repeated\n--susceptance S  matpower: 1/(x·tap) with phase shifts and shunts (default); powermodels: x/(r²+x²) without taps and shifts; reactance: 1/x without taps, shifts and shunts\n--dc-lines       DC lines in service carry the transfer of the file\nOutput: status (solved, dead, singular), islands, buses with angleDeg, branches with flowMw at the from end and loading of the long-time rating, generators with outputMw. A bus out of service has islandIx -1; a dead bus has no angle.',
+  'cli.cascadeHelp':
+    'One cascade after a loss: islands, balance, load shedding, and protection from trip to trip.\n--lost KIND:ID   takes a branch, bus or generator out; may be repeated\n--protection P   bands (default), thermal or integral\n--balance B      stages (default; uniform with integral) or uniform\n--operators O    none (default)\n--horizon-s N    seconds from the loss; default 259200 (72 h), with integral 899\n--susceptance S  matpower (default), powermodels or reactance\nOutput: status (solved, or dead when nothing is served), events (timeS from the loss, kind, component, id, loading as a fraction of the rule’s rating, valueMw, causeIx: the place in the list of the event behind it), demandMw, servedMw, islands.',
+} as const;
