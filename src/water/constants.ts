@@ -36,3 +36,5 @@ export const orificeCoefficient = 0.75;
 export const gravityMs2 = 9.81;
 /** The longest time EPANET's 32-bit clock is asked to hold, s; 60 years. */
 export const endlessS = 2_000_000_000;
+/** Most solutions in which a leak is fitted beside emitters whose exponent is not 0.5. */
+export const mostLeakFits = 8;

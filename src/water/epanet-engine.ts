@@ -5,6 +5,7 @@ import {
   coupledStepS,
   emptyLevelM,
   endlessS,
+  mostLeakFits,
   noFlowM3s,
   refilledLevelM,
 } from './constants';
@@ -18,6 +19,7 @@ import { type HydraulicSolver, solverOptions, solverStatistics, timeParameters }
 import { openIssues } from './solver-issues';
 import { createReadings, createState, readSolution, readVolumesInto } from './solver-readings';
 import { createSupplyReach } from './supply-reach';
+import { createTankCorrections } from './tank-corrections';
 import { readUnits } from './units';
 import { bookStepInto, createRates } from './water-books';
 
@@ -103,6 +105,7 @@ export function createHydraulicEngine(
   const readings = createReadings(structure);
   const state = createState(structure);
   const rates = createRates(tankNodeIx.length);
+  const corrections = createTankCorrections(network, structure, state, rates);
   const books = { throughputM3: 0, errorM3: 0 };
   const volumeAfterM3 = new Float64Array(tankNodeIx.length);
   const tankEmpty = new Uint8Array(tankNodeIx.length);
@@ -128,7 +131,10 @@ export function createHydraulicEngine(
       tell(outcome, 'water.notConverged', Math.abs(error));
     }
     readSolution(network, structure, closures.reasons, leaks.active, reach, readings, state, rates);
-    leaks.refit(state.nodePressureM);
+    for (let fit = 0; fit < mostLeakFits && leaks.refit(state.nodePressureM); fit++) {
+      network.solve();
+      readSolution(network, structure, closures.reasons, leaks.active, reach, readings, state, rates);
+    }
     noteTanks(outcome);
   }
 
@@ -180,6 +186,7 @@ export function createHydraulicEngine(
         network.setTimeParameter(timeParameters.hydraulicStep, stepS);
         stepSetS = stepS;
       }
+      if (guarded) corrections.beforeStep();
       const takenS = network.step();
       if (takenS <= 0) throw new Error(`EPANET took no step at ${state.timeS} s of ${file}`);
       readVolumesInto(volumeAfterM3, network, structure);
@@ -188,6 +195,7 @@ export function createHydraulicEngine(
       throughputM3 += books.throughputM3;
       if (errorM3 > balanceReportM3 && errorM3 > balanceReportShare * throughputM3)
         tell(outcome, 'water.balanceBreach', errorM3);
+      if (guarded) corrections.afterStep(volumeAfterM3, takenS);
       state.tankVolumeM3.set(volumeAfterM3);
       state.timeS += takenS;
       needsSolving = true;

@@ -14,15 +14,17 @@ export interface Leaks {
   active: Uint8Array;
   set(nodeIx: number, m3sPerSqrtM: number): boolean;
   /**
-   * Where the file's emitter exponent is not 0.5, EPANET's one exponent for all emitters would bend the leak's square root: the
-   * coefficient is then fitted to the last pressure.
+   * Where the file's emitter exponent is not 0.5, EPANET's one exponent for all emitters would bend the leak's square root:
+   * coefficients are then fitted to the present pressures. True while one still moved by more than 0.1 %.
    */
-  refit(nodePressureM: Float64Array): void;
+  refit(nodePressureM: Float64Array): boolean;
 }
 
 const orificeExponent = 0.5;
 /** Pressure a leak is first fitted at when none is known, m. */
 const firstPressureM = 20;
+/** Below this the fit is not followed further, m. */
+const leastPressureM = 0.1;
 
 export function createLeaks(network: SolverNetwork, units: FileUnits): Leaks {
   const nodeCount = network.nodeCount();
@@ -64,8 +66,15 @@ export function createLeaks(network: SolverNetwork, units: FileUnits): Leaks {
       return true;
     },
     refit(nodePressureM) {
-      if (exponent === orificeExponent) return;
-      for (const nodeIx of leak.keys()) write(nodeIx, Math.max(nodePressureM[nodeIx], 0.1));
+      if (exponent === orificeExponent) return false;
+      let moved = false;
+      for (const nodeIx of leak.keys()) {
+        const before = network.nodeValue(nodeProperties.emitter, nodeIx);
+        write(nodeIx, Math.max(nodePressureM[nodeIx], leastPressureM));
+        const after = network.nodeValue(nodeProperties.emitter, nodeIx);
+        if (Math.abs(after - before) > 0.001 * before) moved = true;
+      }
+      return moved;
     },
   };
 }

@@ -13,9 +13,12 @@ export interface NetworkStructure {
   nodeLinks: Int32Array;
   reservoirNodeIx: Int32Array;
   tankMinimumLevelM: Float64Array;
+  tankMaximumLevelM: Float64Array;
   tankMinimumM3: Float64Array;
   tankMaximumM3: Float64Array;
   tankOverflows: Uint8Array;
+  /** 1 where a curve gives the volume. */
+  tankHasCurve: Uint8Array;
 }
 
 const kindByType = [nodeKinds.junction, nodeKinds.reservoir, nodeKinds.tank];
@@ -68,8 +71,12 @@ export function readStructure(network: SolverNetwork, units: FileUnits): Network
     ...joinLinks(nodeCount, linkFromIx, linkToIx),
     reservoirNodeIx: Int32Array.from(reservoirs),
     tankMinimumLevelM: ofTanks(nodeProperties.minimumLevel, units.lengthToM),
+    tankMaximumLevelM: ofTanks(nodeProperties.maximumLevel, units.lengthToM),
     tankMinimumM3: ofTanks(nodeProperties.minimumVolume, units.volumeToM3),
     tankMaximumM3: ofTanks(nodeProperties.maximumVolume, units.volumeToM3),
+    tankHasCurve: Uint8Array.from(tanks, (n) =>
+      network.nodeValue(nodeProperties.volumeCurve, n) > 0 ? 1 : 0,
+    ),
     tankOverflows: Uint8Array.from(tanks, (n) => network.nodeValue(nodeProperties.canOverflow, n)),
   };
 }

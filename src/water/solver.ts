@@ -9,6 +9,8 @@ import type { Result } from '../model/result';
 export interface HydraulicSolver {
   /** The library's version, 20305 for 2.3.5. */
   readonly version: number;
+  /** Memory the library holds, bytes. */
+  memoryBytes(): number;
   /** Opens a network; on failure the lines of EPANET's own report say why. */
   open(inpText: string): Result<SolverNetwork, SolverFailure>;
 }
@@ -102,6 +104,7 @@ export const nodeProperties = {
   pressure: 11,
   tankDiameter: 17,
   minimumVolume: 18,
+  volumeCurve: 19,
   minimumLevel: 20,
   maximumLevel: 21,
   tankVolume: 24,

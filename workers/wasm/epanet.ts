@@ -28,6 +28,7 @@ async function startEpanet(wasmBinary?: Uint8Array): Promise<HydraulicSolver> {
   let opened = 0;
   return {
     version: workspace.version,
+    memoryBytes: () => module.HEAPF64.byteLength,
     open(inpText: string): Result<SolverNetwork, SolverFailure> {
       opened += 1;
       const outcome = openEpanetNetwork(module, inpText, opened);

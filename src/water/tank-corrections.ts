@@ -1,0 +1,64 @@
+import { noFlowM3s } from './constants';
+import type { HydraulicState } from './hydraulic-engine';
+import type { NetworkStructure } from './network-structure';
+import { nodeProperties, type SolverNetwork } from './solver';
+import type { WaterRates } from './water-books';
+
+/**
+ * Puts right what EPANET rounds away at a tank's limits. It counts a tank as full (or as empty) when it is within one second's
+ * flow of it; the water so gained is given back when the tank next drains, and water so lost at its bottom is put back at once.
+ */
+export interface TankCorrections {
+  /** Called with a step booked: `state` holds the volumes before it, `volumeAfterM3` those after, which may be put right. */
+  afterStep(volumeAfterM3: Float64Array, stepS: number): void;
+  /** Called before a step: gives back what a tank owes when it begins to drain. */
+  beforeStep(): void;
+}
+
+export function createTankCorrections(
+  network: SolverNetwork,
+  structure: NetworkStructure,
+  state: HydraulicState,
+  rates: WaterRates,
+): TankCorrections {
+  const { tankNodeIx } = structure.index;
+  const { tankMinimumM3, tankMaximumM3, tankMinimumLevelM, tankMaximumLevelM, tankHasCurve } = structure;
+  const owedM3 = new Float64Array(tankNodeIx.length);
+
+  /** True when EPANET took the volume; the level of a cylinder is straight in it. */
+  function setVolume(tankIx: number, volumeM3: number): boolean {
+    const rangeM3 = tankMaximumM3[tankIx] - tankMinimumM3[tankIx];
+    if (tankHasCurve[tankIx] === 1 || !(rangeM3 > 0)) return false;
+    const share = (volumeM3 - tankMinimumM3[tankIx]) / rangeM3;
+    if (share < 0 || share > 1) return false;
+    const levelM =
+      tankMinimumLevelM[tankIx] + share * (tankMaximumLevelM[tankIx] - tankMinimumLevelM[tankIx]);
+    const level = levelM / structure.units.lengthToM;
+    return network.setNodeValue(nodeProperties.tankLevel, tankNodeIx[tankIx], level) < 100;
+  }
+
+  return {
+    afterStep(volumeAfterM3, stepS) {
+      for (let i = 0; i < owedM3.length; i++) {
+        const inflowM3 = rates.tankInflowM3s[i] * stepS;
+        if (inflowM3 <= 0 || structure.tankOverflows[i] === 1) continue;
+        const expectedM3 = state.tankVolumeM3[i] + inflowM3;
+        if (volumeAfterM3[i] > expectedM3) owedM3[i] += volumeAfterM3[i] - expectedM3;
+        else if (volumeAfterM3[i] < expectedM3 && setVolume(i, expectedM3)) {
+          state.balanceErrorM3 -= expectedM3 - volumeAfterM3[i];
+          volumeAfterM3[i] = expectedM3;
+        }
+      }
+    },
+    beforeStep() {
+      for (let i = 0; i < owedM3.length; i++) {
+        if (owedM3[i] === 0 || rates.tankInflowM3s[i] >= -noFlowM3s) continue;
+        if (setVolume(i, state.tankVolumeM3[i] - owedM3[i])) {
+          state.tankVolumeM3[i] -= owedM3[i];
+          state.balanceErrorM3 += owedM3[i];
+        }
+        owedM3[i] = 0;
+      }
+    },
+  };
+}
