@@ -57,6 +57,9 @@ export const sumNames = [
   'electricityShareH',
   'waterNeededM3',
   'waterServedM3',
+  /** Drawn from sources, and lost through leaks: sources + tanks' loss = served + leaked. */
+  'waterSourceM3',
+  'waterLeakedM3',
   /** Integral of served over needed water, h. */
   'waterShareH',
   'personHoursWithoutPower',

@@ -1,8 +1,13 @@
-import type { ComponentKind, ComponentRef } from '../model/ids';
+import { type ComponentKind, type ComponentRef, isWaterKind } from '../model/ids';
 import type { Region } from '../model/region';
 
 /** Kinds that the power engine takes out and puts back. */
 export const powerKinds: ReadonlySet<ComponentKind> = new Set(['bus', 'branch', 'generator', 'feeder']);
+
+/** Kinds that an event can take out. */
+export function canBeLost(kind: ComponentKind): boolean {
+  return powerKinds.has(kind) || isWaterKind(kind) || kind === 'facility';
+}
 
 /** Tells whether a region has a grid component or facility; water elements are known to their networks. */
 export function createGridLookup(region: Region): (component: ComponentRef) => boolean {

@@ -5,6 +5,7 @@ import type { ParameterReader } from '../model/parameters';
 import type { Region } from '../model/region';
 import { type Issue, issue } from '../model/result';
 import type { DamageState, Scenario } from '../model/scenario';
+import { canBeLost } from './known-components';
 
 /** What a scenario does at its own times. Equal times go by phase (repairs, losses, deliveries), then by index. */
 export type ScenarioAction = {
@@ -29,9 +30,9 @@ export function listActions(
   const issues: Issue[] = [];
   const classify = createRepairClassifier(region, pipeDiameterM);
   scenario.events.forEach((event, lossIx) => {
-    const repairClass = classify(event.component);
-    if (!repairClass || !known(event.component)) {
-      const code = repairClass ? 'scenario.unknownComponent' : 'scenario.cannotBeLost';
+    const repairClass = known(event.component) ? classify(event.component) : undefined;
+    if (!repairClass) {
+      const code = canBeLost(event.component.kind) ? 'scenario.unknownComponent' : 'scenario.cannotBeLost';
       issues.push(issue('warning', code, { component: refKey(event.component) }, { id: event.id }));
       return;
     }

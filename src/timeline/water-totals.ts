@@ -43,7 +43,11 @@ export function createWaterTotals(
       }
       let needed = 0;
       let served = 0;
+      sums.waterSourceM3 = 0;
+      sums.waterLeakedM3 = 0;
       for (const { engine } of water.nets) {
+        sums.waterSourceM3 += engine.state.sourceM3;
+        sums.waterLeakedM3 += engine.state.leakedM3;
         needed += engine.state.demandM3;
         served += engine.state.deliveredM3;
       }

@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { projectOf } from '../../src/model/project';
+import { hasErrors } from '../../src/model/result';
+import type { RunRecord } from '../../src/model/run-record';
+import { type Progress, protocolVersion, type SessionApi } from '../../src/protocol/session-api';
+import { runBuffers } from '../../src/protocol/transfer';
+import { sayIssue } from '../../src/words/catalogue';
+import { createSession, type SessionParts } from '../../workers/session';
+import { createSessionParts } from '../../workers/session-parts';
+import { loadEpanet } from '../../workers/wasm/epanet';
+import { readEpanetWasm } from '../../workers/wasm/epanet-node';
+import { loss, tinyRegion, tinyScenario } from '../builders/tiny-region';
+
+const parts = createSessionParts(() => loadEpanet(readEpanetWasm()));
+const scenario = tinyScenario([loss('branch', 'AB', 3600, 30 * 3600)]);
+const project = projectOf(tinyRegion(), [scenario]);
+const nothing = () => undefined;
+
+async function opened(changes: Partial<SessionParts> = {}): Promise<SessionApi> {
+  const session = createSession({ ...parts, ...changes });
+  const reply = await session.openProject(project);
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+  return session;
+}
+
+/** A clock that goes 40 ms at every look, so that every step pauses. */
+function slowClock() {
+  let ms = 0;
+  return { nowMs: () => (ms += 40) };
+}
+
+function bytesOf(record: RunRecord): string {
+  const { frames, timesS, series, sums, events, metrics } = record;
+  return JSON.stringify([
+    [...new Uint8Array(frames)].reduce((hash, it) => (hash * 31 + it) % 1_000_000_007, 7),
+    [...timesS],
+    Object.values(series).map((it) => [...it]),
+    Object.values(sums).map((it) => [...it]),
+    events,
+    metrics,
+  ]);
+}
+
+describe('a session', () => {
+  let session: SessionApi;
+  beforeAll(async () => {
+    session = await opened();
+  });
+
+  it('tells its protocol version and the revision of what is open', async () => {
+    expect(await session.version()).toBe(protocolVersion);
+    const reply = await session.openProject(project);
+    expect(reply.ok && reply.value.regionRevision).toMatch(/^[0-9a-f]{16}$/);
+    const changed = projectOf(tinyRegion({ areas: [{ id: 'town', people: 5001 }] }), [scenario]);
+    const other = await session.openProject(changed);
+    expect(other.ok && reply.ok && other.value.regionRevision !== reply.value.regionRevision).toBe(true);
+    await session.openProject(project);
+  });
+
+  it('runs with metrics, and gives the same bytes however often it pauses', async () => {
+    const plain = await session.run('a', scenario, nothing);
+    const slow = await (await opened(slowClock())).run('b', scenario, nothing);
+    if (!plain.ok || !slow.ok) throw new Error('no run');
+    expect(Object.keys(plain.value.metrics).length).toBeGreaterThan(20);
+    expect(bytesOf(slow.value)).toBe(bytesOf(plain.value));
+    expect(slow.value.identity).toEqual(plain.value.identity);
+  });
+
+  it('reports progress that grows, with an estimate', async () => {
+    const seen: Progress[] = [];
+    const slow = await opened(slowClock());
+    await slow.run('c', scenario, (progress) => seen.push(progress));
+    expect(seen.length).toBeGreaterThan(10);
+    for (let i = 1; i < seen.length; i++) expect(seen[i].done).toBeGreaterThanOrEqual(seen[i - 1].done);
+    expect(seen.at(-1)?.leftS).toBeGreaterThanOrEqual(0);
+  });
+
+  it('settles a cancelled run, and runs again under the same key', async () => {
+    const slow = await opened(slowClock());
+    const running = slow.run('d', scenario, nothing);
+    await slow.cancel('d');
+    const reply = await running;
+    expect(reply.ok).toBe(false);
+    if (!reply.ok) {
+      expect(reply.error.map((it) => it.code)).toEqual(['run.cancelled']);
+      expect(sayIssue(reply.error[0])).toContain('cancelled');
+    }
+    expect((await slow.run('d', scenario, nothing)).ok).toBe(true);
+  });
+
+  it('refuses two runs under one key, and cancels runs when another project is opened', async () => {
+    const slow = await opened(slowClock());
+    const first = slow.run('e', scenario, nothing);
+    const second = await slow.run('e', scenario, nothing);
+    expect(!second.ok && second.error[0].code).toBe('run.keyInUse');
+    await slow.openProject(project);
+    const reply = await first;
+    expect(!reply.ok && reply.error[0].code).toBe('run.cancelled');
+  });
+
+  it('answers what the grid does at once', async () => {
+    const whole = await session.instant([]);
+    const cut = await session.instant([{ kind: 'branch', id: 'BC' }]);
+    if (!whole.ok || !cut.ok) throw new Error('no instant');
+    expect(whole.value.servedMw).toBeCloseTo(whole.value.neededMw, 9);
+    expect(cut.value.neededMw).toBeCloseTo(whole.value.neededMw, 9);
+    // one of two like feeders hangs on BC
+    expect(cut.value.servedMw).toBeCloseTo(whole.value.servedMw / 2, 9);
+    expect([...cut.value.busState]).toEqual([0, 0, 1]);
+    const unknown = await session.instant([{ kind: 'branch', id: 'nowhere' }]);
+    expect(!unknown.ok && unknown.error[0].code).toBe('scenario.unknownComponent');
+  });
+
+  it('has no answer before a project is open', async () => {
+    const fresh = createSession(parts);
+    const reply = await fresh.run('f', scenario, nothing);
+    expect(!reply.ok && reply.error[0].code).toBe('session.noProject');
+    expect((await fresh.instant([])).ok).toBe(false);
+  });
+
+  it('keeps the open project when another cannot be opened', async () => {
+    const broken = tinyRegion();
+    broken.feeders[0].busId = 'nowhere';
+    const reply = await session.openProject(projectOf(broken, [scenario]));
+    expect(!reply.ok && hasErrors(reply.error)).toBe(true);
+    expect((await session.run('g', scenario, nothing)).ok).toBe(true);
+  });
+
+  it('turns a bug into an issue and stays usable', async () => {
+    let broken = true;
+    const flaky = await opened({
+      openWater: (network, options) => {
+        if (broken) throw new Error('the solver fell over');
+        return parts.openWater(network, options);
+      },
+    });
+    const reply = await flaky.run('h', scenario, nothing);
+    expect(!reply.ok && reply.error[0]).toMatchObject({
+      code: 'worker.crashed',
+      params: { reason: 'the solver fell over' },
+    });
+    broken = false;
+    expect((await flaky.run('h', scenario, nothing)).ok).toBe(true);
+  });
+
+  it('refuses scenarios that cannot be run, each with a sentence', async () => {
+    const bad = [
+      { ...scenario, startLocal: 'tomorrow' },
+      { ...scenario, horizonS: 31 * 86_400 },
+      { ...scenario, parameters: { 'no.such': 1 } },
+      { ...scenario, parameters: { 'water.areaLostShare': 7 } },
+    ];
+    for (const it of bad) {
+      const reply = await session.run('i', it, nothing);
+      expect(reply.ok).toBe(false);
+      if (!reply.ok) for (const found of reply.error) expect(sayIssue(found)).not.toContain('{"');
+    }
+  });
+
+  it('hands every buffer of a run over, once', async () => {
+    const reply = await session.run('j', scenario, nothing);
+    const buffers = runBuffers(reply);
+    expect(new Set(buffers).size).toBe(buffers.length);
+    expect(reply.ok && buffers.includes(reply.value.frames)).toBe(true);
+    structuredClone(reply, { transfer: buffers });
+    expect(reply.ok && reply.value.frames.byteLength).toBe(0);
+    expect(reply.ok && reply.value.sums.fuelL.length).toBe(0);
+  });
+
+  it('writes a run as tables that carry mark, run and seed and no place', async () => {
+    const run = await session.run('k', scenario, nothing);
+    if (!run.ok) throw new Error('no run');
+    const mark = { handling: 'TLP:AMBER', projectName: 'tiny', exportedAt: '2026-01-15T06:00:00Z' } as const;
+    const files = await session.writeResults(run.value, mark);
+    if (!files.ok) throw new Error('no files');
+    expect(files.value.map((it) => it.name)).toEqual([
+      'series.csv',
+      'events.csv',
+      'facilities.csv',
+      'areas.csv',
+      'metrics.csv',
+    ]);
+    for (const { bytes } of files.value) {
+      const text = new TextDecoder().decode(bytes);
+      expect(text).toContain('# TLP:AMBER');
+      expect(text).toContain(run.value.identity.runId);
+      expect(text).toContain('# Seed: 1');
+      expect(text.toLowerCase()).not.toMatch(/lon|lat\b/);
+    }
+  });
+});
