@@ -79,13 +79,13 @@ export function createFleet(
 
 /** Seconds until a daily window opens or closes next, and whether it is open now. */
 export function windowAt(
-  window: { fromH: number; toH: number } | undefined,
+  daily: { fromH: number; toH: number } | undefined,
   timeOfDayS: number,
 ): { open: boolean; changesInS: number } {
-  if (!window || window.fromH === window.toH) return { open: true, changesInS: Number.POSITIVE_INFINITY };
+  if (!daily || daily.fromH === daily.toH) return { open: true, changesInS: Number.POSITIVE_INFINITY };
   const nowS = ((timeOfDayS % 86400) + 86400) % 86400;
-  const fromS = window.fromH * 3600;
-  const toS = window.toH * 3600;
+  const fromS = daily.fromH * 3600;
+  const toS = daily.toH * 3600;
   const open = fromS < toS ? nowS >= fromS && nowS < toS : nowS >= fromS || nowS < toS;
   const edgeS = open ? toS : fromS;
   const changesInS = (((edgeS - nowS) % 86400) + 86400) % 86400;

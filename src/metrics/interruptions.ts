@@ -7,18 +7,18 @@ export interface Interruption {
   toS: number;
   /** People interrupted: those of the feeder times its largest share off. */
   people: number;
-  /** People x hours within the window. */
+  /** People x hours within the span. */
   personHours: number;
 }
 
-/** A window of time, s from the start. */
-export interface TimeWindow {
+/** A span of time, s from the start. */
+export interface TimeSpan {
   fromS: number;
   toS: number;
 }
 
-/** Joins touching pieces of each feeder to interruptions; those that the window overlaps, personHours cut to it. */
-export function listInterruptions(outages: Outages, window: TimeWindow): Interruption[] {
+/** Joins touching pieces of each feeder to interruptions; those that the span overlaps, personHours cut to it. */
+export function listInterruptions(outages: Outages, span: TimeSpan): Interruption[] {
   const { feederIx, fromS, toS, offShare, feederPeople } = outages;
   const byFeeder = new Map<number, Interruption[]>();
   for (let i = 0; i < feederIx.length; i++) {
@@ -26,7 +26,7 @@ export function listInterruptions(outages: Outages, window: TimeWindow): Interru
     const list = byFeeder.get(f) ?? [];
     byFeeder.set(f, list);
     const people = feederPeople[f] * offShare[i];
-    const seconds = Math.max(0, Math.min(toS[i], window.toS) - Math.max(fromS[i], window.fromS));
+    const seconds = Math.max(0, Math.min(toS[i], span.toS) - Math.max(fromS[i], span.fromS));
     const personHours = (people * seconds) / 3600;
     const last = list.at(-1);
     if (last && last.toS === fromS[i]) {
@@ -35,14 +35,14 @@ export function listInterruptions(outages: Outages, window: TimeWindow): Interru
       last.personHours += personHours;
     } else list.push({ feederIx: f, fromS: fromS[i], toS: toS[i], people, personHours });
   }
-  return [...byFeeder.values()].flat().filter((it) => it.toS > window.fromS && it.fromS < window.toS);
+  return [...byFeeder.values()].flat().filter((it) => it.toS > span.fromS && it.fromS < span.toS);
 }
 
-/** Off-hours of each feeder within the window: integral of its share off. */
-export function offHours(outages: Outages, window: TimeWindow): Float64Array {
+/** Off-hours of each feeder within the span: integral of its share off. */
+export function offHours(outages: Outages, span: TimeSpan): Float64Array {
   const hours = new Float64Array(outages.feederPeople.length);
   for (let i = 0; i < outages.feederIx.length; i++) {
-    const seconds = Math.min(outages.toS[i], window.toS) - Math.max(outages.fromS[i], window.fromS);
+    const seconds = Math.min(outages.toS[i], span.toS) - Math.max(outages.fromS[i], span.fromS);
     if (seconds > 0) hours[outages.feederIx[i]] += (outages.offShare[i] * seconds) / 3600;
   }
   return hours;

@@ -1,7 +1,7 @@
 import { type ParameterReader, readParameters } from '../model/parameters';
 import type { RunRecord, SumName } from '../model/run-record';
 import { giniOfHours, worstDecileRatio } from './fairness';
-import { listInterruptions, offHours, type TimeWindow } from './interruptions';
+import { listInterruptions, offHours, type TimeSpan } from './interruptions';
 import { hoursToService, sumAt } from './service-times';
 
 /** A run's metrics in the order of display; label and definition are `metric.NAME` and `metric.NAME.definition`. */
@@ -35,31 +35,31 @@ export type MetricName = keyof typeof metricUnits;
 export type Metrics = Partial<Record<MetricName, { value: number; unit: string }>>;
 
 /**
- * The metrics of a run over a window (by default all of it). A metric that cannot be worked out is left out: SAIDI
+ * The metrics of a run over a span (by default all of it). A metric that cannot be worked out is left out: SAIDI
  * without people on feeders, CAIDI without an interruption, water where there is none, a time to service that has
  * not come by the end.
  */
 export function measureRun(
   record: RunRecord,
-  window: TimeWindow = { fromS: 0, toS: record.timesS[record.timesS.length - 1] },
+  span: TimeSpan = { fromS: 0, toS: record.timesS[record.timesS.length - 1] },
   read: ParameterReader = readParameters(),
 ): Metrics {
   const { timesS, sums } = record;
   const grown = (name: SumName) =>
-    sumAt(timesS, sums[name], window.toS) - sumAt(timesS, sums[name], window.fromS);
-  const hours = (window.toS - window.fromS) / 3600;
+    sumAt(timesS, sums[name], span.toS) - sumAt(timesS, sums[name], span.fromS);
+  const hours = (span.toS - span.fromS) / 3600;
   const waterNeededM3 = grown('waterNeededM3');
   const waterServedM3 = grown('waterServedM3');
   const hasWater = waterNeededM3 > 0;
   const values: Partial<Record<MetricName, number | undefined>> = {
     unservedEnergy: grown('electricityNeededMwh') - grown('electricityServedMwh'),
     personHoursWithoutElectricity: grown('personHoursWithoutPower'),
-    ...interruptionMetrics(record, window, read),
+    ...interruptionMetrics(record, span, read),
     electricityResilience: hours > 0 ? grown('electricityShareH') / hours : undefined,
     unservedWater: hasWater ? Math.max(0, waterNeededM3 - waterServedM3) : undefined,
     waterServiceAvailability: hasWater ? waterServedM3 / waterNeededM3 : undefined,
     waterResilience: hasWater && hours > 0 ? grown('waterShareH') / hours : undefined,
-    ...serviceTimes(record, window, hasWater),
+    ...serviceTimes(record, span, hasWater),
     personHoursBelow15L: grown('personHoursBelow15L'),
     personHoursBelow7L5: grown('personHoursBelow7L5'),
     personHoursBelow3L: grown('personHoursBelow3L'),
@@ -78,17 +78,17 @@ export function measureRun(
 /** IEEE 1366 indices over sustained interruptions, and fairness of off-hours. */
 function interruptionMetrics(
   { outages }: RunRecord,
-  window: TimeWindow,
+  span: TimeSpan,
   read: ParameterReader,
 ): Partial<Record<MetricName, number | undefined>> {
   const people = outages.feederPeople.reduce((sum, it) => sum + it, 0);
   if (people === 0) return {};
   const perCustomer = read('metrics.peoplePerCustomer');
   const sustainedS = read('metrics.sustainedS');
-  const sustained = listInterruptions(outages, window).filter((it) => it.toS - it.fromS > sustainedS);
+  const sustained = listInterruptions(outages, span).filter((it) => it.toS - it.fromS > sustainedS);
   const interrupted = sustained.reduce((sum, it) => sum + it.people, 0);
   const personHours = sustained.reduce((sum, it) => sum + it.personHours, 0);
-  const hours = offHours(outages, window);
+  const hours = offHours(outages, span);
   return {
     customerHoursInterrupted: personHours / perCustomer,
     saidi: personHours / people,
@@ -101,15 +101,13 @@ function interruptionMetrics(
 
 function serviceTimes(
   { timesS, series }: RunRecord,
-  window: TimeWindow,
+  span: TimeSpan,
   hasWater: boolean,
 ): Partial<Record<MetricName, number | undefined>> {
   const power = (level: number) =>
-    hoursToService(timesS, series.electricityNeededMw, series.electricityServedMw, level, window);
+    hoursToService(timesS, series.electricityNeededMw, series.electricityServedMw, level, span);
   const water = (level: number) =>
-    hasWater
-      ? hoursToService(timesS, series.waterNeededM3s, series.waterServedM3s, level, window)
-      : undefined;
+    hasWater ? hoursToService(timesS, series.waterNeededM3s, series.waterServedM3s, level, span) : undefined;
   return {
     electricityTo50: power(0.5),
     electricityTo90: power(0.9),

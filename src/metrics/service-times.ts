@@ -1,7 +1,7 @@
-import type { TimeWindow } from './interruptions';
+import type { TimeSpan } from './interruptions';
 
 /**
- * Hours from the window's start until the served share stays at or above `level` to the window's end, by
+ * Hours from the span's start until the served share stays at or above `level` to the span's end, by
  * recording times. 0 where it never falls below; undefined where it has not come back by the end.
  */
 export function hoursToService(
@@ -9,16 +9,16 @@ export function hoursToService(
   needed: Float64Array,
   served: Float64Array,
   level: number,
-  window: TimeWindow,
+  span: TimeSpan,
 ): number | undefined {
-  let backS: number | undefined = window.fromS;
+  let backS: number | undefined = span.fromS;
   for (let i = 0; i < timesS.length; i++) {
-    if (timesS[i] < window.fromS || timesS[i] > window.toS) continue;
+    if (timesS[i] < span.fromS || timesS[i] > span.toS) continue;
     const share = needed[i] > 0 ? served[i] / needed[i] : 1;
     if (share < level * (1 - 1e-9)) backS = undefined;
     else if (backS === undefined) backS = timesS[i];
   }
-  return backS === undefined ? undefined : (backS - window.fromS) / 3600;
+  return backS === undefined ? undefined : (backS - span.fromS) / 3600;
 }
 
 /** Value of a running integral at any time, linear between recording times. */
