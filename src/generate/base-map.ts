@@ -6,7 +6,9 @@ import { delaunayEdges, type StreetGraph, spanningTree } from './streets';
 import type { Terrain } from './terrain';
 import type { WaterPlan } from './water-plan';
 
-const shoreStepM = 1200;
+/** Main roads keep this far from the sea. */
+const shoreGapM = 500;
+const shoreStepM = 600;
 /** Sea and land beyond the region's frame that are drawn. */
 const marginM = 12_000;
 /** Open sea shown south of the shore. */
@@ -49,7 +51,7 @@ export function drawBaseMap(
       line: river.line.map(toLonLat),
     })),
     roads: [
-      ...mainRoads(settlements, random),
+      ...mainRoads(terrain, settlements, random),
       ...localRoads(settlements, streetsOf),
       ...serviceRoads(waters),
     ],
@@ -63,7 +65,7 @@ export function drawBaseMap(
   };
 }
 
-function mainRoads(settlements: readonly Settlement[], random: Random): BaseMap['roads'] {
+function mainRoads(terrain: Terrain, settlements: readonly Settlement[], random: Random): BaseMap['roads'] {
   const points = settlements.map((it) => it.centre);
   const offered = delaunayEdges(points);
   const tree = spanningTree(points.length, offered, points);
@@ -74,23 +76,23 @@ function mainRoads(settlements: readonly Settlement[], random: Random): BaseMap[
   );
   return [...tree, ...extra].map(([a, b]) => ({
     class: 'main' as const,
-    line: bent(points[a], points[b], random),
+    line: bent(terrain, points[a], points[b], random),
   }));
 }
 
-function bent(from: Point, to: Point, random: Random): BaseMap['roads'][number]['line'] {
+/** A winding way that keeps off the sea. */
+function bent(terrain: Terrain, from: Point, to: Point, random: Random): BaseMap['roads'][number]['line'] {
   const length = distanceM(from, to);
   const count = Math.max(2, Math.ceil(length / 4000));
   const line = [toLonLat(from)];
   for (let i = 1; i < count; i++) {
     const t = i / count;
     const off = 0.14 * (length / count) * (random.next() - 0.5) * 2;
-    line.push(
-      toLonLat({
-        x: from.x + t * (to.x - from.x) - (off * (to.y - from.y)) / length,
-        y: from.y + t * (to.y - from.y) + (off * (to.x - from.x)) / length,
-      }),
-    );
+    const p = {
+      x: from.x + t * (to.x - from.x) - (off * (to.y - from.y)) / length,
+      y: from.y + t * (to.y - from.y) + (off * (to.x - from.x)) / length,
+    };
+    line.push(toLonLat({ x: p.x, y: p.y + Math.max(0, shoreGapM - terrain.inlandM(p)) }));
   }
   line.push(toLonLat(to));
   return line;

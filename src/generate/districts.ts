@@ -44,6 +44,15 @@ export function divideSettlement(settlement: Settlement, random: Random): Distri
   }));
 }
 
+/** A place near the middle of a district, inside it. */
+export function spotIn(district: District, spreadM: number, random: Random): Point {
+  const spot = {
+    x: district.site.x + spreadM * (random.next() - 0.5),
+    y: district.site.y + spreadM * (random.next() - 0.5),
+  };
+  return isInside(spot, district.ring) ? spot : district.site;
+}
+
 /** Points spread over the built-up land, denser towards the centre. */
 function samplePeople(settlement: Settlement, count: number, random: Random): Point[] {
   const reach = 1.35 * settlement.radiusM;

@@ -3,7 +3,7 @@ import type { Facility } from '../model/facility';
 import { waterId } from '../model/ids';
 import type { Random } from '../numerics/random';
 import { makeSet, type SetQuality } from './backup-sets';
-import type { District } from './districts';
+import { type District, spotIn } from './districts';
 import { type FacilityRule, facilityRules } from './facility-rules';
 import type { FeederPlan } from './feeders';
 import type { GridPlan, Site } from './grid-plan';
@@ -119,10 +119,7 @@ function addOne(
   const { settlement } = district;
   const size = rule.size(random);
   const id = `${rule.kind}-${settlement.id.replace('place-', '')}-${number}`;
-  const point: Point = {
-    x: district.site.x + 900 * (random.next() - 0.5),
-    y: district.site.y + 900 * (random.next() - 0.5),
-  };
+  const point = spotIn(district, 900, random);
   const demandKw = roundTo(rule.demandKw * size, 1);
   const essentialKw = roundTo(rule.essentialKw * size, 1);
   const facility: Facility = {

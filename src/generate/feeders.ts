@@ -1,6 +1,6 @@
 import type { Feeder } from '../model/people';
 import type { Random } from '../numerics/random';
-import type { District } from './districts';
+import { type District, spotIn } from './districts';
 import { meanKwPerPerson } from './grid-constants';
 import type { GridPlan, Site } from './grid-plan';
 import { busId } from './grid-write';
@@ -81,10 +81,7 @@ function addOrdinary(district: District, random: Random, nextQueue: () => number
     left -= people;
     const share = district.people > 0 ? people / district.people : 0;
     const part = (kw: number) => roundTo((district.people * kw * share) / 1000, 4);
-    const spot = {
-      x: district.site.x + 500 * (random.next() - 0.5),
-      y: district.site.y + 500 * (random.next() - 0.5),
-    };
+    const spot = spotIn(district, 700, random);
     return add({
       areaId: district.id,
       people,

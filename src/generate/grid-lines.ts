@@ -5,8 +5,10 @@ import { distanceM, isInside, type Point } from './plane';
 import type { Settlement } from './settlements';
 import { delaunayEdges, spanningTree } from './streets';
 
-/** Road and terrain make a line longer than the straight way. */
-const detour = 1.15;
+/** Terrain and sag make a line longer than it is drawn. */
+const sag = 1.12;
+/** Lines pass round built-up land at this multiple of its radius. */
+const bypassRadii = 1.35;
 /** A direct line is added where the way over existing ones is this many times longer. */
 const stretchLimit = 2.6;
 const cableReachM = 4500;
@@ -128,23 +130,45 @@ function circuit(
   const straightM = distanceM(from, to);
   const inCity = isInside(from, settlements[0].outline) && isInside(to, settlements[0].outline);
   const isCable = kv === 110 && inCity && straightM < cableReachM;
-  const bend = (t: number): Point => {
-    const off = 0.1 * straightM * (random.next() - 0.5);
-    return {
-      x: from.x + t * (to.x - from.x) - (off * (to.y - from.y)) / straightM,
-      y: from.y + t * (to.y - from.y) + (off * (to.x - from.x)) / straightM,
-    };
-  };
-  const route = straightM < 6000 ? [from, bend(0.5), to] : [from, bend(0.3), bend(0.7), to];
+  const route = routeBetween(from, to, settlements, random);
+  const lengthM = route.reduce((sum, p, i) => (i === 0 ? 0 : sum + distanceM(route[i - 1], p)), 0);
   return {
     fromIx,
     toIx,
     kv,
     kind: isCable ? 'cable' : 'line',
-    lengthKm: Math.max(0.3, (detour * straightM) / 1000),
+    lengthKm: Math.max(0.3, (sag * lengthM) / 1000),
     route,
     ladder: isCable ? cables110 : kv === 330 ? lines330 : lines110,
     step: 0,
     count: 1,
   };
+}
+
+/** A slightly bent way that passes round settlements at neither of its ends. */
+function routeBetween(from: Point, to: Point, settlements: readonly Settlement[], random: Random): Point[] {
+  const straightM = distanceM(from, to);
+  const unit = { x: (to.x - from.x) / straightM, y: (to.y - from.y) / straightM };
+  const at = (alongM: number, asideM: number): Point => ({
+    x: from.x + alongM * unit.x - asideM * unit.y,
+    y: from.y + alongM * unit.y + asideM * unit.x,
+  });
+  const stops: { alongM: number; asideM: number }[] = [];
+  for (const it of settlements) {
+    if (isInside(from, it.outline) || isInside(to, it.outline)) continue;
+    const dx = it.centre.x - from.x;
+    const dy = it.centre.y - from.y;
+    const alongM = dx * unit.x + dy * unit.y;
+    const asideM = dy * unit.x - dx * unit.y;
+    const keepM = bypassRadii * it.radiusM;
+    if (alongM < 0 || alongM > straightM || Math.abs(asideM) >= keepM) continue;
+    stops.push({ alongM, asideM: asideM > 0 ? asideM - keepM : asideM + keepM });
+  }
+  if (stops.length === 0) {
+    const parts = straightM < 6000 ? [0.5] : [0.3, 0.7];
+    for (const t of parts)
+      stops.push({ alongM: t * straightM, asideM: 0.1 * straightM * (random.next() - 0.5) });
+  }
+  stops.sort((a, b) => a.alongM - b.alongM);
+  return [from, ...stops.map((it) => at(it.alongM, it.asideM)), to];
 }

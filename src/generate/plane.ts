@@ -56,6 +56,12 @@ export function distanceToSegmentM(point: Point, a: Point, b: Point): number {
   return distanceM(point, { x: a.x + t * dx, y: a.y + t * dy });
 }
 
+/** The point `stepM` from one point towards another, at most at the other. */
+export function pointTowards(from: Point, to: Point, stepM: number): Point {
+  const t = stepM / Math.max(stepM, distanceM(from, to));
+  return { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) };
+}
+
 export function isInside(point: Point, ring: readonly Point[]): boolean {
   let inside = false;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {

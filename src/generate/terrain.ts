@@ -25,7 +25,7 @@ export interface Terrain {
   inlandM(point: Point): number;
 }
 
-const riverStepM = 600;
+const riverStepM = 450;
 const valleyHalfWidthM = 2300;
 
 export function createTerrain(people: number, random: Random): Terrain {
@@ -75,8 +75,12 @@ function createRivers(
   const line: Point[] = [];
   for (let y = halfHeightM; ; y -= riverStepM) {
     const x = mainX + 2600 * meander(y) + 0.12 * (y - halfHeightM) * (mainX > 0 ? 1 : -1) * 0.5;
-    line.push({ x, y: Math.max(y, coastY(x) - 200) });
-    if (y <= coastY(x)) break;
+    if (y <= coastY(x)) {
+      const mouthX = line[line.length - 1].x;
+      line.push({ x: mouthX, y: coastY(mouthX) - 150 });
+      break;
+    }
+    line.push({ x, y });
   }
   const rivers: River[] = [{ widthM: 180, line }];
   const tributaryCount = size < 0.8 ? 2 : 3;

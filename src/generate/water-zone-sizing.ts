@@ -8,6 +8,16 @@ const nightFactor = 0.4;
 /** Tanks alone must carry this multiple of mean demand. */
 const tanksAloneFactor = 1.3;
 
+/** What one pressure zone is fed by. `extra` is a draw besides the demand: the booster of the zone above. */
+export interface Zone {
+  entryIx: number;
+  tankIxs: readonly number[];
+  dutyM3s: number;
+  inZone: (nodeIx: number) => boolean;
+  leastMm: number;
+  extra?: { ix: number; flowM3s: number };
+}
+
 export interface ZoneSizing {
   /** Head lost between the entry and the furthest tank while filling, m. */
   lossM: number;
@@ -19,15 +29,8 @@ export interface ZoneSizing {
  * Bores of one zone's mains for three states: the peak hour with pumps and tanks, the night with pumps filling
  * the tanks, and tanks alone. Flows follow shortest paths; loops only help.
  */
-export function sizeZone(
-  plan: WaterPlan,
-  entryIx: number,
-  tankIxs: readonly number[],
-  dutyM3s: number,
-  inZone: (nodeIx: number) => boolean,
-  leastMm: number,
-  extra?: { ix: number; flowM3s: number },
-): ZoneSizing {
+export function sizeZone(plan: WaterPlan, zone: Zone): ZoneSizing {
+  const { entryIx, tankIxs, dutyM3s, inZone, leastMm, extra } = zone;
   const count = plan.nodes.length;
   const demand = (factor: number, extraM3s: number): Float64Array => {
     const draw = new Float64Array(count);

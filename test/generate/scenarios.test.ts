@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../src/model/run-record';
+import { createSession } from '../../workers/session';
+import { createSessionParts } from '../../workers/session-parts';
+import { loadEpanet } from '../../workers/wasm/epanet';
+import { readEpanetWasm } from '../../workers/wasm/epanet-node';
+import { projectOfSample, samples } from './generated';
+
+const epanet = loadEpanet(readEpanetWasm());
+
+async function runOf(sample: { seed: number; people: number }, scenarioIx: number): Promise<RunRecord> {
+  const project = projectOfSample(sample);
+  const session = createSession(createSessionParts(() => epanet));
+  const opened = await session.openProject(project);
+  expect(opened).toMatchObject({ ok: true, value: { issues: [] } });
+  const reply = await session.run('run', project.scenarios[scenarioIx], () => {});
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+  return reply.value;
+}
+
+/** Served over needed at each recording time. */
+function sharesOf({ series }: RunRecord) {
+  const share = (served: Float64Array, needed: Float64Array) => [...served].map((it, i) => it / needed[i]);
+  return {
+    electricity: share(series.electricityServedMw, series.electricityNeededMw),
+    water: share(series.waterServedM3s, series.waterNeededM3s),
+  };
+}
+
+const low = (it: number) => it < 0.95;
+const whole = (it: number) => it > 0.999;
+const hourS = 3600;
+
+describe.each(samples.filter((it) => it.people === 400_000))('ice storm of seed $seed', (sample) => {
+  it('takes electricity, then hours later water, and gives both back', async () => {
+    const record = await runOf(sample, 0);
+    const { electricity, water } = sharesOf(record);
+    const atH = (ix: number) => record.timesS[ix] / hourS;
+    expect(electricity.slice(0, 20).every(whole)).toBe(true);
+    expect(Math.min(...electricity)).toBeGreaterThan(0.4);
+    expect(Math.min(...electricity)).toBeLessThan(0.7);
+    expect(Math.min(...water)).toBeLessThan(0.7);
+    const waitH = atH(water.findIndex(low)) - atH(electricity.findIndex(low));
+    expect(waitH).toBeGreaterThan(3);
+    expect(waitH).toBeLessThan(12);
+    const end = record.timesS.findIndex((it) => it >= 62 * hourS);
+    expect(electricity.slice(end).every(whole)).toBe(true);
+    expect(water.slice(end).every(whole)).toBe(true);
+  });
+});
+
+describe('scenarios of the bundled region', () => {
+  const bundled = samples[0];
+
+  it('ice storm: no solver gives up, balances close, protection does not go round in circles', async () => {
+    const record = await runOf(bundled, 0);
+    expect(record.issues).toEqual([]);
+    expect(record.events.length).toBeLessThan(3000);
+    const { powerBalanceErrorMw, electricityNeededMw } = record.series;
+    powerBalanceErrorMw.forEach((it, i) => {
+      expect(it).toBeLessThan(1e-6 * electricityNeededMw[i]);
+    });
+    const backed = record.events.filter((it) => it.kind === 'backupStarted').map((it) => it.id);
+    expect(backed.some((it) => it.startsWith('hospital-'))).toBe(true);
+    const lost = record.events.filter((it) => it.kind === 'componentLost');
+    const repaired = record.events.filter((it) => it.kind === 'componentRepaired');
+    expect(repaired.map((it) => it.id).sort()).toEqual(lost.map((it) => it.id).sort());
+  });
+
+  it('flooded station: electricity holds, one town runs dry and recovers', async () => {
+    const { electricity, water } = sharesOf(await runOf(bundled, 1));
+    expect(electricity.every(whole)).toBe(true);
+    expect(Math.min(...water)).toBeLessThan(0.97);
+    expect(Math.min(...water)).toBeGreaterThan(0.85);
+    expect(water.slice(-40).every(whole)).toBe(true);
+  });
+
+  it('transformer failure: one substation dark, water holds by gravity at lower pressure', async () => {
+    const record = await runOf(bundled, 2);
+    const { electricity, water } = sharesOf(record);
+    expect(Math.min(...electricity)).toBeLessThan(0.999);
+    expect(Math.min(...electricity)).toBeGreaterThan(0.9);
+    expect(record.events.map((it) => it.kind)).toContain('pumpLostPower');
+    expect(Math.min(...water)).toBeGreaterThan(0.97);
+    expect(Math.min(...water)).toBeLessThan(0.999);
+  });
+});
