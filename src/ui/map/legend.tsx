@@ -34,95 +34,100 @@ export function Legend(props: LegendProps) {
     <section className={`legend ${isOpen ? 'is-open' : ''}`} aria-label={say('map.legend')}>
       {isOpen && (
         <div className="legend-all">
-          {layers.areas && hasAreas && (
-            <Group
-              title={say(
-                fill === 'both'
-                  ? 'map.legend.areas'
-                  : fill === 'power'
-                    ? 'map.legend.areasPower'
-                    : 'map.legend.areasWater',
-              )}
-            >
-              <div className="legend-scale">
-                <span className="muted">{say('map.legend.none')}</span>
-                {[0, 1, 2, 3, 4].map((ix) => (
-                  <AreaSample key={ix} palette={palette} shareIx={ix} />
-                ))}
-                <span className="muted">{say('map.legend.all')}</span>
-              </div>
-              <Row
-                sign={<AreaSample palette={palette} power shareIx={0} />}
-                text={say('map.legend.areaPower')}
-              />
-              <Row
-                sign={<AreaSample palette={palette} water shareIx={0} />}
-                text={say('map.legend.areaWater')}
-              />
-              <Row
-                sign={<AreaSample palette={palette} power water shareIx={0} />}
-                text={say('map.legend.areaBoth')}
-              />
-              {!props.hasRun && <p className="muted">{say('map.legend.beforeRun')}</p>}
-            </Group>
-          )}
-          {showsFacilities && (
-            <Group title={say('map.legend.facilities')}>
-              {facilityIconStates.map((state) =>
-                sign(`facility-hospital-${state}`, `map.legend.facility.${state}`),
-              )}
-              {sign('badge-noWater', 'map.legend.facility.noWater')}
-              {sign('badge-storedWater', 'map.legend.facility.storedWater')}
-              <h4>{say('map.legend.kinds')}</h4>
-              {facilityKinds
-                .filter((kind) => props.facilityKindsShown.has(kind))
-                .map((kind) => sign(`facility-${kind}-grid`, `map.facility.${kind}`))}
-            </Group>
-          )}
-          {layers.grid && voltages.length > 0 && (
-            <Group title={say('map.legend.grid')}>
-              {voltages.slice(0, 4).map((kv) => (
+          <div className="legend-columns">
+            {layers.areas && hasAreas && (
+              <Group
+                title={say(
+                  fill === 'both'
+                    ? 'map.legend.areas'
+                    : fill === 'power'
+                      ? 'map.legend.areasPower'
+                      : 'map.legend.areasWater',
+                )}
+              >
+                <div className="legend-scale">
+                  <span className="muted">{say('map.legend.none')}</span>
+                  {[0, 1, 2, 3, 4].map((ix) => (
+                    <AreaSample key={ix} palette={palette} shareIx={ix} />
+                  ))}
+                  <span className="muted">{say('map.legend.all')}</span>
+                </div>
                 <Row
-                  key={kv}
-                  sign={<LineSign colour={palette.electricity} width={lineWidth(kv)} />}
-                  text={say('map.legend.line', { kv })}
+                  sign={<AreaSample palette={palette} power shareIx={0} />}
+                  text={say('map.legend.areaPower')}
                 />
-              ))}
-              <Row sign={<LoadingSign palette={palette} />} text={say('map.legend.loading')} />
-              <Row
-                sign={<LineSign colour={palette.muted} width={2} dash="4 4" />}
-                text={say('map.legend.deadLine')}
-              />
-              {sign('mark-lost', 'map.legend.lost')}
-              {sign('mark-tripped', 'map.legend.tripped')}
-              <Row
-                sign={<DotSign fill={palette.electricity} stroke={palette.ground} />}
-                text={say('map.legend.busLive')}
-              />
-              <Row
-                sign={<DotSign fill={palette.ground} stroke={palette.text} />}
-                text={say('map.legend.busDead')}
-              />
-              {sign('generator-unknown-running', 'map.legend.generator')}
-              {sign('generator-unknown-off', 'map.legend.generatorOff')}
-            </Group>
-          )}
-          {layers.water && hasWater && (
-            <Group title={say('map.legend.water')}>
-              <Row sign={<LineSign colour={palette.water} width={2.6} />} text={say('map.legend.pipe')} />
-              <Row
-                sign={<LineSign colour={palette.muted} width={2} dash="1.5 4" />}
-                text={say('map.legend.dryPipe')}
-              />
-              <Row sign={<PressureSign palette={palette} />} text={say('map.legend.pressure')} />
-              {sign('pump-running', 'map.legend.pumpRunning')}
-              {sign('pump-closed', 'map.legend.pumpClosed')}
-              {sign('pump-noPower', 'map.legend.pumpNoPower')}
-              {sign('tank-3', 'map.legend.tank')}
-              {sign('tank-0', 'map.legend.tankEmpty')}
-              {sign('reservoir', 'map.legend.reservoir')}
-            </Group>
-          )}
+                <Row
+                  sign={<AreaSample palette={palette} water shareIx={0} />}
+                  text={say('map.legend.areaWater')}
+                />
+                <Row
+                  sign={<AreaSample palette={palette} power water shareIx={0} />}
+                  text={say('map.legend.areaBoth')}
+                />
+                {!props.hasRun && <p className="muted">{say('map.legend.beforeRun')}</p>}
+              </Group>
+            )}
+            {showsFacilities && (
+              <Group title={say('map.legend.facilities')}>
+                {facilityIconStates.map((state) =>
+                  sign(`facility-hospital-${state}`, `map.legend.facility.${state}`),
+                )}
+                {sign('badge-noWater', 'map.legend.facility.noWater')}
+                {sign('badge-storedWater', 'map.legend.facility.storedWater')}
+              </Group>
+            )}
+            {showsFacilities && (
+              <Group title={say('map.legend.kinds')}>
+                {facilityKinds
+                  .filter((kind) => props.facilityKindsShown.has(kind))
+                  .map((kind) => sign(`facility-${kind}-grid`, `map.facility.${kind}`))}
+              </Group>
+            )}
+            {layers.grid && voltages.length > 0 && (
+              <Group title={say('map.legend.grid')}>
+                {voltages.slice(0, 4).map((kv) => (
+                  <Row
+                    key={kv}
+                    sign={<LineSign colour={palette.electricity} width={lineWidth(kv)} />}
+                    text={say('map.legend.line', { kv })}
+                  />
+                ))}
+                <Row sign={<LoadingSign palette={palette} />} text={say('map.legend.loading')} />
+                <Row
+                  sign={<LineSign colour={palette.muted} width={2} dash="4 4" />}
+                  text={say('map.legend.deadLine')}
+                />
+                {sign('mark-lost', 'map.legend.lost')}
+                {sign('mark-tripped', 'map.legend.tripped')}
+                <Row
+                  sign={<DotSign fill={palette.electricity} stroke={palette.ground} />}
+                  text={say('map.legend.busLive')}
+                />
+                <Row
+                  sign={<DotSign fill={palette.ground} stroke={palette.text} />}
+                  text={say('map.legend.busDead')}
+                />
+                {sign('generator-unknown-running', 'map.legend.generator')}
+                {sign('generator-unknown-off', 'map.legend.generatorOff')}
+              </Group>
+            )}
+            {layers.water && hasWater && (
+              <Group title={say('map.legend.water')}>
+                <Row sign={<LineSign colour={palette.water} width={2.6} />} text={say('map.legend.pipe')} />
+                <Row
+                  sign={<LineSign colour={palette.muted} width={2} dash="1.5 4" />}
+                  text={say('map.legend.dryPipe')}
+                />
+                <Row sign={<PressureSign palette={palette} />} text={say('map.legend.pressure')} />
+                {sign('pump-running', 'map.legend.pumpRunning')}
+                {sign('pump-closed', 'map.legend.pumpClosed')}
+                {sign('pump-noPower', 'map.legend.pumpNoPower')}
+                {sign('tank-3', 'map.legend.tank')}
+                {sign('tank-0', 'map.legend.tankEmpty')}
+                {sign('reservoir', 'map.legend.reservoir')}
+              </Group>
+            )}
+          </div>
         </div>
       )}
       <div className="legend-strip">

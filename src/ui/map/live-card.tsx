@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'react';
 import type { ComponentRef } from '../../model/ids';
 import { useSettings } from '../../store/settings';
-import { subscribeTime, useView } from '../../store/view';
+import { useTimeS } from '../kit/use-time';
 import { ActionCard, CardContent } from './component-card';
 import { describeComponent } from './describe-component';
 import { type DrawnState, lostOverRun } from './use-map-state';
@@ -18,7 +17,7 @@ interface LiveCardProps {
 export function LiveCard({ component, drawn, onClose, onCouple }: LiveCardProps) {
   const language = useSettings((state) => state.language);
   const flowUnit = useSettings((state) => state.flowUnit);
-  const timeS = useThrottledTime();
+  const timeS = useTimeS(120);
   const description = describeComponent(component, {
     region: drawn.region,
     reader: drawn.reader,
@@ -32,23 +31,4 @@ export function LiveCard({ component, drawn, onClose, onCouple }: LiveCardProps)
   ) : (
     <CardContent description={description} />
   );
-}
-
-/** The time cursor for text that is read: at most eight times a second. */
-function useThrottledTime(): number {
-  const [timeS, setTimeS] = useState(useView.getState().timeS);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = subscribeTime(() => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        setTimeS(useView.getState().timeS);
-      }, 120);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, []);
-  return timeS;
 }

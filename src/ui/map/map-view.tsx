@@ -38,6 +38,8 @@ export function MapView() {
   return region ? <OpenMap key={openCount} region={region} /> : null;
 }
 
+/** More facilities than this are dots until the map is zoomed in. */
+const crowdedCount = 60;
 const noSuggestions: readonly Suggested[] = [];
 
 function OpenMap({ region }: { region: Region }) {
@@ -61,7 +63,7 @@ function OpenMap({ region }: { region: Region }) {
       click(hit, place, withShift) {
         const { tool } = useView.getState();
         if (tool.kind === 'place') givePlace(place);
-        else if (tool.kind === 'couple') clickWithCoupler(hit?.ref);
+        else if (tool.kind === 'couple') clickWithCoupler(hit?.ref, drawn.geometry);
         else if (withShift) {
           if (hit) toggleSelected(hit.ref);
           setPinned(undefined);
@@ -121,7 +123,12 @@ function OpenMap({ region }: { region: Region }) {
           </div>
         )}
         {tool.kind === 'couple' && (
-          <CouplingTool region={region} consumer={consumer} onSuggest={setSuggested} />
+          <CouplingTool
+            region={region}
+            geometry={drawn.geometry}
+            consumer={consumer}
+            onSuggest={setSuggested}
+          />
         )}
         <ZoomButtons host={host} bounds={features.bounds} />
         {host && pointer && isSelecting && !isPinned && (
@@ -177,14 +184,16 @@ function useParts({ region, features }: DrawnState) {
   // The first view decides; a later edit must not resize every sign.
   const [fitZoom] = useState(() => fitZoomOf(features.bounds, innerWidth * 0.6, innerHeight * 0.7));
   const [density] = useState(() => densityOf(region.grid.buses.length + region.facilities.length));
+  const [iconZoom] = useState(() => fitZoom + (region.facilities.length > crowdedCount ? 1.4 : -1));
   const context = useMemo(
     () => ({
       palette,
       nameField: language === 'uk' ? ('nameUk' as const) : ('name' as const),
       fitZoom,
+      iconZoom,
       density,
     }),
-    [palette, language, fitZoom, density],
+    [palette, language, fitZoom, iconZoom, density],
   );
   return useMemo(() => ({ context, features, baseMap, world }), [context, features, baseMap, world]);
 }

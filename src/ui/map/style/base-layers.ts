@@ -60,6 +60,19 @@ export function baseLayers(context: StyleContext, isSea: boolean): LayerSpecific
   ];
 }
 
+/** What lies beyond the sheet of the base map: nothing is known there. */
+export function outsideLayers({ palette }: StyleContext): LayerSpecification[] {
+  return grouped('base', [
+    { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': palette.ground } },
+    {
+      id: 'sheetEdge',
+      type: 'line',
+      source: 'outside',
+      paint: { 'line-color': palette.hairline, 'line-width': 1.5 },
+    },
+  ]);
+}
+
 /** Names of places, over everything but the selection. */
 export function labelLayers(context: StyleContext): LayerSpecification[] {
   const { palette, nameField, fitZoom } = context;
@@ -105,8 +118,8 @@ export function labelLayers(context: StyleContext): LayerSpecification[] {
         'text-size': ['step', ['get', 'people'], 12, 20_000, 13, 80_000, 15],
         'text-letter-spacing': 0.02,
         'text-max-width': 8,
-        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-        'text-radial-offset': 0.8,
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': ['step', ['get', 'people'], 0.7, 80_000, 1.4],
         'symbol-sort-key': ['-', 0, ['get', 'people']],
       },
       paint: { 'text-color': palette.text, ...halo, 'text-halo-width': 2 },

@@ -4,11 +4,11 @@ import type { BaseMap } from '../../../model/base-map';
 import type { AreaFill, LayerId } from '../../../store/view';
 import { type MapFeatures, stateSources } from '../map-features';
 import { areaLayers } from './area-layers';
-import { baseLayers, labelLayers } from './base-layers';
+import { baseLayers, labelLayers, outsideLayers } from './base-layers';
 import type { StyleContext } from './expressions';
 import { facilityLayers } from './facility-layers';
 import { branchLayers, busLayers, generatorLayers, markLayers } from './grid-layers';
-import { selectionLayers } from './selection-layers';
+import { linkLayers, selectionLayers } from './selection-layers';
 import { deviceLayers, junctionLayers, pipeLayers } from './water-layers';
 
 export interface StyleParts {
@@ -32,15 +32,18 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
   const sources: Record<string, SourceSpecification> = {
     world: geojson(parts.world ?? empty()),
     ...baseSources(baseMap),
+    outside: geojson(outsideOf(baseMap)),
     selection: geojson(empty()),
     links: geojson(empty()),
   };
   for (const source of stateSources) sources[source] = geojson(features.collections[source]);
   const layers = [
     ...baseLayers(context, parts.world !== undefined),
+    ...outsideLayers(context),
     ...areaLayers(context, parts.areaFill),
     ...pipeLayers(context),
     ...branchLayers(context),
+    ...linkLayers(context),
     ...junctionLayers(context),
     ...busLayers(context),
     ...deviceLayers(context),
@@ -100,6 +103,24 @@ function baseSources(baseMap: BaseMap): Record<string, SourceSpecification> {
         geometry: { type: 'Point', coordinates: lonLat },
       })),
     }),
+  };
+}
+
+/** The world without the base map's sheet; nothing where the map has no edge. */
+function outsideOf({ bounds }: BaseMap): FeatureCollection {
+  if (!bounds) return empty();
+  const [[west, south], [east, north]] = bounds;
+  const ring = (w: number, s: number, e: number, n: number) => [
+    [w, s],
+    [e, s],
+    [e, n],
+    [w, n],
+    [w, s],
+  ];
+  const coordinates = [ring(-180, -85, 180, 85), ring(west, south, east, north).toReversed()];
+  return {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates } }],
   };
 }
 

@@ -1,9 +1,8 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { StyleContext } from './expressions';
 
-/** Rings and outlines of what is selected, hovered or suggested, and the thin links of couplings. */
-export function selectionLayers(context: StyleContext): LayerSpecification[] {
-  const { palette } = context;
+/** Thin links of couplings, under the signs they join. */
+export function linkLayers({ palette }: StyleContext): LayerSpecification[] {
   return [
     {
       id: 'links',
@@ -15,6 +14,13 @@ export function selectionLayers(context: StyleContext): LayerSpecification[] {
         'line-dasharray': [1, 2],
       },
     },
+  ];
+}
+
+/** Rings and outlines of what is selected, hovered or suggested. */
+export function selectionLayers(context: StyleContext): LayerSpecification[] {
+  const { palette } = context;
+  return [
     {
       id: 'selectionArea',
       type: 'line',

@@ -101,6 +101,7 @@ const deviceCodes: Record<DeviceIconState, number[]> = {
 
 /** Pumps, valves, tanks with their level, reservoirs. */
 export function deviceLayers(context: StyleContext): LayerSpecification[] {
+  const nearZoom = context.iconZoom - 0.8;
   const layout = {
     'icon-allow-overlap': true,
     'icon-ignore-placement': true,
@@ -112,6 +113,7 @@ export function deviceLayers(context: StyleContext): LayerSpecification[] {
       (name): LayerSpecification => ({
         id: `devices-${name}`,
         type: 'symbol',
+        minzoom: nearZoom,
         source: 'devices',
         layout: { ...layout, 'icon-image': ['concat', ['get', 'kind'], `-${name}`] },
         paint: { 'icon-opacity': whenState('s', deviceCodes[name], 1, 0) },
@@ -120,12 +122,14 @@ export function deviceLayers(context: StyleContext): LayerSpecification[] {
     {
       id: 'reservoirs',
       type: 'symbol',
+      minzoom: nearZoom,
       source: 'reservoirs',
       layout: { ...layout, 'icon-image': 'reservoir' },
     },
     {
       id: 'tanksUnknown',
       type: 'symbol',
+      minzoom: nearZoom,
       source: 'tanks',
       layout: { ...layout, 'icon-image': 'tank-5' },
       paint: { 'icon-opacity': ['case', ['==', state('s', -1), -1], 1, 0] },
@@ -134,6 +138,7 @@ export function deviceLayers(context: StyleContext): LayerSpecification[] {
       (fill): LayerSpecification => ({
         id: `tanks-${fill}`,
         type: 'symbol',
+        minzoom: nearZoom,
         source: 'tanks',
         layout: { ...layout, 'icon-image': `tank-${fill}` },
         paint: { 'icon-opacity': ['case', ['==', state('s', -1), fill], 1, 0] },
