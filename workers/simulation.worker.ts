@@ -5,6 +5,9 @@ import { createSession } from './session';
 import { createSessionParts } from './session-parts';
 import { loadEpanet } from './wasm/epanet';
 
+// The library loads while the page reads its first project; should that fail, the run that needs it tries again.
+loadEpanet().catch(() => undefined);
+
 const session = createSession(createSessionParts(() => loadEpanet()));
 
 const api: SessionApi = {

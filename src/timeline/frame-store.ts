@@ -45,8 +45,16 @@ export function putRows(
   rows: Partial<Record<FrameField, ArrayLike<number>>>,
   offset = 0,
 ): void {
-  for (const [name, values] of Object.entries(rows) as [FrameField, ArrayLike<number>][])
-    frameRow(store, name, frameIx).set(values, offset);
+  for (const [name, values] of Object.entries(rows) as [FrameField, ArrayLike<number>][]) {
+    const row = frameRow(store, name, frameIx);
+    if (row instanceof Float32Array && values instanceof Float64Array) copyInto(row, values, offset);
+    else row.set(values, offset);
+  }
+}
+
+/** `set` from doubles to floats goes through a slow path in the engines; this does not. */
+function copyInto(out: Float32Array, values: Float64Array, offset: number): void {
+  for (let i = 0; i < values.length; i++) out[offset + i] = values[i];
 }
 
 /** Code of a link: lost goes before no power, and that before what the hydraulics say. */

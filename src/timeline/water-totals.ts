@@ -1,8 +1,7 @@
 import { none } from '../model/ids';
 import type { ParameterReader } from '../model/parameters';
-import { type FrameField, frameRow } from '../model/run-record';
 import type { WaterGroups } from './area-water';
-import type { FrameStore } from './frame-store';
+import { type FrameStore, putRows } from './frame-store';
 import { householdLitres } from './household-water';
 import type { Sums } from './run-sums';
 import type { WaterSide } from './water-side';
@@ -15,6 +14,7 @@ export interface WaterTotals {
   finish(store: FrameStore, steps: Float64Array, frameSteps: Int32Array, read: ParameterReader): void;
 }
 
+/** From the highest down: who is below one is below those before it. */
 const levels = [
   { litres: 15, people: 'peopleBelow15L', personHours: 'personHoursBelow15L' },
   { litres: 7.5, people: 'peopleBelow7L5', personHours: 'personHoursBelow7L5' },
@@ -60,35 +60,44 @@ export function createWaterTotals(
     },
     finish(store, steps, frameSteps, read) {
       const litres = householdLitres(stepCount, people, deliveredM3, neededM3, read);
-      const personHours = new Float64Array(levels.length);
-      const below = new Float64Array(levels.length);
       const areaPeople = new Float64Array(areaCount);
       for (let g = 0; g < count; g++) if (areaIx[g] !== none) areaPeople[areaIx[g]] += people[g];
+      const personHours = new Float64Array(levels.length);
+      const below = new Float64Array(levels.length);
+      const mean = new Float64Array(areaCount);
       let frameIx = 0;
       for (let i = 0; i <= stepCount; i++) {
-        if (i > 0)
-          for (let l = 0; l < levels.length; l++)
-            personHours[l] += (below[l] * (steps[i] - steps[i - 1])) / 3600;
-        below.fill(0);
-        for (let g = 0; g < count; g++)
-          for (let l = 0; l < levels.length; l++)
-            if (litres[i * count + g] < levels[l].litres - traceL) below[l] += people[g];
+        const hours = i > 0 ? (steps[i] - steps[i - 1]) / 3600 : 0;
+        for (let l = 0; l < levels.length; l++) personHours[l] += below[l] * hours;
+        countBelow(litres, i * count, below);
         if (frameSteps[frameIx] !== i) continue;
         levels.forEach((level, l) => {
           store.series[level.people][frameIx] = below[l];
           store.sums[level.personHours][frameIx] = personHours[l];
         });
-        const row = frameRow(store, 'areaLitresPerPersonDay' satisfies FrameField, frameIx);
-        for (let a = 0; a < areaCount; a++) row[a] = areaPeople[a] > 0 ? 0 : Number.NaN;
-        const mean = new Float64Array(areaCount);
-        for (let g = 0; g < count; g++) {
-          const area = areaIx[g];
-          if (area !== none && areaPeople[area] > 0)
-            mean[area] += (litres[i * count + g] * people[g]) / areaPeople[area];
-        }
-        for (let a = 0; a < areaCount; a++) if (areaPeople[a] > 0) row[a] = mean[a];
+        meanByArea(litres, i * count, areaPeople, mean);
+        putRows(store, frameIx, { areaLitresPerPersonDay: mean });
         frameIx++;
       }
     },
   };
+
+  /** People of the groups below each level at one step. */
+  function countBelow(litres: Float64Array, from: number, out: Float64Array): void {
+    out.fill(0);
+    for (let g = 0; g < count; g++) {
+      const value = litres[from + g];
+      for (let l = 0; l < levels.length && value < levels[l].litres - traceL; l++) out[l] += people[g];
+    }
+  }
+
+  /** Litres per person and day by area at one step, weighted by people; NaN for areas without any. */
+  function meanByArea(litres: Float64Array, from: number, areaPeople: Float64Array, out: Float64Array): void {
+    for (let a = 0; a < areaCount; a++) out[a] = areaPeople[a] > 0 ? 0 : Number.NaN;
+    for (let g = 0; g < count; g++) {
+      const area = areaIx[g];
+      if (area !== none && areaPeople[area] > 0)
+        out[area] += (litres[from + g] * people[g]) / areaPeople[area];
+    }
+  }
 }
