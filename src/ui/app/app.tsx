@@ -15,13 +15,10 @@ import { TopBar } from './top-bar';
 import { useKeys } from './use-keys';
 import { useStart } from './use-start';
 
-const mounted = import.meta.glob(['../map/map-view.tsx', '../timeline/timeline-view.tsx']);
-const MapView = lazy(() => load('../map/map-view.tsx', 'MapView'));
-const TimelineView = lazy(() => load('../timeline/timeline-view.tsx', 'TimelineView'));
-async function load(path: string, name: string): Promise<{ default: React.ComponentType }> {
-  const part = (await mounted[path]?.()) as Record<string, React.ComponentType> | undefined;
-  return { default: part?.[name] ?? (() => null) };
-}
+const MapView = lazy(() => import('../map/map-view').then((it) => ({ default: it.MapView })));
+const TimelineView = lazy(() =>
+  import('../timeline/timeline-view').then((it) => ({ default: it.TimelineView })),
+);
 const LeftPanel = lazy(() => import('../panels/left-panel').then((it) => ({ default: it.LeftPanel })));
 const Inspector = lazy(() => import('../inspector/inspector').then((it) => ({ default: it.Inspector })));
 const Report = lazy(() => import('../report/report').then((it) => ({ default: it.Report })));
