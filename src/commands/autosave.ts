@@ -14,6 +14,7 @@ interface Draft {
 }
 
 const draftKey = 'lifeline-draft';
+const previousKey = 'lifeline-previous';
 const quietMs = 800;
 
 /** Keeps the open project in the browser's storage after every change. Returns the way to stop. */
@@ -50,16 +51,50 @@ export async function keepDraft(): Promise<void> {
   }
 }
 
+/** Keeps the open project aside before another takes its place, so that unsaved changes are not gone. */
+export async function keepPrevious(): Promise<void> {
+  const state = useProject.getState();
+  const project = projectToKeep(state);
+  if (!project || !isDirty(state)) return;
+  try {
+    await set(previousKey, { project, fileName: state.fileName, isSaved: false } satisfies Draft);
+    noteStorage('kept', true);
+  } catch {
+    noteStorage('full');
+  }
+}
+
+/** Shows the project that was replaced last; the open one takes its place as the previous one. */
+export async function restorePrevious(): Promise<boolean> {
+  const draft = await readDraft(previousKey);
+  if (!draft) return false;
+  await del(previousKey);
+  noteStorage('kept', false);
+  await keepPrevious();
+  showProject(draft.project, draft.fileName, draft.isSaved);
+  return true;
+}
+
+/** Finds out whether there is a previous project to go back to. */
+export async function lookForPrevious(): Promise<void> {
+  if (await readDraft(previousKey)) noteStorage('kept', true);
+}
+
 /** Shows the project of the last visit; false when there is none or it cannot be read. */
 export async function restoreDraft(): Promise<boolean> {
+  const draft = await readDraft(draftKey);
+  if (!draft) return false;
+  showProject(draft.project, draft.fileName, draft.isSaved);
+  return true;
+}
+
+/** A kept project; undefined when there is none, it cannot be read, or an older form no longer fits. */
+async function readDraft(key: string): Promise<Draft | undefined> {
   try {
-    const draft = await get<Draft>(draftKey);
-    if (!draft) return false;
-    const project = projectSchema.safeParse(draft.project);
-    if (!project.success) return false;
-    showProject(project.data, draft.fileName, draft.isSaved);
-    return true;
+    const draft = await get<Draft>(key);
+    const project = draft && projectSchema.safeParse(draft.project);
+    return project?.success ? { ...draft, project: project.data } : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

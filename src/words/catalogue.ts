@@ -17,6 +17,7 @@ import { parameters } from './en/parameters';
 import { uiApp } from './en/ui-app';
 import { uiEdits } from './en/ui-edits';
 import { uiHelp } from './en/ui-help';
+import { uiReport } from './en/ui-report';
 import { uiImport } from './en/ui-import';
 import { uiInspector } from './en/ui-inspector';
 import { uiMap } from './en/ui-map';
@@ -46,6 +47,7 @@ export const english = {
   ...uiApp,
   ...uiEdits,
   ...uiHelp,
+  ...uiReport,
   ...uiImport,
   ...uiInspector,
   ...uiResults,

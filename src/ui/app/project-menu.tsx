@@ -1,5 +1,6 @@
-import { ChevronDown, FolderOpen, Map as MapIcon, Save, Trash2, X } from 'lucide-react';
+import { ChevronDown, FolderOpen, History, Map as MapIcon, Save, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
+import { keepPrevious, restorePrevious } from '../../commands/autosave';
 import { bundledNames, openBundled } from '../../commands/open-bundled';
 import { showNothing } from '../../commands/open-project';
 import { saveProject } from '../../commands/save-project';
@@ -17,9 +18,11 @@ export function ProjectMenu() {
   const say = useSay();
   const region = useProject((state) => state.history?.project.region);
   const dirty = useProject(isDirty);
+  const hasPrevious = useStorage((state) => state.hasPrevious);
   const [asks, setAsks] = useState<'wipe' | 'close'>();
   const name = region ? (region.name ?? region.id) : say('top.noProject');
   const open = async (bundled: string) => {
+    await keepPrevious();
     const reply = await openBundled(bundled);
     if (!reply.ok) notifyIssues(reply.error);
   };
@@ -43,6 +46,11 @@ export function ProjectMenu() {
         <MenuItem icon={<Save />} keys="Ctrl S" disabled={!region} onSelect={saveProject}>
           {say('top.saveProject')}
         </MenuItem>
+        {hasPrevious && (
+          <MenuItem icon={<History />} onSelect={() => void restorePrevious()}>
+            {say('top.previous')}
+          </MenuItem>
+        )}
         {bundledNames.length > 0 && (
           <>
             <MenuRule />

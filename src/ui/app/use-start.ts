@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { startAutoRun } from '../../commands/auto-run';
-import { restoreDraft, startAutosave } from '../../commands/autosave';
+import { lookForPrevious, restoreDraft, startAutosave } from '../../commands/autosave';
 import { bundledNames, openBundled } from '../../commands/open-bundled';
 import { notifyIssues } from './notice-store';
 
@@ -17,6 +17,7 @@ export function useStart(): boolean {
 }
 
 async function start(): Promise<void> {
+  void lookForPrevious();
   const restored = await restoreDraft();
   startAutosave();
   startAutoRun();

@@ -1,6 +1,7 @@
 import './import-dialog.css';
 import { FileCheck2, FileWarning, FileX2, Save } from 'lucide-react';
 import { useState } from 'react';
+import { keepPrevious } from '../../commands/autosave';
 import { showProject } from '../../commands/open-project';
 import { addNetworks, placeNetworkOnMap, withPlacements } from '../../commands/place-networks';
 import { applyReadCouplings } from '../../commands/read-files';
@@ -79,11 +80,12 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
       if (choice.way === 'map') await placeNetworkOnMap(id, metresPerUnit(choice));
     }
   };
-  const openNew = () => {
+  const openNew = async () => {
     if (!project) return;
     const fileName = isWhole ? files[0].file.replace(/\.zip$|\.lifeline$/, '.lifeline.json') : undefined;
     const next = placed(project);
     dropImport();
+    await keepPrevious();
     showProject(next, fileName, isWhole);
     void askPlaces(networks.map((it) => it.id));
   };
@@ -118,7 +120,11 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
             </Button>
           )}
           {project && (
-            <Button look={onlyNetworks && open ? 'plain' : 'primary'} disabled={!ready} onClick={openNew}>
+            <Button
+              look={onlyNetworks && open ? 'plain' : 'primary'}
+              disabled={!ready}
+              onClick={() => void openNew()}
+            >
               {isWhole ? say('import.open') : say('import.openNew')}
             </Button>
           )}

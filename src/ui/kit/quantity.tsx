@@ -11,3 +11,9 @@ export function Quantity({ value, unit }: { value: number; unit?: string }) {
     </span>
   );
 }
+
+/** A worked-out figure: three significant digits, the unit as it is written. */
+export function MetricValue({ value, unit }: { value: number; unit: string }) {
+  const digits = value === 0 ? 0 : Number(value.toPrecision(3));
+  return <Quantity value={digits} unit={unit.replace('m3', 'm³')} />;
+}

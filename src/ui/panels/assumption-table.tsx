@@ -30,7 +30,10 @@ export function AssumptionTable({ scenario }: { scenario: Scenario }) {
         title: say('assumption.name'),
         sortBy: nameOf,
         cell: (it) => (
-          <span title={`${nameOf(it)}. ${it.source} (${say(`confidence.${it.confidence}`)})`}>
+          <span
+            className="assumption-name"
+            title={`${nameOf(it)}. ${it.source} (${say(`confidence.${it.confidence}`)})`}
+          >
             {nameOf(it)}
           </span>
         ),
@@ -106,7 +109,7 @@ export function AssumptionTable({ scenario }: { scenario: Scenario }) {
           rows={rows}
           columns={columns}
           rowKey={(it) => it.key}
-          rowHeightPx={36}
+          rowHeightPx={wide ? 36 : 46}
           empty={say('region.noneFound', { text: query })}
         />
       </div>

@@ -1,7 +1,7 @@
 import type { RunSummary } from '../../store/runs';
 import { english, type MessageId } from '../../words/catalogue';
 import { Tip } from '../kit/button';
-import { Quantity } from '../kit/quantity';
+import { MetricValue } from '../kit/quantity';
 import { useSay } from '../kit/use-say';
 
 /** Metrics by subject; those that no group names follow at the end, so that none is hidden. */
@@ -84,13 +84,8 @@ function Metric({ name, value, unit }: { name: string; value: number; unit: stri
         )}
       </dt>
       <dd>
-        <Quantity value={value} unit={unitText(unit)} />
+        <MetricValue value={value} unit={unit} />
       </dd>
     </div>
   );
-}
-
-/** `m3` as it is written. */
-export function unitText(unit: string): string {
-  return unit.replace('m3', 'm³');
 }

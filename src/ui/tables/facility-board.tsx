@@ -79,7 +79,7 @@ export function FacilityBoard({ reader }: { reader: RunReader }) {
       {
         key: 'power',
         title: say('results.state'),
-        width: '58px',
+        width: '72px',
         sortBy: (it) => powerOrder.indexOf(it.power) * 10 - it.water,
         cell: (it) => <BoardState power={it.power} water={it.water} />,
       },

@@ -12,6 +12,7 @@ export const uiApp = {
   'top.openFile': 'Open or import files…',
   'top.openBundled': 'Open a bundled region',
   'top.saveProject': 'Save project file',
+  'top.previous': 'Bring back the project before',
   'top.closeProject': 'Close project',
   'top.wipe': 'Wipe everything stored in this browser…',
   'top.undo': 'Undo',

@@ -12,7 +12,7 @@ export const uiImport = {
   'import.couplingsAlone':
     'A coupling table needs an open project. Open the grid and the water network first, or drop all files together.',
   'import.dirty':
-    '“{name}” has changes that are not in a file. It is replaced when another project is opened.',
+    '“{name}” has changes that are not in a file. It stays in this browser (project menu, “Bring back the project before”) until the next one is replaced.',
   'import.open': 'Open this project',
   'import.openNew': 'Open as a new project',
   'import.addToOpen': 'Add to “{name}”',

@@ -1,0 +1,64 @@
+import { parameterList } from '../../model/parameters';
+import type { Scenario } from '../../model/scenario';
+import { useSay } from '../kit/use-say';
+import { useParameterName } from '../panels/parameter-name';
+
+/** The rules in force, the assumptions that were changed, and what the model leaves out. */
+export function ReportAssumptions({ scenario }: { scenario: Scenario }) {
+  const say = useSay();
+  const nameOf = useParameterName();
+  const { policies } = scenario;
+  const changed = parameterList.filter((it) => Object.hasOwn(scenario.parameters, it.key));
+  const temperatures = scenario.weather.temperatureC;
+  return (
+    <section>
+      <h2>{say('report.assumptions')}</h2>
+      <ul className="report-list">
+        <li>
+          {say('scenario.protection')}: {say(`scenario.protection.${policies.protection}`)}.{' '}
+          {say(`scenario.protection.${policies.protection}.note`)}
+        </li>
+        <li>
+          {say('scenario.balance')}: {say(`scenario.balance.${policies.balance}`)}.{' '}
+          {say(`scenario.balance.${policies.balance}.note`)}
+        </li>
+        <li>
+          {say('scenario.susceptance')}: {say(`scenario.susceptance.${policies.susceptance}`)}.{' '}
+          {say(`scenario.susceptance.${policies.susceptance}.note`)}
+        </li>
+        <li>
+          {say('report.temperature', { low: Math.min(...temperatures), high: Math.max(...temperatures) })}
+        </li>
+        <li>{say('help.trust')}</li>
+      </ul>
+      {changed.length === 0 ? (
+        <p>{say('report.allDefaults')}</p>
+      ) : (
+        <table className="report-table">
+          <thead>
+            <tr>
+              <th>{say('report.changed')}</th>
+              <th className="numeric">{say('assumption.value')}</th>
+              <th className="numeric">{say('report.default')}</th>
+              <th>{say('assumption.source')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {changed.map((it) => (
+              <tr key={it.key}>
+                <td>{nameOf(it)}</td>
+                <td className="numeric">
+                  {scenario.parameters[it.key]} {it.unit !== '1' && it.unit}
+                </td>
+                <td className="numeric">
+                  {it.value} {it.unit !== '1' && it.unit}
+                </td>
+                <td>{it.source}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import type { RunReader } from '../../client/run-reader';
+import { useSettings } from '../../store/settings';
+import { Curve, type CurveLine } from '../charts/curve';
+import { flowIn, flowUnitLabel } from '../charts/format-flow';
+import { useSay } from '../kit/use-say';
+
+const widthPx = 330;
+const heightPx = 150;
+
+/** Electricity, water, people and facilities over time; dashes and labels tell lines apart without colour. */
+export function ReportCurves({ reader }: { reader: RunReader }) {
+  const say = useSay();
+  const language = useSettings((state) => state.language);
+  const flowUnit = useSettings((state) => state.flowUnit);
+  const { series, timesS } = reader.record;
+  const flow = (values: Float64Array) => values.map((it) => flowIn(flowUnit, it));
+  const charts: { title: string; unit: string; lines: CurveLine[] }[] = [
+    {
+      title: say('report.electricity'),
+      unit: 'MW',
+      lines: [
+        { label: say('map.figure.served'), values: series.electricityServedMw, role: 'electricity' },
+        { label: say('map.figure.needed'), values: series.electricityNeededMw, role: 'need' },
+      ],
+    },
+    {
+      title: say('report.water'),
+      unit: flowUnitLabel(flowUnit),
+      lines: [
+        { label: say('map.figure.served'), values: flow(series.waterServedM3s), role: 'water' },
+        { label: say('map.figure.needed'), values: flow(series.waterNeededM3s), role: 'need' },
+      ],
+    },
+    {
+      title: say('report.people'),
+      unit: say('report.peopleUnit'),
+      lines: [
+        { label: say('report.noPower'), values: series.peopleWithoutPower, role: 'electricity' },
+        { label: say('timeline.peopleBelow15L'), values: series.peopleBelow15L, role: 'harm' },
+      ],
+    },
+    {
+      title: say('results.facilities'),
+      unit: say('report.facilitiesUnit'),
+      lines: [
+        { label: say('report.dark'), values: series.facilitiesDark, role: 'plain' },
+        { label: say('report.onBackup'), values: series.facilitiesOnBackup, role: 'backup' },
+      ],
+    },
+  ];
+  return (
+    <section>
+      <h2>{say('report.curves')}</h2>
+      <div className="report-curves">
+        {charts
+          .filter((it) => it.lines.some((line) => Array.from(line.values).some((value) => value > 0)))
+          .map((it) => (
+            <figure key={it.title}>
+              <figcaption>
+                {it.title}, {it.unit}
+              </figcaption>
+              <Curve
+                title={it.title}
+                unit={it.unit}
+                timesS={timesS}
+                lines={it.lines}
+                widthPx={widthPx}
+                heightPx={heightPx}
+                language={language}
+              />
+            </figure>
+          ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { RunReader } from '../../client/run-reader';
+import type { Issue } from '../../model/result';
+import { useSettings } from '../../store/settings';
+import { sayEvent } from '../../words/event-sentence';
+import { formatRunTime, localClock } from '../charts/time-axis';
+import { IssueList } from '../kit/issue-list';
+import { useNameOf } from '../kit/use-name-of';
+import { useSay } from '../kit/use-say';
+
+interface ReportEventsProps {
+  reader: RunReader;
+  startLocal: string;
+  issues: readonly Issue[];
+}
+
+const mostRows = 150;
+
+/** The log in order of time, and what the run wants to be known. */
+export function ReportEvents({ reader, startLocal, issues }: ReportEventsProps) {
+  const say = useSay();
+  const nameOf = useNameOf();
+  const language = useSettings((state) => state.language);
+  const { events } = reader.record;
+  const shown = events.slice(0, mostRows);
+  return (
+    <>
+      {issues.length > 0 && (
+        <section>
+          <h2>{say('results.issues')}</h2>
+          <IssueList issues={issues} />
+        </section>
+      )}
+      <section>
+        <h2>{say('results.events')}</h2>
+        <table className="report-table">
+          <tbody>
+            {shown.map((event, ix) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the index is an event's identity in the log
+              <tr key={ix}>
+                <td className="report-time">{formatRunTime(event.timeS)}</td>
+                <td className="report-time">{localClock(startLocal, event.timeS).time}</td>
+                <td>{sayEvent(event, nameOf({ kind: event.component, id: event.id }), language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {events.length > shown.length && (
+          <p>{say('report.moreEvents', { count: events.length - shown.length })}</p>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { RunEvent } from '../../model/run-event';
+import type { Scenario } from '../../model/scenario';
+import { formatRunTime } from '../charts/time-axis';
+import { useNameOf } from '../kit/use-name-of';
+import { useSay } from '../kit/use-say';
+
+interface ReportLossesProps {
+  scenario: Scenario;
+  events: readonly RunEvent[];
+}
+
+/** What is lost, when, and when the run brought it back. */
+export function ReportLosses({ scenario, events }: ReportLossesProps) {
+  const say = useSay();
+  const nameOf = useNameOf();
+  const repaired = new Map<string, number>();
+  for (const event of events) {
+    if (event.kind === 'componentRepaired') repaired.set(`${event.component}:${event.id}`, event.timeS);
+  }
+  const losses = [...scenario.events].sort((a, b) => a.timeS - b.timeS);
+  return (
+    <section>
+      <h2>{say('report.losses')}</h2>
+      {losses.length === 0 ? (
+        <p>{say('report.noLosses')}</p>
+      ) : (
+        <table className="report-table">
+          <thead>
+            <tr>
+              <th>{say('report.component')}</th>
+              <th>{say('tables.kind')}</th>
+              <th>{say('report.lost')}</th>
+              <th>{say('loss.damage')}</th>
+              <th>{say('report.back')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {losses.map((it) => {
+              const backS = repaired.get(`${it.component.kind}:${it.component.id}`);
+              return (
+                <tr key={it.id}>
+                  <td>{nameOf(it.component)}</td>
+                  <td>{say(`map.kind.${it.component.kind}`)}</td>
+                  <td>{formatRunTime(it.timeS)}</td>
+                  <td>
+                    {say(`damage.${it.damage}`)}, {say(`cause.${it.cause}`).toLowerCase()}
+                  </td>
+                  <td>{backS === undefined ? say('report.notBack') : formatRunTime(backS)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
