@@ -7,6 +7,8 @@ import type { WaterRates } from './water-books';
 /**
  * Puts right what EPANET rounds away at a tank's limits. It counts a tank as full (or as empty) when it is within one second's
  * flow of it; the water so gained is given back when the tank next drains, and water so lost at its bottom is put back at once.
+ * And it closes the links of a tank only when the head computed from the volume is not below (above) the limit by as little as a rounding,
+ * so that some tanks are filled (or emptied) for ever: there the level is set to the limit itself.
  */
 export interface TankCorrections {
   /** Called with a step booked: `state` holds the volumes before it, `volumeAfterM3` those after, which may be put right. */
@@ -14,6 +16,11 @@ export interface TankCorrections {
   /** Called before a step: gives back what a tank owes when it begins to drain. */
   beforeStep(): void;
 }
+
+/** Roundings to either side of a limit that are tried. */
+const limitSearch = 16;
+/** A tank within this share of its range of a limit is at it. */
+const atLimitShare = 1e-9;
 
 export function createTankCorrections(
   network: SolverNetwork,
@@ -37,10 +44,25 @@ export function createTankCorrections(
     return network.setNodeValue(nodeProperties.tankLevel, tankNodeIx[tankIx], level) < 100;
   }
 
+  /** Sets the level to a limit, to the last bit: EPANET refuses a level beyond it. */
+  function setToLimit(tankIx: number, levelM: number, direction: number): void {
+    const level = levelM / structure.units.lengthToM;
+    const ulp = Math.max(Math.abs(level), 1) * Number.EPSILON * direction;
+    for (let k = -limitSearch; k <= limitSearch; k++) {
+      const code = network.setNodeValue(nodeProperties.tankLevel, tankNodeIx[tankIx], level + k * ulp);
+      if (code >= 100) return;
+    }
+  }
+
   return {
     afterStep(volumeAfterM3, stepS) {
       for (let i = 0; i < owedM3.length; i++) {
         const inflowM3 = rates.tankInflowM3s[i] * stepS;
+        const nearM3 = atLimitShare * (tankMaximumM3[i] - tankMinimumM3[i]);
+        if (inflowM3 > 0 && structure.tankOverflows[i] === 0 && tankMaximumM3[i] - volumeAfterM3[i] < nearM3)
+          setToLimit(i, tankMaximumLevelM[i], 1);
+        else if (inflowM3 < 0 && Math.abs(volumeAfterM3[i] - tankMinimumM3[i]) < nearM3)
+          setToLimit(i, tankMinimumLevelM[i], -1);
         if (inflowM3 <= 0 || structure.tankOverflows[i] === 1) continue;
         const expectedM3 = state.tankVolumeM3[i] + inflowM3;
         if (volumeAfterM3[i] > expectedM3) owedM3[i] += volumeAfterM3[i] - expectedM3;

@@ -171,6 +171,25 @@ describe('the hydraulic engine', () => {
     engine.dispose();
   });
 
+  it('stops filling a tank whose full level EPANET misses by a rounding', async () => {
+    const engine = await openNetwork(
+      waterNetworkText({
+        ...liftNetwork,
+        junctions: ' works 5 0\n town 0 1',
+        reservoirs: ' river 5',
+        tanks: ' tower 50 0.5 0.044444444444444446 4.5 12.070707070707071 0',
+        pipes: ' main works town 300 300 120\n riser town tower 100 250 120',
+        curves: ' lift 15 55',
+      }),
+    );
+    engine.start();
+    engine.advance(24 * 3600);
+    expect(engine.state.tankLevelM[0]).toBeCloseTo(4.5, 6);
+    expect(engine.state.linkFlowM3s[engine.link('riser')]).toBeCloseTo(0, 6);
+    expect(Math.abs(engine.state.balanceErrorM3)).toBeLessThan(0.05);
+    engine.dispose();
+  });
+
   it('counts a well given as negative demand as a source', async () => {
     const engine = await openNetwork(
       waterNetworkText({
