@@ -4,10 +4,10 @@ import type { Command } from './command';
 export const registry: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check')).check,
   flow: async () => (await import('./flow')).flow,
-  cascade: async () => (await import('./cascade')).cascade,
   shed: async () => (await import('./shed')).shed,
+  cascade: async () => (await import('./cascade')).cascade,
+  hydraulics: async () => (await import('./hydraulics')).hydraulics,
   join: async () => (await import('./join')).join,
   simulate: async () => (await import('./simulate')).simulate,
   generate: async () => (await import('./generate')).generate,
-  hydraulics: async () => (await import('./hydraulics')).hydraulics,
 };

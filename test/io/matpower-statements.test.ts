@@ -97,6 +97,17 @@ describe('statements after the tables', () => {
       });
   });
 
+  it("of a helper function below the case are not the case's", () => {
+    const { value: region, issues } = read(
+      '',
+      'function x = idx_bus',
+      'mpc.baseMVA = 1;',
+      'mpc.bus(:, 3) = f(2);',
+    );
+    expect(issues).toEqual([]);
+    expect(region?.grid.baseMva).toBe(100);
+  });
+
   it('that touch nothing in use are passed over', () => {
     const { issues } = read("disp('hello');", 'mpc.userdata.x = {1, {2}};');
     expect(issues.every((it) => it.severity === 'warning')).toBe(true);

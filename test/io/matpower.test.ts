@@ -51,6 +51,13 @@ describe('a case', () => {
     expect(grid?.branches[0].ratingAMw).toBe(100);
   });
 
+  it('may be written by hand: another name, a bracket around it, an empty struct first', () => {
+    const text = caseText.replace('mpc = three', '[c] = three\nc = struct();').replaceAll('mpc.', 'c.');
+    const { grid, issues } = read(text);
+    expect(issues).toEqual([]);
+    expect(grid?.buses).toHaveLength(3);
+  });
+
   it('takes an infinite rating as none and an infinite limit as MATPOWER does', () => {
     const text = caseWith(13, '\t1\t2\t0.01\t0.1\t0\tInf\t0\t0\t0\t0\t1\t-360\t360;').replace(
       '50\t-50',

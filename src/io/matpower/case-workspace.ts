@@ -43,8 +43,11 @@ export function runCase(text: string, issues: IssueList): CaseWorkspace | undefi
   };
   for (const statement of readStatements(text)) {
     const { line } = statement;
-    if (statement.kind === 'function') readFunction(statement.text, run);
-    else if (statement.kind === 'other') runOther(statement.text, line, run);
+    if (statement.kind === 'function') {
+      // A second function is a helper of the first, whose statements have all been seen.
+      if (run.workspace.functionName !== undefined) break;
+      readFunction(statement.text, run);
+    } else if (statement.kind === 'other') runOther(statement.text, line, run);
     else if (statement.kind === 'strings') {
       const field = fieldOf(statement.name, run.prefix);
       if (!statement.closed) issues.add('error', 'matpower.notClosed', { table: statement.name }, { line });
@@ -78,8 +81,9 @@ export function runCase(text: string, issues: IssueList): CaseWorkspace | undefi
 
 function readFunction(text: string, run: Run): void {
   const match = /^function\s+(?:(\w+)|\[([^\]]*)\])\s*=\s*(\w+)/.exec(text);
-  if (!match || run.workspace.functionName) return;
-  if (match[1]) run.prefix = match[1];
+  if (!match) return;
+  const outputs = (match[1] ?? match[2]).split(/[\s,]+/).filter((name) => name !== '');
+  if (outputs.length === 1) run.prefix = outputs[0];
   else run.isOldForm = true;
   run.workspace.functionName = match[3];
 }
@@ -91,7 +95,7 @@ function fieldOf(name: string, prefix: string): string | undefined {
 }
 
 function runOther(text: string, line: number, run: Run): void {
-  if (/^(return|end|endfunction)$/.test(text)) return;
+  if (/^(return|end|endfunction|\w+\s*=\s*(struct(\(\s*\))?|\[\s*\]))$/.test(text)) return;
   const name = /^[A-Za-z_][\w.]*/.exec(text)?.[0];
   const field = name === undefined ? undefined : fieldOf(name, run.prefix);
   if (field === 'version') {
