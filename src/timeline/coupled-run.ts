@@ -90,6 +90,8 @@ export function createCoupledRun(
   /** Returns whether the grid has to be settled. */
   function act(timeS: number): boolean {
     let grid = false;
+    // the grid's clock goes to the present first: what a loss does at once is logged at that time
+    if (next < actions.length && actions[next].timeS <= timeS) power.settle(timeS);
     for (; next < actions.length && actions[next].timeS <= timeS; next++) {
       const action = actions[next];
       if (action.kind === 'lose') grid = lose(action) || grid;

@@ -96,6 +96,8 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
     const { net, isPump, id, causeIx } = supply;
     const kind = isPump ? 'pumpRestarted' : 'sourceReopened';
     const component = isPump ? 'pump' : 'reservoir';
+    // what happened up to now happened without this supply
+    water.open(net, timeS);
     const eventIx = log({ timeS, kind, component, id, ...causedBy(causeIx) });
     supply.restartAtS = never;
     net.causes.regain(keyOf(supply), eventIx);

@@ -230,3 +230,10 @@ describe('the other parts of a scenario', () => {
     expect(run.series.waterNeededM3s[5]).toBe(0);
   });
 });
+
+it('a tank that empties in the second of the restart is put down to the stop', async () => {
+  const event = { ...loss('branch', 'AB', 9505, 39_097), damage: 'none' as const };
+  const run = await runRegion(tinyRegion(), tinyScenario([event], { horizonS: 36 * hourS }));
+  const emptied = eventOf(run, 'tankEmptied', 'w/T1');
+  expect(chain(run, emptied).at(1)).toBe('pumpLostPower');
+});
