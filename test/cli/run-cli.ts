@@ -15,10 +15,12 @@ export interface CliResult {
 
 /** Runs the program as a user does, in a process of its own, from a folder of its own. */
 export function runCli(words: string[], folder: string = root): Promise<CliResult> {
+  return runNode(['--import', loader, join(root, 'src/cli/main.ts'), ...words], folder);
+}
+
+export function runNode(words: string[], folder: string): Promise<CliResult> {
   return new Promise((done, fail) => {
-    const program = spawn(process.execPath, ['--import', loader, join(root, 'src/cli/main.ts'), ...words], {
-      cwd: folder,
-    });
+    const program = spawn(process.execPath, words, { cwd: folder });
     let stdout = '';
     let stderr = '';
     program.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -7,7 +7,7 @@ export interface CaseRows {
   readonly table: MatlabTable;
   readonly count: number;
   line(row: number): number;
-  /** A finite number, or 0 with an error. */
+  /** A finite number, or 0 with an error (for costs a warning). */
   number(row: number, column: number, name: string): number;
   /** A limit: `Inf` stands for none. NaN is an error. */
   limit(row: number, column: number, name: string): number;
@@ -20,6 +20,9 @@ export interface CaseRows {
 export function createCaseRows(name: CaseTable, table: MatlabTable, issues: IssueList): CaseRows {
   const fewest = fewestColumns[name];
   const { columnCount, values, rowLine } = table;
+  // A power flow needs no costs, so a fault there does not keep the grid from being used.
+  const severity = name === 'gencost' ? 'warning' : 'error';
+  const idOf = (row: number) => (name === 'bus' ? String(values[row * columnCount]) : String(row + 1));
   const usable: boolean[] = [];
   const odd = new Map(table.oddCells.map((cell) => [cell.row * columnCount + cell.column, cell]));
   for (let row = 0; row < table.rowCount; row++) {
@@ -28,19 +31,19 @@ export function createCaseRows(name: CaseTable, table: MatlabTable, issues: Issu
     usable.push(has >= fewest);
     if (has !== columnCount || has < fewest)
       issues.add(
-        'error',
+        severity,
         'matpower.columnCount',
         { table: name, row: row + 1, has, expected },
-        { line: rowLine[row] },
+        { line: rowLine[row], id: idOf(row) },
       );
   }
   const complain = (row: number, column: number, field: string) => {
     const cell = odd.get(row * columnCount + column);
     issues.add(
-      'error',
+      severity,
       'matpower.notANumber',
       { table: name, row: row + 1, field, text: cell?.text ?? String(values[row * columnCount + column]) },
-      { line: cell?.line ?? rowLine[row], column: cell?.textColumn },
+      { line: cell?.line ?? rowLine[row], column: cell?.textColumn, id: idOf(row) },
     );
   };
   return {

@@ -73,7 +73,7 @@ export function readCosts(
 ): (CostCurve | undefined)[] {
   if (rows.count !== generatorCount && rows.count !== 2 * generatorCount)
     issues.add(
-      'error',
+      'warning',
       'matpower.costRows',
       { rows: rows.count, generators: generatorCount },
       { line: rows.table.line },
@@ -91,11 +91,11 @@ function readCost(rows: CaseRows, row: number, issues: IssueList): CostCurve | u
   const count = rows.number(row, costColumns.count, 'n');
   const valueCount = model === 1 ? 2 * count : count;
   if (model !== 1 && model !== 2) {
-    issues.add('error', 'matpower.costModel', { id, model }, where);
+    issues.add('warning', 'matpower.costModel', { id, model }, where);
     return undefined;
   }
   if (!Number.isInteger(count) || count < 0 || costColumns.first + valueCount > rows.table.columnCount) {
-    issues.add('error', 'matpower.costCount', { id, count, columns: rows.table.columnCount }, where);
+    issues.add('warning', 'matpower.costCount', { id, count, columns: rows.table.columnCount }, where);
     return undefined;
   }
   const values: number[] = [];

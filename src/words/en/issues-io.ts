@@ -57,7 +57,7 @@ export const issuesIo = {
   'matpower.dcLineToNothing':
     'DC line {id} ends at bus {busId}, which is not in mpc.bus. Add the bus or correct the number; the line is left out.',
   'matpower.costRows':
-    'mpc.gencost has {rows} rows for {generators} generators. Give one row for each generator, or two where reactive power has a cost.',
+    'mpc.gencost has {rows} rows for {generators} generators. Give one row for each generator, or two where reactive power has a cost. Costs that are missing are left out.',
   'matpower.costModel':
     'Generator {id}: cost model {model} is unknown. The models are 1 (piecewise linear) and 2 (polynomial).',
   'matpower.costCount':
