@@ -18,10 +18,13 @@ const stepSlack = 1e-9;
  * was sudden and gives an island up whose shortfall exceeds them all; rule *uniform* reduces every load by one
  * factor. Returns false when the island cannot be held.
  */
-export function balanceIsland(run: PowerRun, islandIx: number, mode: BalanceMode, causeIx: number): boolean {
+export function balanceIsland(run: PowerRun, islandIx: number, why: BalanceMode, causeIx: number): boolean {
   const uniform = run.policies.balance === 'uniform';
   const { generatorOutputMw } = run.state;
   const before = islandOutputMw(run, islandIx);
+  lowerToAvailable(run, islandIx);
+  const moved = Math.abs(islandGapMw(run, islandIx)) > tinyMw;
+  const mode = why === 'sudden' && !moved ? 'slow' : why;
   setLimits(run, islandIx, mode);
   if (uniform && islandServedMw(run, islandIx) <= 0) return false;
   let trippedMw = 0;
@@ -36,7 +39,10 @@ export function balanceIsland(run: PowerRun, islandIx: number, mode: BalanceMode
         const servedMw = islandServedMw(run, islandIx);
         const steps = Math.ceil(shortMw / servedMw / shedStepShare - stepSlack);
         if (!(steps <= shedSteps)) return false;
-        wantMw = Math.max(shortMw, steps * shedStepShare * servedMw);
+        releaseDown(run, islandIx);
+        // No more than the units can then come down by.
+        const mostMw = gapMw + islandRoomMw(run, islandIx, false);
+        wantMw = Math.max(shortMw, Math.min(mostMw, steps * shedStepShare * servedMw));
       }
       const shed = uniform ? reduceLoads : shedFeeders;
       if (shed(run, islandIx, wantMw, causeIx) < shortMw - tinyMw) return false;
@@ -88,30 +94,50 @@ export function setPace(run: PowerRun, islandIx: number, paceS: number): void {
 
 /** Sets the range of output that each running unit can reach in this balance. */
 export function setLimits(run: PowerRun, islandIx: number, mode: BalanceMode): void {
-  const { islandGeneratorStart, islandGeneratorIx, running, availableMw, minMw, rampMwPerS, reserveMw } = run;
+  const { islandGeneratorStart, islandGeneratorIx, running, availableMw, rampMwPerS, reserveMw } = run;
   const { generatorOutputMw } = run.state;
   const uniform = run.policies.balance === 'uniform';
   const { primaryRampS, uniformRampMin } = run.settings;
   for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
     const g = islandGeneratorIx[p];
     if (running[g] === 0) continue;
-    if (generatorOutputMw[g] > availableMw[g]) generatorOutputMw[g] = availableMw[g];
     const output = generatorOutputMw[g];
-    const floor = output >= minMw[g] ? minMw[g] : Math.min(output, 0);
+    const floor = floorOf(run, g);
     let up = availableMw[g];
     let down = availableMw[g] - floor;
     if (mode !== 'intact') {
       const ramp = rampMwPerS[g];
-      up = uniform
-        ? ramp * 60 * uniformRampMin
-        : mode === 'sudden'
-          ? Math.min(reserveMw[g], ramp * primaryRampS)
-          : reserveMw[g];
+      // What a unit had time to follow slowly is of no use at once.
+      if (mode === 'sudden') reserveMw[g] = Math.min(reserveMw[g], ramp * primaryRampS);
+      up = uniform ? ramp * 60 * uniformRampMin : reserveMw[g];
       if (uniform || mode === 'sudden') down = up;
     }
     run.lowMw[g] = Math.max(floor, output - down);
     run.highMw[g] = Math.max(output, Math.min(availableMw[g], output + up));
   }
+}
+
+function lowerToAvailable(run: PowerRun, islandIx: number): void {
+  const { availableMw } = run;
+  const { generatorOutputMw } = run.state;
+  for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
+    const g = run.islandGeneratorIx[p];
+    if (run.running[g] === 1 && generatorOutputMw[g] > availableMw[g]) generatorOutputMw[g] = availableMw[g];
+  }
+}
+
+/** The excess of a shedding step is ramped down, however long that takes. */
+function releaseDown(run: PowerRun, islandIx: number): void {
+  for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
+    const g = run.islandGeneratorIx[p];
+    if (run.running[g] === 1) run.lowMw[g] = floorOf(run, g);
+  }
+}
+
+/** Least output a unit can go down to: Pmin, or 0 for one that is still being loaded. */
+function floorOf(run: PowerRun, g: number): number {
+  const output = run.state.generatorOutputMw[g];
+  return output >= run.minMw[g] ? run.minMw[g] : Math.min(output, 0);
 }
 
 /** Moves all running units by one share of their room, and puts what rounding leaves on the one with most room. */

@@ -55,4 +55,6 @@ export interface PowerState {
   feederCauseIx: Int32Array;
   /** Largest |generation - served load - shunts| of any island, MW. */
   balanceErrorMw: number;
+  /** Residual of the flows over the largest injection; where it is above 1e-7 the grid has no DC flow and all flows read 0. */
+  flowResidual: number;
 }

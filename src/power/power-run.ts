@@ -143,6 +143,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     feederServedMw: new Float64Array(feederCount),
     feederCauseIx: new Int32Array(feederCount).fill(none),
     balanceErrorMw: 0,
+    flowResidual: 0,
   };
   const units = grid.generators;
   const rampMwPerS = Float64Array.from(units, (unit) => {

@@ -1,6 +1,6 @@
 import { none } from '../model/ids';
 import { branchStates, busStates, feederStates, generatorStates } from '../model/run-record';
-import { flowsInto, refactorDc, solveAnglesInto } from './dc-solver';
+import { flowsInto, refactorDc, solveAnglesInto, solvedResidual } from './dc-solver';
 import { islandGapMw, islandShortMw, needOf } from './island-sums';
 import { type PowerRun, stopReasons } from './power-run';
 import { findReferenceBus } from './reference-bus';
@@ -17,8 +17,9 @@ export function solveFlows(run: PowerRun): void {
   if (run.matrixChanged || run.injectionsChanged) {
     setInjections(run);
     const { busAngleRad, branchFlowMw } = run.state;
-    solveAnglesInto(busAngleRad, run.solver, run.injectionMw);
-    flowsInto(branchFlowMw, run.solver, busAngleRad);
+    run.state.flowResidual = solveAnglesInto(busAngleRad, run.solver, run.injectionMw);
+    if (run.state.flowResidual <= solvedResidual) flowsInto(branchFlowMw, run.solver, busAngleRad);
+    else branchFlowMw.fill(0);
   }
   run.matrixChanged = false;
   run.injectionsChanged = false;
