@@ -168,6 +168,7 @@ export function createCoupledRun(
     facilityWater.settle(timeS);
     areaWater.declareSafe(timeS);
     const { facilityPower: facilities, outages, feederPeople, essential } = parts;
+    parts.areaPower.review(outages.offShare);
     readRatesInto(parts.rates, power.state, outages, feederPeople, facilities.state.share, essential);
     parts.sums.facilityHoursOnBackup = facilities.state.hoursOnBackup;
     parts.sums.fuelL = facilities.state.fuelUsedL;
