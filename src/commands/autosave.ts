@@ -93,7 +93,7 @@ async function readDraft(key: string): Promise<Draft | undefined> {
   try {
     const draft = await get<Draft>(key);
     const project = draft && projectSchema.safeParse(draft.project);
-    return project?.success ? { ...draft, project: project.data } : undefined;
+    return draft && project?.success ? { ...draft, project: project.data } : undefined;
   } catch {
     return undefined;
   }

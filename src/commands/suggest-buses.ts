@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush';
 import type { Consumer } from '../model/consumers';
 import { distanceKm } from '../model/geo-distance';
-import type { Bus, Grid } from '../model/grid';
+import type { Bus } from '../model/grid';
 import type { Feeder } from '../model/people';
 import type { Region } from '../model/region';
 import type { LonLat } from '../model/schema-parts';
@@ -13,8 +13,8 @@ export interface BusSuggestion {
   distanceKm: number;
 }
 
-/** Highest voltage of a bus that is offered while there is a lower one, kV. Consumers do not hang on transmission. */
-const supplyKv = 150;
+/** Of buses this near to one another the one with the lower voltage is offered first, km. */
+const samePlaceKm = 0.05;
 
 /**
  * The buses nearest to a consumer, nearest first. Empty where the consumer or the grid has no place, and on a
@@ -23,16 +23,17 @@ const supplyKv = 150;
 export function suggestBuses(region: Region, consumer: Consumer, most = 5): BusSuggestion[] {
   const { lonLat } = consumer;
   if (!lonLat || region.baseMap.schematic) return [];
-  const index = indexOf(region.grid);
+  const index = indexOf(region);
   if (!index) return [];
   const [x, y] = flat(lonLat, index.latDeg);
   return index.tree
     .neighbors(x, y, most)
-    .map((ix) => index.buses[ix])
-    .map((bus) => ({
+    .map((ix) => ({ bus: index.buses[ix], km: distanceKm(lonLat, index.buses[ix].lonLat as LonLat) }))
+    .sort((a, b) => (Math.abs(a.km - b.km) < samePlaceKm ? a.bus.baseKv - b.bus.baseKv : a.km - b.km))
+    .map(({ bus, km }) => ({
       busId: bus.id,
       feederId: feederFor(region.feeders, bus.id, consumer)?.id,
-      distanceKm: distanceKm(lonLat, bus.lonLat as LonLat),
+      distanceKm: km,
     }));
 }
 
@@ -44,12 +45,14 @@ interface BusIndex {
 
 const indices = new WeakMap<readonly Bus[], BusIndex>();
 
-function indexOf(grid: Grid): BusIndex | undefined {
+/** Buses that serve load, if any do: a consumer does not hang on a bus that only passes power on. */
+function indexOf({ grid, feeders }: Region): BusIndex | undefined {
   const known = indices.get(grid.buses);
   if (known) return known;
   const placed = grid.buses.filter((it) => it.lonLat && it.type !== 'isolated');
-  const low = placed.filter((it) => it.baseKv > 0 && it.baseKv <= supplyKv);
-  const buses = low.length > 0 ? low : placed;
+  const fed = new Set(feeders.map((it) => it.busId));
+  const serving = placed.filter((it) => it.loadMw > 0 || fed.has(it.id));
+  const buses = serving.length > 0 ? serving : placed;
   if (buses.length === 0) return undefined;
   const latDeg = buses.reduce((sum, it) => sum + (it.lonLat as LonLat)[1], 0) / buses.length;
   const tree = new Flatbush(buses.length);

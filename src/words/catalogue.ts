@@ -17,11 +17,11 @@ import { parameters } from './en/parameters';
 import { uiApp } from './en/ui-app';
 import { uiEdits } from './en/ui-edits';
 import { uiHelp } from './en/ui-help';
-import { uiReport } from './en/ui-report';
 import { uiImport } from './en/ui-import';
 import { uiInspector } from './en/ui-inspector';
 import { uiMap } from './en/ui-map';
 import { uiRegion } from './en/ui-region';
+import { uiReport } from './en/ui-report';
 import { uiResults } from './en/ui-results';
 import { uiScenario } from './en/ui-scenario';
 import { uiTimeline } from './en/ui-timeline';
@@ -74,7 +74,11 @@ export function say(id: MessageId, params: MessageParams = {}, language: Languag
 
 /** The sentence for an issue. A code without a message is shown as the code and its parameters. */
 export function sayIssue(it: Issue, language: Language = 'en'): string {
-  if (it.code in english) return format(it.code, it.params, language);
+  try {
+    if (it.code in english) return format(it.code, it.params, language);
+  } catch {
+    // A parameter is missing: the bare code below still says what it is, and the panel stays.
+  }
   return `${it.code} ${JSON.stringify(it.params)}`;
 }
 

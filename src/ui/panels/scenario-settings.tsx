@@ -37,21 +37,21 @@ export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; t
         )}
       </Field>
       {scenario.note && <p className="muted">{scenario.note}</p>}
+      <Field label={say('scenario.start')} note={timeZone}>
+        {(id) => (
+          <input
+            id={id}
+            className="input"
+            type="datetime-local"
+            value={scenario.startLocal.slice(0, 16)}
+            onChange={(event) => {
+              const startLocal = event.currentTarget.value;
+              if (startLocal) changeScenario({ startLocal }, say('scenario.start'));
+            }}
+          />
+        )}
+      </Field>
       <div className="field-row">
-        <Field label={say('scenario.start')} note={timeZone}>
-          {(id) => (
-            <input
-              id={id}
-              className="input"
-              type="datetime-local"
-              value={scenario.startLocal.slice(0, 16)}
-              onChange={(event) => {
-                const startLocal = event.currentTarget.value;
-                if (startLocal) changeScenario({ startLocal }, say('scenario.start'));
-              }}
-            />
-          )}
-        </Field>
         <Field label={say('scenario.horizon')}>
           {(id) => (
             <NumberInput

@@ -36,7 +36,7 @@ export function ReportCurves({ reader }: { reader: RunReader }) {
       unit: say('report.peopleUnit'),
       lines: [
         { label: say('report.noPower'), values: series.peopleWithoutPower, role: 'electricity' },
-        { label: say('timeline.peopleBelow15L'), values: series.peopleBelow15L, role: 'harm' },
+        { label: say('report.below15'), values: series.peopleBelow15L, role: 'harm' },
       ],
     },
     {

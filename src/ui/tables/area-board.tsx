@@ -50,7 +50,7 @@ export function AreaBoard({ reader }: { reader: RunReader }) {
         title: say('results.power'),
         tip: say('results.powerTip'),
         numeric: true,
-        width: '62px',
+        width: '58px',
         sortBy: (it) => orLast(it.power),
         cell: (it) => <Share value={it.power} />,
       },
@@ -59,7 +59,7 @@ export function AreaBoard({ reader }: { reader: RunReader }) {
         title: say('results.water'),
         tip: say('results.waterTip'),
         numeric: true,
-        width: '62px',
+        width: '58px',
         sortBy: (it) => orLast(it.water),
         cell: (it) => <Share value={it.water} />,
       },
@@ -68,7 +68,7 @@ export function AreaBoard({ reader }: { reader: RunReader }) {
         title: say('results.litres'),
         tip: say('results.litresTip'),
         numeric: true,
-        width: '62px',
+        width: '58px',
         sortBy: (it) => orLast(it.litres),
         cell: (it) =>
           Number.isFinite(it.litres) ? (

@@ -28,7 +28,9 @@ export function couplingRows(region: Region, geometry: readonly WaterGeometry[])
     const key = consumerKey(consumer);
     const coupling = couplings.get(key);
     couplings.delete(key);
-    const suggestion = coupling ? undefined : suggestBuses(region, consumer, 1)[0];
+    // A source may need no power at all: coupling it is the user's own idea.
+    const suggests = !coupling && consumer.kind !== 'treatment';
+    const suggestion = suggests ? suggestBuses(region, consumer, 1)[0] : undefined;
     return rowOf(region, consumer, coupling, suggestion);
   });
   for (const coupling of couplings.values()) {

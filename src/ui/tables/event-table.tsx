@@ -44,9 +44,9 @@ export function EventTable({ reader }: { reader: RunReader }) {
       {
         key: 'time',
         title: say('results.time'),
-        width: '92px',
+        width: '84px',
         sortBy: (it) => it.event.timeS + it.ix * 1e-9,
-        cell: (it) => formatRunTime(it.event.timeS),
+        cell: (it) => <span className="event-time">{formatRunTime(it.event.timeS)}</span>,
       },
       {
         key: 'what',
@@ -56,7 +56,7 @@ export function EventTable({ reader }: { reader: RunReader }) {
           return (
             <span className="event-what" title={sentence(it)}>
               <Icon size={14} aria-hidden data-system={systemOf(it.event)} />
-              {sentence(it)}
+              <span className="event-sentence">{sentence(it)}</span>
             </span>
           );
         },
@@ -77,6 +77,7 @@ export function EventTable({ reader }: { reader: RunReader }) {
         columns={columns}
         rowKey={(it) => String(it.ix)}
         sortedBy="time"
+        rowHeightPx={46}
         onPick={({ event }) => {
           setTime(event.timeS);
           showComponent({ kind: event.component, id: event.id });

@@ -18,6 +18,7 @@ export const uiReport = {
   'report.peopleUnit': 'people',
   'report.facilitiesUnit': 'number',
   'report.noPower': 'no power',
+  'report.below15': 'below 15 L',
   'report.dark': 'dark',
   'report.onBackup': 'on backup',
   'report.tier': 'Tier',
