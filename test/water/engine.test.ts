@@ -238,6 +238,20 @@ describe('the hydraulic engine', () => {
     engine.dispose();
   });
 
+  it.each([
+    ['a byte order mark', (text: string) => `\uFEFF${text}`],
+    ['CR LF', (text: string) => text.replace(/\n/g, '\r\n')],
+    ['CR', (text: string) => text.replace(/\n/g, '\r')],
+    ['no [END]', (text: string) => text.replace('[END]', '')],
+    ['ids in Cyrillic', (text: string) => text.replace(/town/g, 'місто')],
+  ])('runs a file with %s', async (_, change) => {
+    const engine = await openNetwork(change(waterNetworkText(liftNetwork)));
+    expect(engine.start().status).toBe('solved');
+    expect(engine.index.linkIds).toHaveLength(4);
+    expect(engine.index.nodeIds[1]).toMatch(/^(town|місто)$/);
+    engine.dispose();
+  });
+
   it('gives its memory back', async () => {
     const solver = await loadEpanet(readEpanetWasm());
     const text = waterNetworkText(liftNetwork);

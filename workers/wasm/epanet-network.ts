@@ -30,6 +30,12 @@ const scratchBytes = 512;
 const junctionType = 0;
 const pipeType = 1;
 
+/** EPANET knows no byte order mark and no lone CR as the end of a line. */
+function plainLines(text: string): string {
+  const unmarked = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return unmarked.includes('\r') ? unmarked.replace(/\r\n?/g, '\n') : unmarked;
+}
+
 /** Opens one network in the library; text files live in the library's own memory file system. */
 export function openEpanetNetwork(
   module: EpanetModule,
@@ -60,7 +66,7 @@ export function openEpanetNetwork(
     }
   };
 
-  module.FS.writeFile(inpPath, inpText);
+  module.FS.writeFile(inpPath, plainLines(inpText));
   call('_EN_createproject', scratch);
   const handle = module.HEAP32[scratch >> 2];
   const close = () => {

@@ -1,4 +1,4 @@
-/** One line that holds something: its number (from 1), the words before any comment, and the comment. */
+/** One line that holds something: its number (from 1), its text and its words, without the comment. */
 export interface InpLine {
   line: number;
   text: string;
@@ -47,25 +47,41 @@ export function sectionOf(header: string): InpSection | undefined {
   return sectionNames.find((it) => name.startsWith(it.slice(0, 4)));
 }
 
-/** Calls `take` for every line with words, until it returns false. Linear in the text; ends of line may be LF, CR LF or CR. */
-export function scanLines(text: string, take: (line: InpLine) => boolean): void {
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+/**
+ * Calls `visit` for every line that holds more than blanks and a comment, with where its content begins and ends, until it returns
+ * false. Linear in the text, and makes nothing of a line; ends of line may be LF, CR LF or CR.
+ */
+export function scanLines(text: string, visit: (line: number, start: number, end: number) => boolean): void {
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let line = 0;
-  while (start <= text.length) {
-    const end = endOfLine(text, start);
+  while (at < text.length) {
     line += 1;
-    const words = splitWords(text, start, end);
-    if (words.length > 0 && !take({ line, text: text.slice(start, end), words })) return;
-    start = end + (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? 2 : 1);
+    let start = at;
+    while (start < text.length && isBlank(text.charCodeAt(start))) start += 1;
+    let end = start;
+    let contentEnd = -1;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (code === lineFeed || code === carriageReturn) break;
+      if (code === semicolon && contentEnd < 0) contentEnd = end;
+    }
+    if (contentEnd < 0) contentEnd = end;
+    if (contentEnd > start && !visit(line, start, contentEnd)) return;
+    const isPair = text.charCodeAt(end) === carriageReturn && text.charCodeAt(end + 1) === lineFeed;
+    at = end + (isPair ? 2 : 1);
   }
 }
 
-function endOfLine(text: string, start: number): number {
-  for (let at = start; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || code === 13) return at;
-  }
-  return text.length;
+/** The words of a line that `scanLines` found. */
+export function readLine(text: string, line: number, start: number, end: number): InpLine {
+  return { line, text: text.slice(start, end), words: splitWords(text, start, end) };
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+function isBlank(code: number): boolean {
+  return code === space || code === tab || code === comma;
 }
 
 const tab = 9;
@@ -81,7 +97,7 @@ function splitWords(text: string, start: number, end: number): string[] {
   while (at < end) {
     const code = text.charCodeAt(at);
     if (code === semicolon) break;
-    if (code === space || code === tab || code === comma) {
+    if (isBlank(code)) {
       at += 1;
       continue;
     }
@@ -97,7 +113,7 @@ function splitWords(text: string, start: number, end: number): string[] {
 
 function endsWord(code: number, isQuoted: boolean): boolean {
   if (isQuoted) return code === quote;
-  return code === space || code === tab || code === comma || code === semicolon;
+  return isBlank(code) || code === semicolon;
 }
 
 const numberForm = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

@@ -3,7 +3,7 @@ import { createIssueList, type IssueList } from '../issue-list';
 import { nodeKind } from './element-kinds';
 import { createDraft, type InpDraft } from './inp-draft';
 import type { InpIndex } from './inp-index';
-import { type InpLine, type InpSection, scanLines, sectionOf } from './inp-lines';
+import { type InpLine, type InpSection, readLine, scanLines, sectionOf } from './inp-lines';
 import { readJunction, readPipe, readPump, readReservoir, readTank, readValve } from './read-elements';
 import { readEnergy, readSetting, readTimeRow } from './read-settings';
 import {
@@ -21,7 +21,7 @@ import { settleIndex } from './settle-index';
 
 /** Reader of a row by section; sections without one (quality, labels, tags and so on) are left to EPANET. */
 const readers: Partial<Record<InpSection, (draft: InpDraft, row: InpLine) => void>> = {
-  TITLE: (draft, row) => draft.title.push(row.text.trim()),
+  TITLE: readTitle,
   JUNCTIONS: readJunction,
   RESERVOIRS: readReservoir,
   TANKS: readTank,
@@ -42,8 +42,17 @@ const readers: Partial<Record<InpSection, (draft: InpDraft, row: InpLine) => voi
   VERTICES: readVertex,
 };
 
+/** EPANET keeps three lines of title. */
+const titleLines = 3;
+
+function readTitle(draft: InpDraft, row: InpLine): void {
+  if (draft.title.length < titleLines) draft.title.push(row.text.trim());
+}
+
 /** A header must come within this many characters, else the text is no network. */
 const headWithin = 200_000;
+/** EPANET takes no longer line, characters. */
+const longestRow = 1024;
 /** More rows than this in error, and the rest is not read. */
 const mostErrors = 20_000;
 
@@ -78,36 +87,49 @@ function readSections(draft: InpDraft, text: string): InpIndex['sections'] {
   const { issues } = draft;
   const sections: InpIndex['sections'] = [];
   let read: ((draft: InpDraft, row: InpLine) => void) | undefined;
-  let isKnown = false;
   let strayLines = 0;
   // Controls and rules name links, and status rows too: they wait until every element is known.
   const late: { read: (draft: InpDraft, row: InpLine) => void; row: InpLine }[] = [];
-  scanLines(text, (row) => {
-    if (row.words[0].startsWith('[')) {
-      const section = sectionOf(row.words[0]);
-      isKnown = section !== undefined;
+  scanLines(text, (line, start, end) => {
+    if (text.charCodeAt(start) === openBracket) {
+      const header = readLine(text, line, start, Math.min(end, start + longestRow)).words[0];
+      const section = sectionOf(header);
       read = section && readers[section];
-      sections.push({ name: section ?? row.words[0], line: row.line, rowCount: 0 });
-      if (!section)
-        issues.add('error', 'inp.unknownSection', { name: row.words[0].slice(0, 40) }, { line: row.line });
-      return section !== 'END';
+      sections.push({ name: section ?? header.slice(0, 40), line, rowCount: 0 });
+      if (!section) issues.add('error', 'inp.unknownSection', { name: header.slice(0, 40) }, { line });
+      return section !== 'END' && !isHopeless(draft, sections.length, line);
     }
     const current = sections.at(-1);
     if (!current) {
       strayLines += 1;
-      if (strayLines === 1) issues.add('warning', 'inp.stray', {}, { line: row.line });
+      if (strayLines === 1) issues.add('warning', 'inp.stray', {}, { line });
       return true;
     }
     current.rowCount += 1;
-    if (!isKnown || !read) return true;
+    if (!read) return true;
+    if (end - start > longestRow) {
+      issues.add('error', 'inp.longRow', { most: longestRow }, { line });
+      return !isHopeless(draft, sections.length, line);
+    }
+    const row = readLine(text, line, start, end);
+    if (row.words.length === 0) return true;
     if (isLate(current.name)) late.push({ read, row });
     else read(draft, row);
-    if (issues.errorCount() <= mostErrors) return true;
-    issues.add('error', 'inp.tooManyErrors', { count: mostErrors }, { line: row.line });
-    return false;
+    return !isHopeless(draft, sections.length, line);
   });
   for (const { read: readLate, row } of late) readLate(draft, row);
   return sections;
+}
+
+const openBracket = 91;
+/** More headers than this are noise. */
+const mostSections = 500;
+
+/** True, with an issue, where it makes no sense to read on. */
+function isHopeless({ issues }: InpDraft, sectionCount: number, line: number): boolean {
+  if (issues.errorCount() <= mostErrors && sectionCount <= mostSections) return false;
+  issues.add('error', 'inp.tooManyErrors', { count: issues.errorCount() }, { line });
+  return true;
 }
 
 function isLate(section: string): boolean {

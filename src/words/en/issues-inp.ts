@@ -10,7 +10,7 @@ export const issuesInp = {
   'inp.unknownSection':
     'EPANET does not know the section {name} and refuses files that have it. Correct its name, or delete it with its rows.',
   'inp.tooManyErrors':
-    'More than {count, number} rows cannot be read, so reading stopped here. The file is damaged or is no EPANET network.',
+    '{count, number} errors so far, so reading stopped here. The file is damaged or is no EPANET network.',
   'inp.columns':
     'This row of [{section}] has {found, plural, one {# word} other {# words}}, and at least {needed} are needed. Complete the row or delete it.',
   'inp.columnsDefault':
@@ -19,6 +19,8 @@ export const issuesInp = {
   'inp.notPositive': 'The {what} {word} must be above zero. Correct it.',
   'inp.tankLevels':
     'The tank starts at level {start, number}, which is not between its lowest ({min, number}) and highest ({max, number}). Correct the three levels.',
+  'inp.longRow':
+    'The line is longer than the {most, number} characters EPANET takes. Break it into rows of their own.',
   'inp.longId': 'The id is longer than the {most} characters EPANET allows. Shorten it wherever it is used.',
   'inp.duplicate': 'The id stands already in line {first, number}. Give each node and each link its own id.',
   'inp.noEnd': 'The link ends at node “{node}”, which is not in the file. Add the node or correct the id.',
