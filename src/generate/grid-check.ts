@@ -1,4 +1,4 @@
-import type { Grid } from '../model/grid';
+import type { Generator, Grid } from '../model/grid';
 import { createBranchModel } from '../power/branch-model';
 import { solveDcFlow } from '../power/dc-flow';
 import { type GridStructure, prepareGrid } from '../power/grid-structure';
@@ -79,14 +79,20 @@ function replaceOutput(working: Grid, lostGeneratorIx: readonly number[]): numbe
   let headroom = 0;
   working.generators.forEach((it, g) => {
     if (lostGeneratorIx.includes(g)) missing += it.outputMw;
-    else headroom += Math.max(0, it.maxMw - it.outputMw);
+    else headroom += headroomMw(it);
   });
   const share = headroom > 0 ? Math.min(1, missing / headroom) : 0;
   working.generators.forEach((it, g) => {
     if (lostGeneratorIx.includes(g)) it.outputMw = 0;
-    else it.outputMw += share * Math.max(0, it.maxMw - it.outputMw);
+    else it.outputMw += share * headroomMw(it);
   });
   return Math.max(0, missing - headroom);
+}
+
+/** Wind and sun give no more when asked. */
+function headroomMw(unit: Generator): number {
+  const isGiven = unit.technology === 'wind' || unit.technology === 'solar';
+  return isGiven ? 0 : Math.max(0, unit.maxMw - unit.outputMw);
 }
 
 /** Load and units outside the island with the most load. */

@@ -45,7 +45,9 @@ export function buildWater(
   const { point: start } = plan.nodes[entry.dischargeIx];
   const pairCount = settlement.people > largePeople ? 2 : 1;
   for (const ix of nearestOf(plan, lowIxs, start, pairCount)) draft.addPipe(entry.dischargeIx, ix);
-  const lowTanks = addTanks(draft, terrain, lowIxs, floorM[0], pairCount, meanOf(lowIxs));
+  // the lower tanks also bridge the hours in which the booster draws more than delivery gives
+  const lowMeanM3s = meanOf(lowIxs) + 0.5 * meanOf(highIxs);
+  const lowTanks = addTanks(draft, terrain, lowIxs, floorM[0], pairCount, lowMeanM3s);
   let boost: Boost | undefined;
   if (highIxs.length > 0) {
     const [suctionIx, dischargeIx] = closestPair(plan, lowIxs, highIxs);

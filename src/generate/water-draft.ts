@@ -73,7 +73,7 @@ export function createDraft(settlement: Settlement, source: SourceKind): WaterDr
       const depthM = plan.nodes[tankIx].tank!.depthM;
       const first = plan.pumps.length + 1;
       const added = Array.from({ length: count }, (_, i): PlanPump => {
-        const start = count === 1 ? 0.55 : 0.86 - 0.16 * i;
+        const start = count === 1 ? 0.55 : 0.8 - 0.16 * i;
         const stop = count === 1 ? 0.95 : 0.97 - 0.06 * i;
         const control = { tankIx, startM: start * depthM, stopM: stop * depthM };
         return { id: `PU${first + i}`, fromIx, toIx, flowM3s: totalM3s / count, headM, control };

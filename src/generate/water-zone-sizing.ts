@@ -1,9 +1,14 @@
 import { peakHourFactor } from './constants';
+import { meanM3s } from './water-demand';
 import type { WaterPlan } from './water-plan';
-import { addTreeFlows, boreFor, headLossM, pathToRoot, shortestPaths } from './water-sizing';
+import { addTreeFlows, boreFor, headLossM, type PathTree, pathToRoot, shortestPaths } from './water-sizing';
 
 /** Head that mains may lose between a feed and the furthest customer, m. */
 const lossBudgetM = 5;
+/** Head gradients tried, m/m. */
+const steepest = 0.004;
+const gentlest = 0.0003;
+const gradientStep = 0.8;
 const nightFactor = 0.4;
 /** Tanks alone must carry this multiple of mean demand. */
 const tanksAloneFactor = 1.3;
@@ -25,64 +30,105 @@ export interface ZoneSizing {
   controlTankIx: number;
 }
 
+/** Flows by pipe in the three states that mains are sized for, along shortest paths; loops only help. */
+interface ZoneFlows {
+  fromEntry: PathTree;
+  fromTanks: PathTree[];
+  peak: Float64Array;
+  filling: Float64Array;
+  alone: Float64Array;
+}
+
 /**
- * Bores of one zone's mains for three states: the peak hour with pumps and tanks, the night with pumps filling
- * the tanks, and tanks alone. Flows follow shortest paths; loops only help.
+ * Bores of one zone's mains for the peak hour with pumps and tanks, the night with pumps filling the tanks, and
+ * tanks alone: the widest head gradient with which no customer loses more than the budget at the peak hour.
  */
 export function sizeZone(plan: WaterPlan, zone: Zone): ZoneSizing {
-  const { entryIx, tankIxs, dutyM3s, inZone, leastMm, extra } = zone;
-  const count = plan.nodes.length;
+  const flows = routeFlows(plan, zone);
+  const { fromEntry, filling } = flows;
+  const first = Math.min(steepest, lossBudgetM / furthestM(plan, zone, flows));
+  for (let gradient = first; ; gradient *= gradientStep) {
+    plan.pipes.forEach((pipe, i) => {
+      if (!zone.inZone(pipe.fromIx) || !zone.inZone(pipe.toIx) || pipe.checkValve) return;
+      const flowM3s = Math.max(flows.peak[i], filling[i], flows.alone[i]);
+      pipe.diameterMm = boreFor(flowM3s, gradient, zone.leastMm);
+    });
+    if (gradient < gentlest || worstLossM(plan, zone, flows) <= lossBudgetM) break;
+  }
+  const lossM = Math.max(...zone.tankIxs.map((ix) => pathLossM(plan, fromEntry, ix, filling)));
+  const controlTankIx = zone.tankIxs.reduce((a, b) =>
+    fromEntry.distanceM[b] < fromEntry.distanceM[a] ? b : a,
+  );
+  return { lossM, controlTankIx };
+}
+
+function routeFlows(plan: WaterPlan, { entryIx, tankIxs, dutyM3s, inZone, extra }: Zone): ZoneFlows {
   const demand = (factor: number, extraM3s: number): Float64Array => {
-    const draw = new Float64Array(count);
-    for (let i = 0; i < count; i++) {
-      const node = plan.nodes[i];
-      if (inZone(i)) draw[i] = factor * (node.homeM3s + node.workM3s + node.leakM3s);
-    }
+    const draw = Float64Array.from(plan.nodes, (node, i) => (inZone(i) ? factor * meanM3s(node) : 0));
     if (extra) draw[extra.ix] += extraM3s;
     return draw;
   };
-  const scaled = (draw: Float64Array, by: number) => draw.map((it) => it * by);
   const total = (draw: Float64Array) => draw.reduce((sum, it) => sum + it, 0);
-
   const fromEntry = shortestPaths(plan, entryIx, inZone);
   const fromTanks = tankIxs.map((ix) => shortestPaths(plan, ix, inZone));
+  const into = () => new Float64Array(plan.pipes.length);
+  const addShared = (draw: Float64Array, share: number, flows: Float64Array) => {
+    for (const tree of fromTanks)
+      addTreeFlows(
+        tree,
+        draw.map((it) => (it * share) / fromTanks.length),
+        flows,
+      );
+  };
 
-  const peak = new Float64Array(plan.pipes.length);
+  const peak = into();
   const peakDraw = demand(peakHourFactor, extra?.flowM3s ?? 0);
   const pumped = Math.min(1, dutyM3s / total(peakDraw));
-  addTreeFlows(fromEntry, scaled(peakDraw, pumped), peak);
-  for (const tree of fromTanks) addTreeFlows(tree, scaled(peakDraw, (1 - pumped) / fromTanks.length), peak);
+  addTreeFlows(
+    fromEntry,
+    peakDraw.map((it) => it * pumped),
+    peak,
+  );
+  addShared(peakDraw, 1 - pumped, peak);
 
-  const filling = new Float64Array(plan.pipes.length);
+  const filling = into();
   const fillDraw = demand(nightFactor, extra?.flowM3s ?? 0);
-  const spare = Math.max(0, dutyM3s - total(fillDraw)) / tankIxs.length;
-  for (const ix of tankIxs) fillDraw[ix] += spare;
+  const spareM3s = Math.max(0, dutyM3s - total(fillDraw)) / tankIxs.length;
+  for (const ix of tankIxs) fillDraw[ix] += spareM3s;
   addTreeFlows(fromEntry, fillDraw, filling);
 
-  const alone = new Float64Array(plan.pipes.length);
-  const aloneDraw = demand(tanksAloneFactor, 0);
-  for (const tree of fromTanks) addTreeFlows(tree, scaled(aloneDraw, 1 / fromTanks.length), alone);
+  const alone = into();
+  addShared(demand(tanksAloneFactor, extra?.flowM3s ?? 0), 1, alone);
+  return { fromEntry, fromTanks, peak, filling, alone };
+}
 
-  let furthestM = 1000;
-  for (let i = 0; i < count; i++) {
-    if (!inZone(i) || plan.nodes[i].kind !== 'junction') continue;
-    let nearest = fromEntry.distanceM[i];
-    for (const tree of fromTanks) nearest = Math.min(nearest, tree.distanceM[i]);
-    if (nearest < Number.POSITIVE_INFINITY) furthestM = Math.max(furthestM, nearest);
-  }
-  const gradient = Math.max(0.0003, Math.min(0.004, lossBudgetM / furthestM));
-  plan.pipes.forEach((pipe, i) => {
-    if (!inZone(pipe.fromIx) || !inZone(pipe.toIx) || pipe.checkValve) return;
-    pipe.diameterMm = boreFor(Math.max(peak[i], filling[i], alone[i]), gradient, leastMm);
+/** Longest way from a customer to its nearest feed. */
+function furthestM(plan: WaterPlan, zone: Zone, { fromEntry, fromTanks }: ZoneFlows): number {
+  let furthest = 1000;
+  plan.nodes.forEach((node, i) => {
+    if (!zone.inZone(i) || node.users.length === 0) return;
+    const nearest = Math.min(...[fromEntry, ...fromTanks].map((tree) => tree.distanceM[i]));
+    if (nearest < Number.POSITIVE_INFINITY) furthest = Math.max(furthest, nearest);
   });
-  let lossM = 0;
-  for (const ix of tankIxs) {
-    let sum = 0;
-    for (const pipeIx of pathToRoot(fromEntry, ix)) {
-      sum += headLossM(filling[pipeIx], plan.pipes[pipeIx].lengthM, plan.pipes[pipeIx].diameterMm);
-    }
-    lossM = Math.max(lossM, sum);
-  }
-  const controlTankIx = tankIxs.reduce((a, b) => (fromEntry.distanceM[b] < fromEntry.distanceM[a] ? b : a));
-  return { lossM, controlTankIx };
+  return furthest;
+}
+
+/** Head lost at the peak hour between a customer and its nearest feed, over the worst customer. */
+function worstLossM(plan: WaterPlan, zone: Zone, { fromEntry, fromTanks, peak }: ZoneFlows): number {
+  let worst = 0;
+  plan.nodes.forEach((node, i) => {
+    if (!zone.inZone(i) || node.users.length === 0) return;
+    const losses = [fromEntry, ...fromTanks]
+      .filter((tree) => tree.distanceM[i] < Number.POSITIVE_INFINITY)
+      .map((tree) => pathLossM(plan, tree, i, peak));
+    worst = Math.max(worst, Math.min(...losses));
+  });
+  return worst;
+}
+
+function pathLossM(plan: WaterPlan, tree: PathTree, nodeIx: number, flowM3s: Float64Array): number {
+  return pathToRoot(tree, nodeIx).reduce(
+    (sum, i) => sum + headLossM(flowM3s[i], plan.pipes[i].lengthM, plan.pipes[i].diameterMm),
+    0,
+  );
 }
