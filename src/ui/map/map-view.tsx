@@ -184,7 +184,7 @@ function useParts({ region, features }: DrawnState) {
   // The first view decides; a later edit must not resize every sign.
   const [fitZoom] = useState(() => fitZoomOf(features.bounds, innerWidth * 0.6, innerHeight * 0.7));
   const [density] = useState(() => densityOf(region.grid.buses.length + region.facilities.length));
-  const [iconZoom] = useState(() => fitZoom + (region.facilities.length > crowdedCount ? 1.4 : -1));
+  const [iconZoom] = useState(() => fitZoom + (region.facilities.length > crowdedCount ? 2.2 : -1));
   const context = useMemo(
     () => ({
       palette,

@@ -66,7 +66,8 @@ export function TimelineView() {
     const { x } = pointAt(event);
     const share = (x - layout.left) / (layout.right - layout.left);
     setPlaying(false);
-    setTime(Math.min(1, Math.max(0, share)) * endS);
+    const timeS = Math.round((share * endS) / plainStepS) * plainStepS;
+    setTime(Math.min(endS, Math.max(0, timeS)));
   };
   const look = (event: PointerEvent) => {
     const { x, y } = pointAt(event);

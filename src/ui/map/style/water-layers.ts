@@ -101,7 +101,7 @@ const deviceCodes: Record<DeviceIconState, number[]> = {
 
 /** Pumps, valves, tanks with their level, reservoirs. */
 export function deviceLayers(context: StyleContext): LayerSpecification[] {
-  const nearZoom = context.iconZoom - 0.8;
+  const nearZoom = context.iconZoom - 1.2;
   const layout = {
     'icon-allow-overlap': true,
     'icon-ignore-placement': true,
