@@ -13,6 +13,9 @@ export function openHighsProblem(
   source: LpModel,
 ): LpProblem {
   const columnCount = source.cost.length;
+  // The library takes no model without columns: a fixed one of no effect stands in.
+  const heldCount = Math.max(1, columnCount);
+  const held = (values: Float64Array) => (columnCount > 0 ? values : new Float64Array(1));
   const isInteger = source.isInteger?.includes(1) ?? false;
   let rowCount = source.rows.lower.length;
   let refused = false;
@@ -37,14 +40,14 @@ export function openHighsProblem(
       ...(isInteger ? {} : { solver: 'simplex' }),
     });
     model.passModel({
-      numCols: columnCount,
+      numCols: heldCount,
       numRows: rowCount,
-      colCost: source.cost,
-      colLower: source.lower,
-      colUpper: source.upper,
+      colCost: held(source.cost),
+      colLower: held(source.lower),
+      colUpper: held(source.upper),
       rowLower: source.rows.lower,
       rowUpper: source.rows.upper,
-      matrix: matrixOf(source.rows, columnCount),
+      matrix: matrixOf(source.rows, heldCount),
       ...(isInteger ? { integrality: Int32Array.from(source.isInteger ?? []) } : {}),
     });
   });
@@ -63,10 +66,10 @@ export function openHighsProblem(
   const readSolution = () => {
     const found = model.getSolution();
     solution.objective = model.getObjectiveValue();
-    solution.columnValue = found.colValue;
+    solution.columnValue = found.colValue.subarray(0, columnCount);
     solution.rowValue = found.rowValue;
     if (isInteger) return;
-    solution.columnDual = found.colDual;
+    solution.columnDual = found.colDual.subarray(0, columnCount);
     solution.rowDual = found.rowDual;
   };
 
@@ -80,7 +83,7 @@ export function openHighsProblem(
       const count = rows.lower.length;
       if (count === 0) return;
       attempt(() =>
-        model.addRows({ lower: rows.lower, upper: rows.upper, matrix: matrixOf(rows, columnCount) }),
+        model.addRows({ lower: rows.lower, upper: rows.upper, matrix: matrixOf(rows, heldCount) }),
       );
       rowCount += count;
     },
@@ -123,12 +126,12 @@ export function openHighsProblem(
       };
       attempt(() => {
         const { colStatus, rowStatus } = model.getBasis();
-        basis = { columnStatus: colStatus, rowStatus };
+        basis = { columnStatus: colStatus.subarray(0, columnCount), rowStatus };
       });
       return basis;
     },
     setBasis({ columnStatus, rowStatus }) {
-      if (columnStatus.length !== columnCount || rowStatus.length !== rowCount) return;
+      if (columnCount === 0 || columnStatus.length !== columnCount || rowStatus.length !== rowCount) return;
       try {
         model.setBasis({ colStatus: columnStatus, rowStatus });
       } catch {
