@@ -1,0 +1,22 @@
+import { transfer } from 'comlink';
+import type { SessionApi } from '../src/protocol/session-api';
+import { geometryBuffers, instantBuffers, runBuffers } from '../src/protocol/transfer';
+
+/** The session as a worker exposes it: bulk in its replies is handed over instead of copied. */
+export function transferring(session: SessionApi): SessionApi {
+  return {
+    ...session,
+    async openProject(project) {
+      const reply = await session.openProject(project);
+      return transfer(reply, reply.ok ? geometryBuffers(reply.value.waterGeometry) : []);
+    },
+    async instant(lost) {
+      const reply = await session.instant(lost);
+      return transfer(reply, instantBuffers(reply));
+    },
+    async run(runKey, scenario, onProgress) {
+      const reply = await session.run(runKey, scenario, onProgress);
+      return transfer(reply, runBuffers(reply));
+    },
+  };
+}
