@@ -13,6 +13,9 @@ const hourS = 3600;
 /** The night hours before anything happens, so that the normal state is seen first. */
 const stormStartS = 5 * hourS;
 
+/** All lines are back well before the end of the 72 h. */
+const longestRepairH = 52;
+
 interface Surroundings {
   plan: GridPlan;
   grid: Grid;
@@ -52,7 +55,7 @@ function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings): Scen
     });
   };
   // from the inside out: the city's own lines, then the 330 kV that can carry it alone, then the ways to neighbours
-  const readyH = { local: 18, wide: 28, outward: 36 };
+  const readyH = { local: 22, wide: 34, outward: 40 };
   circuitsInside(plan, ice, 1500).forEach((circuit, i) => {
     const ends = [plan.sites[circuit.fromIx], plan.sites[circuit.toIx]];
     const isLocal = ends.every((it) => isInside(it.point, ice.ring));
@@ -60,7 +63,7 @@ function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings): Scen
     const [from, to] = ends.map((it) => busId(it, circuit.kv));
     for (const branch of grid.branches) {
       if (branch.fromBusId !== from || branch.toBusId !== to) continue;
-      add(branch.id, 300 * i, readyH[turn] * hourS, 'heavy');
+      add(branch.id, 300 * i, Math.min(longestRepairH, readyH[turn]) * hourS, 'heavy');
       readyH[turn] += turn === 'wide' ? 5 : 2;
     }
   });
@@ -74,9 +77,9 @@ function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings): Scen
     ...winter('ice-storm', seed),
     name: 'Ice storm around the city',
     nameUk: 'Ожеледь навколо міста',
-    note: 'From 05:00 ice brings down the overhead lines around the city; cables in the streets hold, but nothing feeds them. Lines come back one by one from the second day. Watch how water follows electricity some hours later, as the tanks run down.',
+    note: 'From 05:00 ice brings down the overhead lines around the city; cables in the streets hold, but nothing feeds them. Lines are mended from the inside out over two days. Watch how water follows electricity some hours later, as the tanks run down.',
     noteUk:
-      'З 05:00 ожеледь обриває повітряні лінії навколо міста; кабелі на вулицях цілі, але живити їх нічим. Лінії повертаються одна за одною з другої доби. Подача води падає на кілька годин пізніше за електропостачання, коли спорожнюються резервуари.',
+      'З 05:00 ожеледь обриває повітряні лінії навколо міста; кабелі на вулицях цілі, але живити їх нічим. Лінії відновлюють зсередини назовні протягом двох діб. Подача води падає на кілька годин пізніше за електропостачання, коли спорожнюються резервуари.',
     events,
     footprints: [{ id: 'ice-field', hazard: 'ice', intensity: 28, outline: closedRing(ice.ring) }],
   };
