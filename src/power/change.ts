@@ -1,5 +1,4 @@
-import { needOf } from './island-sums';
-import { logEvent, type PowerRun, stopReasons } from './power-run';
+import { type PowerRun, stopReasons } from './power-run';
 import { forgetBranch, type ProtectionRun } from './protection-run';
 import { stopForNoGrid } from './run-islands';
 
@@ -18,7 +17,7 @@ export const markLost: Change = (run, protection, kind, id, causeIx) => {
     const bus = structure.busIxById.get(id);
     if (bus === undefined || run.busLost[bus] === 1) return;
     run.busLost[bus] = 1;
-    darkenBus(run, bus, causeIx);
+    run.lostBuses.push(bus, causeIx);
     touchAround(run, bus, causeIx, 0);
     run.topologyChanged = true;
   } else if (kind === 'branch') {
@@ -41,6 +40,7 @@ export const markLost: Change = (run, protection, kind, id, causeIx) => {
     run.feederLost[f] = 1;
     run.state.feederCauseIx[f] = causeIx;
     run.injectionsChanged = true;
+    run.demandChanged = true;
   }
 };
 
@@ -77,28 +77,9 @@ export const markRepaired: Change = (run, _protection, kind, id, causeIx) => {
     run.share[f] = 0;
     run.state.feederCauseIx[f] = causeIx;
     run.injectionsChanged = true;
+    run.demandChanged = true;
   }
 };
-
-/** What hangs on a lost bus goes dark with it. */
-function darkenBus(run: PowerRun, bus: number, causeIx: number): void {
-  const { structure, state, share } = run;
-  const { feederBusIx, isAggregate, feederIds } = run.prepared.feeders;
-  for (let p = structure.busGeneratorStart[bus]; p < structure.busGeneratorStart[bus + 1]; p++) {
-    stopForNoGrid(run, structure.busGeneratorIx[p], causeIx);
-  }
-  for (let f = 0; f < feederBusIx.length; f++) {
-    if (feederBusIx[f] !== bus) continue;
-    const wasServed = run.busLive[bus] === 1 && share[f] > 0 && needOf(run, f) !== 0;
-    share[f] = 0;
-    state.feederCauseIx[f] =
-      wasServed && isAggregate[f] === 0
-        ? logEvent(run, 'feederWentDark', 'feeder', feederIds[f], causeIx, needOf(run, f))
-        : causeIx;
-  }
-  run.busLive[bus] = 0;
-  state.busCauseIx[bus] = causeIx;
-}
 
 function touch(run: PowerRun, bus: number, causeIx: number, joins: 0 | 1): void {
   if (causeIx > run.touchIx[bus]) run.touchIx[bus] = causeIx;

@@ -33,6 +33,8 @@ export interface PowerRun {
 
   busLost: Uint8Array;
   branchLost: Uint8Array;
+  /** Buses lost since the last settle, each followed by its event. */
+  lostBuses: number[];
   branchTripped: Uint8Array;
   /** The trip event by branch. */
   branchTripEventIx: Int32Array;
@@ -161,6 +163,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     timeS: 0,
     busLost: new Uint8Array(busCount),
     branchLost: new Uint8Array(branchCount),
+    lostBuses: [],
     branchTripped: new Uint8Array(branchCount),
     branchTripEventIx: new Int32Array(branchCount).fill(none),
     generatorLost: new Uint8Array(generatorCount),

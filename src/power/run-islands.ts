@@ -11,6 +11,10 @@ import { islandId, logEvent, type PowerRun, stopReasons } from './power-run';
 export function updateIslands(run: PowerRun): void {
   const { structure, islands, busActive, branchActive, oldIslandIx } = run;
   const { busCount, branchCount, branchFromIx, branchToIx, busPresent, branchPresent } = structure;
+  for (let p = 0; p < run.lostBuses.length; p += 2) {
+    if (run.busLost[run.lostBuses[p]] === 1) darkenBus(run, run.lostBuses[p], run.lostBuses[p + 1]);
+  }
+  run.lostBuses.length = 0;
   for (let bus = 0; bus < busCount; bus++) busActive[bus] = busPresent[bus] & (1 - run.busLost[bus]);
   for (let k = 0; k < branchCount; k++) {
     branchActive[k] =
@@ -205,6 +209,26 @@ export function stopForNoGrid(run: PowerRun, generatorIx: number, causeIx: numbe
   run.running[generatorIx] = 0;
   run.state.generatorOutputMw[generatorIx] = 0;
   run.readyS[generatorIx] = -1;
+}
+
+/** What hangs on a lost bus goes dark with it. */
+export function darkenBus(run: PowerRun, bus: number, causeIx: number): void {
+  const { structure, state, share } = run;
+  const { feederBusIx, isAggregate, feederIds } = run.prepared.feeders;
+  for (let p = structure.busGeneratorStart[bus]; p < structure.busGeneratorStart[bus + 1]; p++) {
+    stopForNoGrid(run, structure.busGeneratorIx[p], causeIx);
+  }
+  for (let f = 0; f < feederBusIx.length; f++) {
+    if (feederBusIx[f] !== bus) continue;
+    const wasServed = run.busLive[bus] === 1 && share[f] > 0 && needOf(run, f) !== 0;
+    share[f] = 0;
+    state.feederCauseIx[f] =
+      wasServed && isAggregate[f] === 0
+        ? logEvent(run, 'feederWentDark', 'feeder', feederIds[f], causeIx, needOf(run, f))
+        : causeIx;
+  }
+  run.busLive[bus] = 0;
+  state.busCauseIx[bus] = causeIx;
 }
 
 function deadNeedMw(run: PowerRun, islandIx: number): number {
