@@ -116,6 +116,22 @@ describe('noise', () => {
     },
   );
 
+  it.each([
+    ['a coupling table', 'noise.csv', 'kind,id,bus\n'],
+    ['a table of coordinates', 'noise.csv', 'bus,lon,lat\n'],
+    ['a case', 'noise.m', 'function mpc = f\nmpc.bus = [\n1 3 0;\n'],
+    ['a network', 'noise.inp', '[JUNCTIONS]\nJ1 0\n'],
+  ])('of 20 MB after the beginning of %s is given up with a bounded list', (_, name, head) => {
+    const words = ['pump,', '12,', ' x ', '"a"', '\n', '=', '[', "'", '1.5;', '%'];
+    const parts: string[] = [head];
+    for (let length = 0; length < 20_000_000; length += 300)
+      parts.push(Array.from({ length: 100 }, () => words[random.int(words.length)]).join(''));
+    const { value, issues } = readFiles([file(name, parts.join(''))]);
+    expect(value?.project).toBeUndefined();
+    expect(issues.some((it) => it.severity === 'error')).toBe(true);
+    expect(issues.length).toBeLessThan(5000);
+  });
+
   it('of an empty file is refused', () => {
     expect(readFiles([file('empty.m', '')]).issues).toMatchObject([{ severity: 'error', code: 'io.empty' }]);
   });

@@ -14,7 +14,7 @@ const encoder = new TextEncoder();
 
 function read(name: string, bytes: Uint8Array) {
   const { value, issues } = readFiles([{ name, bytes }]);
-  for (const it of issues) expect(sayIssue(it)).not.toContain('{');
+  for (const it of issues) expect(sayIssue(it).startsWith(it.code)).toBe(false);
   return { value, issues };
 }
 
@@ -66,23 +66,16 @@ describe('a reader', () => {
   it('never takes a case with one character changed for a grid without saying so, or reads it as another', () => {
     const whole = parseMatpower(caseText, 'a.m').value?.grid;
     fc.assert(
-      fc.property(
-        fc.nat(caseText.length - 1),
-        fc.constantFrom(';', '[', ']', 'x', '\n', "'"),
-        (at, mark) => {
-          const { value, issues } = parseMatpower(
-            caseText.slice(0, at) + mark + caseText.slice(at + 1),
-            'a.m',
-          );
-          if (issues.length > 0 || !value) return;
-          const { buses, branches, generators } = value.grid;
-          expect([buses.length, branches.length, generators.length]).toEqual([
-            whole?.buses.length,
-            whole?.branches.length,
-            whole?.generators.length,
-          ]);
-        },
-      ),
+      fc.property(fc.nat(caseText.length - 1), fc.constantFrom(';', '[', ']', 'x', '\n', "'"), (at, mark) => {
+        const { value, issues } = parseMatpower(caseText.slice(0, at) + mark + caseText.slice(at + 1), 'a.m');
+        if (issues.length > 0 || !value) return;
+        const { buses, branches, generators } = value.grid;
+        expect([buses.length, branches.length, generators.length]).toEqual([
+          whole?.buses.length,
+          whole?.branches.length,
+          whole?.generators.length,
+        ]);
+      }),
       { numRuns: 500 },
     );
   });

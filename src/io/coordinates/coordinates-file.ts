@@ -58,14 +58,18 @@ export function parseCoordinates(text: string, fileName: string): Imported<BusPl
   return { value: { isSchematic, byBusId }, issues: issues.finish() };
 }
 
+/** A table with more rows in error is no table of coordinates; the rest is not read. */
+const mostErrors = 5000;
+
 function readRows(
-  rows: TableRow[],
+  rows: Iterable<TableRow>,
   [bus, horizontal, vertical]: [number, number, number],
   isSchematic: boolean,
   issues: IssueList,
 ): (TableRow & { id: string; x: number; y: number })[] {
   const lineOf = new Map<string, number>();
-  return rows.flatMap(({ cells, line }) => {
+  const out: (TableRow & { id: string; x: number; y: number })[] = [];
+  for (const { cells, line } of rows) {
     const id = readBusId(cells[bus] ?? '');
     const x = readTableNumber(cells[horizontal] ?? '');
     const y = readTableNumber(cells[vertical] ?? '');
@@ -78,10 +82,14 @@ function readRows(
     else if (earlier !== undefined) issues.add('warning', 'coordinates.twice', { id, earlier }, { line, id });
     else {
       lineOf.set(id, line);
-      return [{ cells, line, id, x, y }];
+      out.push({ cells, line, id, x, y });
     }
-    return [];
-  });
+    if (issues.errorCount() > mostErrors) {
+      issues.add('error', 'io.gaveUp', { line }, { line });
+      break;
+    }
+  }
+  return out;
 }
 
 /** Spreadsheets write bus 12 as `12.0` or `12,0`. */

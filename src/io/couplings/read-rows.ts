@@ -60,15 +60,30 @@ export function readCouplingRows(text: string, issues: IssueList): CouplingRow[]
     );
     return [];
   }
-  return rows.flatMap((row) => readRow(row, columns, issues) ?? []);
+  const out: CouplingRow[] = [];
+  for (const row of rows) {
+    const it = readRow(row, columns, issues);
+    if (it) out.push(it);
+    if (issues.errorCount() > mostErrors) {
+      issues.add('error', 'io.gaveUp', { line: row.line }, { line: row.line });
+      break;
+    }
+  }
+  return out;
 }
+
+/** A table with more rows in error is no coupling table; the rest is not read. */
+const mostErrors = 5000;
 
 function shown(row: TableRow): string {
   return row.cells.join(', ').slice(0, 200);
 }
 
 /** A first row such as `pump,Net3,10,5` is no header: the usual order is taken. */
-function withColumns(header: TableRow, rows: TableRow[]): { columns: Columns; rows: TableRow[] } {
+function withColumns(
+  header: TableRow,
+  rows: Iterable<TableRow>,
+): { columns: Columns; rows: Iterable<TableRow> } {
   const columns = findColumns(header.cells, couplingAliases);
   if ((columns.bus || columns.feeder) && (columns.id || columns.kind)) return { columns, rows };
   const isData = header.cells.length >= 4 && readKind(header.cells[0]) !== undefined;
@@ -77,7 +92,12 @@ function withColumns(header: TableRow, rows: TableRow[]): { columns: Columns; ro
   plainOrder.forEach((field, column) => {
     plain[field] = { column, alias: field };
   });
-  return { columns: plain, rows: [header, ...rows] };
+  return { columns: plain, rows: withFirst(header, rows) };
+}
+
+function* withFirst(first: TableRow, rest: Iterable<TableRow>): Generator<TableRow> {
+  yield first;
+  yield* rest;
 }
 
 function readRow({ cells, line }: TableRow, columns: Columns, issues: IssueList): CouplingRow | undefined {

@@ -17,6 +17,9 @@ export interface CaseWorkspace {
 /** Fields of a case that a calculation uses; a statement on them that cannot be run is an error. */
 const usedFields = new Set(['bus', 'gen', 'branch', 'gencost', 'dcline', 'baseMVA', '']);
 
+/** A case file has a handful of statements; with more than this that cannot be run, the text is no case. */
+const mostRefused = 1000;
+
 interface Run {
   workspace: CaseWorkspace;
   variables: Variables;
@@ -43,6 +46,7 @@ export function runCase(text: string, issues: IssueList): CaseWorkspace | undefi
   };
   for (const statement of readStatements(text)) {
     const { line } = statement;
+    if (run.refused.length > mostRefused) break;
     if (statement.kind === 'function') {
       // A second function is a helper of the first, whose statements have all been seen.
       if (run.workspace.functionName !== undefined) break;

@@ -7,6 +7,9 @@ import { createElementLookup } from '../network-elements';
 import { findJsonPlaces, pathKey } from './json-places';
 import { migrateProject } from './migrate-project';
 
+/** Problems that get a line; a file with more is wrong throughout, and not all are listed. */
+const mostPlaced = 5000;
+
 /**
  * Reads a project file's text. Every value that does not fit the schema is an error with its path, line and
  * column; what `model/validate` finds has its line too. A file of a newer version is refused as a whole.
@@ -51,7 +54,7 @@ function readProject(text: string, issues: IssueList): Project | undefined {
   // Places are looked up in the text as it is; a migrated file may have moved a value, then its parent is shown.
   const { places } = findJsonPlaces(
     text,
-    parsed.error.issues.map((it) => it.path),
+    parsed.error.issues.slice(0, mostPlaced).map((it) => it.path),
   );
   for (const problem of parsed.error.issues) addProblem(problem, places.get(pathKey(problem.path)), issues);
   return undefined;
@@ -63,7 +66,7 @@ function addFindings(project: Project, text: string, issues: IssueList): void {
   if (findings.length === 0) return;
   const { places } = findJsonPlaces(
     text,
-    findings.map((it) => it.path),
+    findings.slice(0, mostPlaced).map((it) => it.path),
   );
   for (const { issue: it, path } of findings)
     issues.add(it.severity, it.code, it.params, { ...places.get(pathKey(path)), ...it.where });

@@ -7,7 +7,8 @@ export interface TableRow {
 export interface TextTable {
   delimiter: string;
   header: TableRow;
-  rows: TableRow[];
+  /** The rows below the header, read as they are asked for, once. */
+  rows: Iterable<TableRow>;
 }
 
 const delimiters = [';', '\t', ',', '|'] as const;
@@ -20,11 +21,14 @@ export function readTextTable(source: string): TextTable | undefined {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const said = /^sep=(.)\r?\n/i.exec(text)?.[1];
   const delimiter = said ?? detectDelimiter(text);
-  const rows = splitRows(text, delimiter);
-  const first = said === undefined ? 0 : 1;
-  const kept = rows.slice(first).filter((row) => row.cells.some((cell) => cell !== ''));
-  const [header, ...rest] = kept;
-  return header && { delimiter, header, rows: rest };
+  const rows = filledRows(text, delimiter);
+  if (said !== undefined) rows.next();
+  const header = rows.next().value;
+  return header && { delimiter, header, rows };
+}
+
+function* filledRows(text: string, delimiter: string): Generator<TableRow, undefined> {
+  for (const row of splitRows(text, delimiter)) if (row.cells.some((cell) => cell !== '')) yield row;
 }
 
 /** The delimiter that parts the first line that is no comment into most cells. */
@@ -50,8 +54,7 @@ function detectDelimiter(text: string): string {
   return best;
 }
 
-function splitRows(text: string, delimiter: string): TableRow[] {
-  const rows: TableRow[] = [];
+function* splitRows(text: string, delimiter: string): Generator<TableRow> {
   let line = 1;
   let at = 0;
   while (at < text.length) {
@@ -73,9 +76,8 @@ function splitRows(text: string, delimiter: string): TableRow[] {
     if (text[at] === '\r') at++;
     if (text[at] === '\n') at++;
     line++;
-    rows.push(row);
+    yield row;
   }
-  return rows;
 }
 
 /** One cell; quotes may hold delimiters and newlines, a doubled quote stands for itself. */

@@ -2,6 +2,8 @@
 export const issuesIo = {
   'io.empty': 'The file is empty. Choose another, or get it again.',
   'io.tooBig': 'The file has {bytes} bytes, more than is read. Choose a smaller file.',
+  'io.gaveUp':
+    'So many rows are in error that the file was not read beyond line {line}. Check that it is the right file.',
   'io.binary':
     'The file is not text and not a zipped project. Choose a MATPOWER case (.m), an EPANET network (.inp), a project (.lifeline.json or .lifeline) or a table (.csv).',
   'io.unknownKind':
