@@ -8,7 +8,6 @@ import type { WaterGeometry } from '../../model/water-geometry';
 export const stateSources = [
   'areas',
   'branches',
-  'branchMarks',
   'buses',
   'generators',
   'feeders',
@@ -72,7 +71,7 @@ function add(
   to.collections[source].features.push(feature);
   refs.push({ kind, id });
   const key = refKey({ kind, id });
-  if (source !== 'branchMarks') to.places.set(key, geometry);
+  to.places.set(key, geometry);
 }
 
 function addGrid(to: MapFeatures, region: DrawnRegion): void {
@@ -87,7 +86,6 @@ function addGrid(to: MapFeatures, region: DrawnRegion): void {
     const geometry: Geometry | undefined = line && { type: 'LineString', coordinates: line };
     const properties = { kv: from?.baseKv ?? 0, branchKind: branch.kind };
     add(to, 'branches', 'branch', branch.id, geometry, properties);
-    if (line) add(to, 'branchMarks', 'branch', branch.id, pointOf(middleOf(line)), properties);
   }
   const slotOf = new Map<string, number>();
   for (const unit of region.grid.generators) {

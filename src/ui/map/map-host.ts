@@ -44,7 +44,7 @@ export interface MapHost {
   setParts(parts: StyleParts): void;
   setLayers(shown: Record<LayerId, boolean>): void;
   setAreaFill(fill: AreaFill): void;
-  setOverlay(source: 'selection' | 'links', data: FeatureCollection): void;
+  setOverlay(source: 'selection' | 'links' | 'marks', data: FeatureCollection): void;
   fit(bounds: [LonLat, LonLat], animate: boolean): void;
   dispose(): void;
 }

@@ -3,6 +3,7 @@ import type { Coupling } from '../../model/coupling';
 import { type ComponentRef, refKey } from '../../model/ids';
 import type { Region } from '../../model/region';
 import { anchorOf, type MapFeatures } from './map-features';
+import type { Mark } from './state-feed';
 
 /** Ring around a point, px from its centre: outside the sign by 2 px. */
 const ringPx: Partial<Record<ComponentRef['kind'], number>> = {
@@ -93,6 +94,16 @@ export function linkOverlay(
       join(place(consumerRef(consumer)), place({ kind: 'bus', id: it.busId }), 'suggested');
   }
   return { type: 'FeatureCollection', features: lines };
+}
+
+/** Signs over what is lost or tripped. */
+export function markOverlay(features: MapFeatures, marks: readonly Mark[]): FeatureCollection {
+  const signs: Feature[] = [];
+  for (const { source, id, kind } of marks) {
+    const place = anchorOf(features.collections[source].features[id].geometry);
+    if (place) signs.push(pointFeature(place, { kind, of: source, ix: id }));
+  }
+  return { type: 'FeatureCollection', features: signs };
 }
 
 /** The component that stands for a consumer on the map; a treatment works is drawn as its source. */

@@ -25,6 +25,15 @@ import {
 /** The part of a map that takes states; tests give their own. */
 export interface StateSink {
   setFeatureState(feature: { source: string; id: number }, state: Record<string, number>): unknown;
+  /** Replaces the signs of what is lost or tripped. */
+  setMarks(marks: readonly Mark[]): void;
+}
+
+/** A sign over a drawn component that is out. */
+export interface Mark {
+  source: 'branches' | 'buses' | 'feeders';
+  id: number;
+  kind: 'lost' | 'tripped';
 }
 
 export interface StateFeed {
@@ -39,7 +48,6 @@ export interface StateFeed {
 const columnsOf: Record<StateSource, keyof RunIndex> = {
   areas: 'areaIds',
   branches: 'branchIds',
-  branchMarks: 'branchIds',
   buses: 'busIds',
   generators: 'generatorIds',
   feeders: 'feederIds',
@@ -79,6 +87,8 @@ export function createStateFeed(
   const ends = pipeEnds(features, water);
   const endColumns = { from: new Int32Array(ends.length), to: new Int32Array(ends.length) };
   const depths = tankDepths(features, water);
+  let marks: Mark[] = [];
+  let toldMarks: readonly Mark[] | undefined;
   const idle = idleStates(grid, features);
 
   function setRun(next: RunReader | undefined): void {
@@ -112,6 +122,7 @@ export function createStateFeed(
     const frame = reader?.frameIx(timeS) ?? 0;
     const row = (field: Parameters<RunReader['row']>[0]) => reader?.row(field, frame);
     let changed = 0;
+    marks = [];
 
     const areaPower = row('areaPowerShare');
     const areaWater = row('areaWaterShare');
@@ -133,7 +144,8 @@ export function createStateFeed(
       }
       if (lost.has(keys.branches[id])) code = branchClasses.lost;
       changed += tell('branches', id, stateDirection, code, direction);
-      changed += tell('branchMarks', id, stateOnly, code);
+      if (code === branchClasses.lost) mark('branches', id, 'lost');
+      else if (code === branchClasses.tripped) mark('branches', id, 'tripped');
     });
 
     changed += showCodes('buses', row('busState'), lost, busStates.lost);
@@ -190,7 +202,15 @@ export function createStateFeed(
         levelM && column !== none ? tankClass(levelM[column], depths.minM[id], depths.maxM[id]) : none;
       changed += tell('tanks', id, stateOnly, code);
     });
+    if (!sameMarks(marks, toldMarks)) {
+      toldMarks = marks;
+      sink.setMarks(marks);
+    }
     return changed;
+  }
+
+  function mark(source: Mark['source'], id: number, kind: Mark['kind']): void {
+    marks.push({ source, id, kind });
   }
 
   function showCodes(
@@ -202,7 +222,9 @@ export function createStateFeed(
     let changed = 0;
     each(source, (id, column) => {
       const code = codes && column !== none ? codes[column] : idle[source][id];
-      changed += tell(source, id, stateOnly, lost.has(keys[source][id]) ? lostCode : code);
+      const shown = lost.has(keys[source][id]) ? lostCode : code;
+      if (shown === lostCode && source !== 'generators') mark(source, id, 'lost');
+      changed += tell(source, id, stateOnly, shown);
     });
     return changed;
   }
@@ -217,8 +239,16 @@ export function createStateFeed(
     show,
     reset() {
       for (const source of stateSources) told[source].fill(untold);
+      toldMarks = undefined;
     },
   };
+}
+
+function sameMarks(a: readonly Mark[], b: readonly Mark[] | undefined): boolean {
+  return (
+    a.length === b?.length &&
+    a.every((it, i) => it.id === b[i].id && it.source === b[i].source && it.kind === b[i].kind)
+  );
 }
 
 const stateOnly = ['s'] as const;

@@ -6,6 +6,7 @@ import type { WaterGeometry } from '../../model/water-geometry';
 import { subscribeTime, useView } from '../../store/view';
 import { lostNow } from './lost-now';
 import type { MapFeatures } from './map-features';
+import { markOverlay } from './overlays';
 import { createStateFeed } from './state-feed';
 import type { HostedMap } from './use-map-host';
 
@@ -34,7 +35,17 @@ export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState):
   const { region, features, geometry, reader, scenario, isStale } = drawn;
   const { grid } = region;
   const feed = useMemo(
-    () => host && createStateFeed(host.map, grid, features, geometry),
+    () =>
+      host &&
+      createStateFeed(
+        {
+          setFeatureState: (feature, state) => host.map.setFeatureState(feature, state),
+          setMarks: (marks) => host.setOverlay('marks', markOverlay(features, marks)),
+        },
+        grid,
+        features,
+        geometry,
+      ),
     [host, grid, features, geometry],
   );
 

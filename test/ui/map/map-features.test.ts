@@ -86,10 +86,12 @@ describe('chooseHit', () => {
     expect(chooseHit(drawn, project, { x: 0, y: 0 })).toEqual({ source: 'buses', id: 4 });
   });
 
-  it('sees the sign of a branch only while the branch is out', () => {
-    const mark = { source: 'branchMarks', id: 7, geometry: at(0, 0) };
-    expect(chooseHit([{ ...mark, state: { s: 0 } }], project, { x: 0, y: 0 })).toBeUndefined();
-    expect(chooseHit([{ ...mark, state: { s: 6 } }], project, { x: 0, y: 0 })?.source).toBe('branchMarks');
+  it('takes the sign of an outage for the component under it', () => {
+    const drawn: Drawn[] = [
+      { source: 'buses', id: 3, geometry: at(0, 0) },
+      { source: 'marks', geometry: at(2, 2), properties: { kind: 'lost', of: 'branches', ix: 7 } },
+    ];
+    expect(chooseHit(drawn, project, { x: 0, y: 0 })).toEqual({ source: 'branches', id: 7 });
   });
 
   it('ignores what carries no component', () => {

@@ -14,7 +14,7 @@ import {
   shareClass,
   tankClass,
 } from '../../../src/ui/map/state-classes';
-import { createStateFeed } from '../../../src/ui/map/state-feed';
+import { createStateFeed, type Mark } from '../../../src/ui/map/state-feed';
 import { smallGeometry, smallRegion } from '../../builders/small-region';
 import { smallRun } from '../../builders/small-run';
 
@@ -27,15 +27,19 @@ const none: ReadonlySet<string> = new Set();
 
 function feedWithMemory() {
   const known = new Map<string, Record<string, number>>();
+  const marks: string[][] = [];
   let calls = 0;
   const sink = {
     setFeatureState(feature: { source: string; id: number }, state: Record<string, number>) {
       calls++;
       known.set(`${feature.source}:${feature.id}`, state);
     },
+    setMarks(now: readonly Mark[]) {
+      marks.push(now.map((it) => `${it.kind} ${it.source}:${it.id}`));
+    },
   };
   const feed = createStateFeed(sink, region.grid, features, water);
-  return { feed, known, calls: () => calls };
+  return { feed, known, marks, calls: () => calls };
 }
 
 describe('createStateFeed', () => {
@@ -87,6 +91,13 @@ describe('createStateFeed', () => {
     expect(known.get('facilities:1')?.s).toBe(facilityPowerStates.lost);
     feed.show(h, none);
     expect(known.get('branches:3')?.s).toBe(0);
+  });
+
+  it('puts signs on what is out, and moves them only when that changes', () => {
+    const { feed, marks } = feedWithMemory();
+    feed.setRun(reader);
+    for (const timeS of [0, h, 2 * h, 12 * h, 40 * h]) feed.show(timeS, none);
+    expect(marks).toEqual([[], ['lost branches:7', 'tripped branches:11'], []]);
   });
 
   it('claims nothing about service before a run', () => {

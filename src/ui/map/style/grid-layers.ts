@@ -25,17 +25,7 @@ export function branchLayers(context: StyleContext): LayerSpecification[] {
   const live: Expression = ['+', widthByKv, loaded];
   return [
     ...grouped('grid', [
-      {
-        id: 'branchCasing',
-        type: 'line',
-        source: 'branches',
-        layout: { 'line-cap': 'round', 'line-join': 'round' },
-        paint: {
-          'line-color': palette.ground,
-          'line-width': scaled(context, ['+', live, 2]),
-          'line-opacity': whenState('s', out, 0, 0.7),
-        },
-      },
+      ...(context.density < 0.6 ? [] : [branchCasing(context, live)]),
       {
         id: 'branchLive',
         type: 'line',
@@ -65,6 +55,21 @@ export function branchLayers(context: StyleContext): LayerSpecification[] {
       flowArrows(context, 'branches', -1, [0, 1, 2, 3, 4]),
     ]),
   ];
+}
+
+/** Sets lines off from what they cross; left out on grids of thousands of lines. */
+function branchCasing(context: StyleContext, width: Expression): LayerSpecification {
+  return {
+    id: 'branchCasing',
+    type: 'line',
+    source: 'branches',
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: {
+      'line-color': context.palette.ground,
+      'line-width': scaled(context, ['+', width, 2]),
+      'line-opacity': whenState('s', out, 0, 0.7),
+    },
+  };
 }
 
 /** Arrow heads along lines whose flow runs with (1) or against (-1) the line. */
@@ -99,25 +104,21 @@ export function flowArrows(
   };
 }
 
-/** Where a lost or tripped branch, bus or unit is, said by a sign. */
+/** Where a lost or tripped branch, bus or feeder is, said by a sign; the source holds only those. */
 export function markLayers(context: StyleContext): LayerSpecification[] {
-  const mark = (id: string, source: string, image: string, codes: readonly number[]): LayerSpecification => ({
-    id,
-    type: 'symbol',
-    source,
-    layout: {
-      'icon-image': image,
-      'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
-      'icon-size': scaled(context, 1, 0.7, 1.1),
-    },
-    paint: { 'icon-opacity': whenState('s', codes, 1, 0) },
-  });
   return grouped('grid', [
-    mark('branchTrippedMark', 'branchMarks', 'mark-tripped', [tripped]),
-    mark('branchLostMark', 'branchMarks', 'mark-lost', [lost]),
-    mark('busLostMark', 'buses', 'mark-lost', [busStates.lost]),
-    mark('feederLostMark', 'feeders', 'mark-lost', [feederStates.lost]),
+    {
+      id: 'marks',
+      type: 'symbol',
+      source: 'marks',
+      layout: {
+        'icon-image': ['concat', 'mark-', ['get', 'kind']],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'icon-size': scaled({ ...context, density: 1 }, 1, 0.7, 1.1),
+        'symbol-sort-key': ['match', ['get', 'kind'], 'lost', 1, 0],
+      },
+    },
   ]);
 }
 

@@ -35,6 +35,7 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
     outside: geojson(outsideOf(baseMap)),
     selection: geojson(empty()),
     links: geojson(empty()),
+    marks: geojson(empty()),
   };
   for (const source of stateSources) sources[source] = geojson(features.collections[source]);
   const layers = [
