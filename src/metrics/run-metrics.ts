@@ -1,5 +1,5 @@
 import { type ParameterReader, readParameters } from '../model/parameters';
-import type { RunRecord, SumName } from '../model/run-record';
+import { frameRow, type RunRecord, type SumName } from '../model/run-record';
 import { giniOfHours, worstDecileRatio } from './fairness';
 import { listInterruptions, offHours, type TimeSpan } from './interruptions';
 import { hoursToService, sumAt } from './service-times';
@@ -36,7 +36,7 @@ export type Metrics = Partial<Record<MetricName, { value: number; unit: string }
 
 /**
  * The metrics of a run over a span (by default all of it). A metric that cannot be worked out is left out: SAIDI
- * without people on feeders, CAIDI without an interruption, water where there is none, a time to service that has
+ * without people on feeders, CAIDI without an interruption, water and facilities where there are none, a time to service that has
  * not come by the end.
  */
 export function measureRun(
@@ -53,26 +53,36 @@ export function measureRun(
   const hasWater = waterNeededM3 > 0;
   const values: Partial<Record<MetricName, number | undefined>> = {
     unservedEnergy: grown('electricityNeededMwh') - grown('electricityServedMwh'),
-    personHoursWithoutElectricity: grown('personHoursWithoutPower'),
     ...interruptionMetrics(record, span, read),
     electricityResilience: hours > 0 ? grown('electricityShareH') / hours : undefined,
     unservedWater: hasWater ? Math.max(0, waterNeededM3 - waterServedM3) : undefined,
     waterServiceAvailability: hasWater ? waterServedM3 / waterNeededM3 : undefined,
     waterResilience: hasWater && hours > 0 ? grown('waterShareH') / hours : undefined,
     ...serviceTimes(record, span, hasWater),
-    personHoursBelow15L: grown('personHoursBelow15L'),
-    personHoursBelow7L5: grown('personHoursBelow7L5'),
-    personHoursBelow3L: grown('personHoursBelow3L'),
-    essentialFacilityHoursLost: grown('essentialFacilityHoursLost'),
-    facilityHoursOnBackup: grown('facilityHoursOnBackup'),
-    fuelUsed: grown('fuelL'),
   };
+  if (record.outages.feederPeople.some((it) => it > 0))
+    values.personHoursWithoutElectricity = grown('personHoursWithoutPower');
+  if (hasWaterUsers(record)) {
+    values.personHoursBelow15L = grown('personHoursBelow15L');
+    values.personHoursBelow7L5 = grown('personHoursBelow7L5');
+    values.personHoursBelow3L = grown('personHoursBelow3L');
+  }
+  if (record.index.facilityIds.length > 0) {
+    values.essentialFacilityHoursLost = grown('essentialFacilityHoursLost');
+    values.facilityHoursOnBackup = grown('facilityHoursOnBackup');
+    values.fuelUsed = grown('fuelL');
+  }
   const metrics: Metrics = {};
   for (const name of Object.keys(metricUnits) as MetricName[]) {
     const value = values[name];
     if (value !== undefined && Number.isFinite(value)) metrics[name] = { value, unit: metricUnits[name] };
   }
   return metrics;
+}
+
+/** True where the people of some area draw from a network. */
+function hasWaterUsers(record: RunRecord): boolean {
+  return frameRow(record, 'areaLitresPerPersonDay', 0).some((it: number) => !Number.isNaN(it));
 }
 
 /** IEEE 1366 indices over sustained interruptions, and fairness of off-hours. */

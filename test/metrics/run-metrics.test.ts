@@ -144,6 +144,9 @@ describe('metrics of a run', () => {
     expect(metrics.saidi).toBeUndefined();
     expect(metrics.waterServiceAvailability).toBeUndefined();
     expect(metrics.waterTo50).toBeUndefined();
+    expect(metrics.personHoursBelow15L).toBeUndefined();
+    expect(metrics.personHoursWithoutElectricity).toBeUndefined();
+    expect(metrics.fuelUsed).toBeUndefined();
     expect(metrics.unservedEnergy?.value).toBe(0);
   });
 

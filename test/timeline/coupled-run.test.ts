@@ -129,6 +129,16 @@ describe('a town whose line is lost for 30 h', () => {
 });
 
 describe('the other parts of a scenario', () => {
+  it('an area has electricity by the people of its feeders', async () => {
+    const run = await runRegion(tinyRegion(), tinyScenario([loss('feeder', 'F1', hourS, hourS)]));
+    const share = (frame: number) => frameRow(run, 'areaPowerShare', frame)[0];
+    expect(share(3)).toBe(1);
+    // 1,000 of 5,000 people are on the other feeder
+    expect(share(4)).toBeCloseTo(0.2, 6);
+    expect(share(20)).toBe(1);
+    expect(run.series.peopleWithoutPower[5]).toBeCloseTo(4000, 9);
+  });
+
   it('a station on a backup set keeps its pump running', async () => {
     const region = tinyRegion();
     const works = region.facilities[1];
