@@ -1,4 +1,5 @@
 import type { Region } from '../model/region';
+import type { Issue } from '../model/result';
 import type { ElementLookup, NetworkElements } from '../model/validation/check-water';
 import type { WaterNetwork } from '../model/water';
 import { linkKind, nodeKind } from './inp/element-kinds';
@@ -25,18 +26,33 @@ function namesByCode<Name extends string>(
   return new Map((Object.keys(codes) as Name[]).map((name) => [codes[name], name]));
 }
 
-const known = new WeakMap<WaterNetwork, NetworkElements | undefined>();
+interface Known {
+  elements?: NetworkElements;
+  issues: Issue[];
+}
 
-/** Elements of the networks of a Region. Each .inp is read when first asked for, and remembered with its network. */
+const known = new WeakMap<WaterNetwork, Known>();
+
+/** Reads a network's .inp once and remembers it with the network. */
+function know(network: WaterNetwork): Known {
+  const earlier = known.get(network);
+  if (earlier) return earlier;
+  const { value, issues } = parseInp(network.inp, `${network.id}.inp`);
+  const made: Known = value ? { elements: elementsOfInp(value), issues } : { issues };
+  known.set(network, made);
+  return made;
+}
+
+/** Elements of the networks of a Region. Each .inp is read when first asked for. */
 export function createElementLookup(region: Region): ElementLookup {
   const byId = new Map(region.waterNetworks.map((it) => [it.id, it]));
   return (networkId) => {
     const network = byId.get(networkId);
-    if (!network) return undefined;
-    if (!known.has(network)) {
-      const { value } = parseInp(network.inp, network.name ?? network.id);
-      known.set(network, value && elementsOfInp(value));
-    }
-    return known.get(network);
+    return network && know(network).elements;
   };
+}
+
+/** What is wrong inside the .inp texts of a Region; the file of an issue is the network's id with its ending. */
+export function networkIssues(region: Region): Issue[] {
+  return region.waterNetworks.flatMap((network) => know(network).issues);
 }

@@ -46,6 +46,14 @@ describe('a project file', () => {
     expect(unzipProject(zipProject(project), 'p.lifeline')).toEqual({ ok: true, value: text });
   });
 
+  it('with a broken network names the row inside it', () => {
+    const inp = '[JUNCTIONS]\nJ1 0\n[RESERVOIRS]\nR 5\n[PIPES]\nP R NOWHERE 10 100 100\n';
+    const withNetwork = { ...project, region: { ...project.region, waterNetworks: [{ id: 'town', inp }] } };
+    const { issues } = parseProject(formatProject(withNetwork), 'p.lifeline.json');
+    const place = issues.find((it) => it.severity === 'error')?.where;
+    expect(place).toMatchObject({ file: 'town.inp', line: 6 });
+  });
+
   it('of a newer version is refused', () => {
     const { value, issues } = parseProject(text.replace('"version": 1', '"version": 7'), 'p.lifeline.json');
     expect(value).toBeUndefined();

@@ -44,7 +44,7 @@ function soundRegion(): Region {
         people: 10,
         waterNodeId: 'town/J2',
         backup: [{ id: 'set', ratedKw: 60, tankL: 100, fuelL: 80 }],
-        pumpIds: ['town/PU1'],
+        pumpIds: [],
         sourceIds: ['town/R1'],
       },
     ],
@@ -79,7 +79,7 @@ function findings(change: (region: Region, project: Project) => void) {
 
 describe('validation', () => {
   it('finds nothing wrong with a sound project', () => {
-    expect(findings(() => {})).toEqual([]);
+    expect(findings(() => undefined)).toEqual([]);
     expect(validateRegion(soundRegion())).toEqual([]);
   });
 
@@ -217,6 +217,13 @@ describe('validation', () => {
         r.crews[0].depotId = 'X';
       },
       [namesNothing, 'crew', 'region.crews.0.depotId'],
+    ],
+    [
+      'a pump of a station that is coupled itself',
+      (r) => {
+        r.facilities[0].pumpIds = ['town/PU1'];
+      },
+      ['region.pumpFollowsStation', 'c', 'region.couplings.0.consumer'],
     ],
     [
       'a network without a source',

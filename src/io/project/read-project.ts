@@ -3,7 +3,7 @@ import { type Project, projectSchema, projectVersion } from '../../model/project
 import type { Imported } from '../../model/result';
 import { validateProject } from '../../model/validate';
 import { createIssueList, type IssueList } from '../issue-list';
-import { createElementLookup } from '../network-elements';
+import { createElementLookup, networkIssues } from '../network-elements';
 import { findJsonPlaces, pathKey } from './json-places';
 import { migrateProject } from './migrate-project';
 
@@ -62,6 +62,7 @@ function readProject(text: string, issues: IssueList): Project | undefined {
 
 /** What the schema cannot see: names of nothing, ids given twice, numbers that do not go together. */
 function addFindings(project: Project, text: string, issues: IssueList): void {
+  for (const it of networkIssues(project.region)) issues.add(it.severity, it.code, it.params, it.where);
   const findings = validateProject(project, createElementLookup(project.region));
   if (findings.length === 0) return;
   const { places } = findJsonPlaces(

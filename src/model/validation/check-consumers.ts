@@ -77,6 +77,9 @@ export function checkCouplings(region: Region, { busIds, water }: Names, finding
     treatment: water.hasReservoir,
     facility: (id: string) => facilityIds.has(id),
   };
+  const stationOf = new Map(
+    region.facilities.flatMap((it) => (it.pumpIds ?? []).map((pump) => [pump, it.id])),
+  );
   const seen = new Set<string>();
   region.couplings.forEach(({ id, consumer, busId, feederId }, ix) => {
     const at = (...rest: string[]) => ['region', 'couplings', ix, ...rest];
@@ -103,6 +106,9 @@ export function checkCouplings(region: Region, { busIds, water }: Names, finding
         at('feederId'),
         id,
       );
+    const station = consumer.kind === 'pump' ? stationOf.get(consumer.id) : undefined;
+    if (station !== undefined)
+      findings.add('warning', 'region.pumpFollowsStation', { id: consumer.id, station }, at('consumer'), id);
     const key = `${consumer.kind}:${consumer.id}`;
     if (seen.has(key))
       findings.add(
