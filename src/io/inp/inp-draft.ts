@@ -34,7 +34,7 @@ export interface InpDraft {
   nodeAt: Map<string, number>;
   links: DraftLink[];
   linkAt: Map<string, number>;
-  demands: { nodeId: string; base: number; patternId?: string; line: number; multiplies: boolean }[];
+  demands: { nodeId: string; base: number; patternId?: string; line: number }[];
   patterns: Map<string, { values: number[]; line: number }>;
   curves: Map<string, { x: number; y: number }[]>;
   coordinates: Map<string, { x: number; y: number; line: number }>;

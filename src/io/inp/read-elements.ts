@@ -1,6 +1,6 @@
 import { linkKind, nodeKind } from './element-kinds';
 import { columnOf, type DraftLink, type DraftNode, hasColumns, type InpDraft, numberAt } from './inp-draft';
-import { type InpLine, readNumber } from './inp-lines';
+import type { InpLine } from './inp-lines';
 
 /** Longest id EPANET takes, characters. */
 const longestId = 31;
@@ -77,27 +77,22 @@ export function readPump(draft: InpDraft, row: InpLine): void {
   const { words } = row;
   if (!hasColumns(draft, row, 4, 'PUMPS')) return;
   const pump: NonNullable<DraftLink['pump']> = { speed: 1 };
-  if (readNumber(words[3]) !== undefined) {
-    // The oldest form of a pump row: power, or points of its curve, as bare numbers.
-    if (words.length === 4) pump.power = readNumber(words[3]);
-  } else {
-    for (let i = 3; i < words.length; i += 2) {
-      const key = words[i].toUpperCase();
-      if (words[i + 1] === undefined) {
-        draft.issues.add('error', 'inp.pumpValue', { word: key }, { line: row.line, id: words[0] });
-      } else if (key.startsWith('HEAD')) pump.curveId = words[i + 1];
-      else if (key.startsWith('POWE')) pump.power = positiveAt(draft, row, i + 1, 'power');
-      else if (key.startsWith('SPEE')) pump.speed = numberAt(draft, row, i + 1, 'speed', 1);
-      else if (key.startsWith('PATT')) pump.patternId = words[i + 1];
-      else {
-        const column = columnOf(row, words[i]);
-        draft.issues.add(
-          'error',
-          'inp.pumpWord',
-          { word: words[i].slice(0, 40) },
-          { line: row.line, column, id: words[0] },
-        );
-      }
+  for (let i = 3; i < words.length; i += 2) {
+    const key = words[i].toUpperCase();
+    if (words[i + 1] === undefined) {
+      draft.issues.add('error', 'inp.pumpValue', { word: key }, { line: row.line, id: words[0] });
+    } else if (key.startsWith('HEAD')) pump.curveId = words[i + 1];
+    else if (key.startsWith('POWE')) pump.power = positiveAt(draft, row, i + 1, 'power');
+    else if (key.startsWith('SPEE')) pump.speed = numberAt(draft, row, i + 1, 'speed', 1);
+    else if (key.startsWith('PATT')) pump.patternId = words[i + 1];
+    else {
+      const column = columnOf(row, words[i]);
+      draft.issues.add(
+        'error',
+        'inp.pumpWord',
+        { word: words[i].slice(0, 40) },
+        { line: row.line, column, id: words[0] },
+      );
     }
   }
   addLink(draft, row, linkOf(row, linkKind.pump, { pump }));

@@ -4,9 +4,8 @@ import type { InpLine } from './inp-lines';
 export function readDemand(draft: InpDraft, row: InpLine): void {
   const { words } = row;
   if (!hasColumns(draft, row, 2, 'DEMANDS')) return;
-  const multiplies = words[0].toUpperCase() === 'MULTIPLY';
   const base = numberAt(draft, row, 1, 'demand');
-  draft.demands.push({ nodeId: words[0], base, patternId: words[2], line: row.line, multiplies });
+  draft.demands.push({ nodeId: words[0], base, patternId: words[2], line: row.line });
 }
 
 export function readPattern(draft: InpDraft, row: InpLine): void {

@@ -230,10 +230,6 @@ function meanDemands(
   const replaced = new Set<number>();
   for (const demand of draft.demands) {
     const ix = nodeIx.get(demand.nodeId);
-    if (demand.multiplies) {
-      for (let n = 0; n < mean.length; n++) mean[n] *= demand.base;
-      continue;
-    }
     if (ix === undefined) {
       draft.issues.add(
         'error',
