@@ -14,7 +14,7 @@ export interface WeightedLoads {
 
 /**
  * Columns of the operators' program. Units of one bus move together (`raise`, `lower`), loads of one bus and
- * weight are one column (`unserved`). The relief columns give up what cannot be dispatched.
+ * weight are one column (`unserved`). The relief columns give up what cannot be dispatched, at buses that are asked for.
  */
 export interface RedispatchColumns extends FlowColumns {
   kind: Uint8Array;
@@ -27,7 +27,7 @@ export interface RedispatchColumns extends FlowColumns {
 export function createRedispatchColumns(
   structure: GridStructure,
   loads: WeightedLoads,
-  withRelief: boolean,
+  reliefAtBus: Uint8Array,
 ): RedispatchColumns {
   const { busCount, busGeneratorStart } = structure;
   let least = Number.POSITIVE_INFINITY;
@@ -63,7 +63,8 @@ export function createRedispatchColumns(
     columnByLoad[l] = known ?? add(loads.busIx[l], columnKinds.unserved, loads.weight[l]);
     columnByKey.set(key, columnByLoad[l]);
   }
-  for (let b = 0; withRelief && b < busCount; b++) {
+  for (let b = 0; b < busCount; b++) {
+    if (reliefAtBus[b] === 0) continue;
     add(b, columnKinds.lessGiven, reliefMultiple * most);
     add(b, columnKinds.lessShunt, reliefMultiple * most);
   }

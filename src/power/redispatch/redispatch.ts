@@ -64,7 +64,7 @@ export interface Redispatch {
  */
 export function createRedispatch(setup: RedispatchSetup, solver: LpSolver): Redispatch {
   const { structure, model, loads, limits } = setup;
-  const columns = createRedispatchColumns(structure, loads, false);
+  const columns = createRedispatchColumns(structure, loads, usualRelief(structure, model));
   const fixedMw = new Float64Array(structure.busCount);
   const canGive = new Uint8Array(structure.generatorCount);
   let open: { masks: ServiceMasks; canGive: Uint8Array; program: FlowProgram } | undefined;
@@ -104,7 +104,17 @@ export function createRedispatch(setup: RedispatchSetup, solver: LpSolver): Redi
   };
 }
 
-/** Where the fixed power alone has no answer: the same program with what cannot be dispatched given up at a high cost. */
+/** Buses with units, whose output may lie below what they can ramp down to in a small island, and with shunts. */
+function usualRelief(structure: GridStructure, model: BranchModel): Uint8Array {
+  const relief = new Uint8Array(structure.busCount);
+  for (let bus = 0; bus < relief.length; bus++) {
+    const hasUnit = structure.busGeneratorStart[bus + 1] > structure.busGeneratorStart[bus];
+    relief[bus] = hasUnit || model.shuntMw[bus] !== 0 ? 1 : 0;
+  }
+  return relief;
+}
+
+/** Where there is still no answer: the same program with relief at every bus, as negative loads may need it. */
 function solveWithRelief(
   setup: RedispatchSetup,
   solver: LpSolver,
@@ -114,7 +124,7 @@ function solveWithRelief(
   watched: readonly number[],
 ): RedispatchPlan {
   const { structure, loads, limits } = setup;
-  const columns = createRedispatchColumns(structure, loads, true);
+  const columns = createRedispatchColumns(structure, loads, new Uint8Array(structure.busCount).fill(1));
   const fixedMw = new Float64Array(structure.busCount);
   writeBounds(columns, fixedMw, topology, masks.generator, loads, state);
   const program = openFlowProgram(solver, topology, columns, limits, fixedMw, watched);
