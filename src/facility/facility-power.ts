@@ -4,8 +4,9 @@ import type { ParameterReader } from '../model/parameters';
 import type { EventKind, EventSink } from '../model/run-event';
 import { facilityPowerStates } from '../model/run-record';
 import type { Scenario } from '../model/scenario';
-import { type BackupFleet, createFleet, setStates, windowAt } from './backup-fleet';
+import { type BackupFleet, createFleet, setStates } from './backup-fleet';
 import { fuelUseLPerH } from './fuel-use';
+import { createSetMoves, dueS } from './set-moves';
 
 /** Electricity of every facility on the one clock: grid, backup sets, batteries. */
 export interface FacilityPower {
@@ -57,8 +58,7 @@ export interface FacilityPowerOptions {
 }
 
 const never = Number.POSITIVE_INFINITY;
-/** A tank or a battery that holds no more than this is empty: what rounding leaves over. */
-const traceL = 1e-5;
+/** A battery that holds no more than this is empty: what rounding leaves over. */
 const traceKwh = 1e-5;
 
 export function createFacilityPower(options: FacilityPowerOptions): FacilityPower {
@@ -89,6 +89,8 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
     hoursOnBackup: 0,
     fuelUsedL: 0,
   };
+  const lostGridIx = new Int32Array(count).fill(none);
+  const moves = createSetMoves(fleet, startOfDayS, note);
   let nowS = 0;
 
   function note(kind: EventKind, f: number, values?: Record<string, number>): number {
@@ -108,12 +110,14 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
     if ((grid[f] === 1) === on) return;
     grid[f] = on ? 1 : 0;
     touch(f, causeIx);
-    note(on ? 'facilityGridReturned' : 'facilityLostGrid', f);
+    const eventIx = note(on ? 'facilityGridReturned' : 'facilityLostGrid', f);
+    lostGridIx[f] = on ? none : eventIx;
   }
 
   function setLost(f: number, isLost: boolean, causeIx: number): void {
     lost[f] = isLost ? 1 : 0;
-    touch(f, causeIx);
+    // repaired, but still without grid: that is now the reason
+    touch(f, isLost || lostGridIx[f] === none ? causeIx : lostGridIx[f]);
   }
 
   function refuel(f: number, dieselL: number, causeIx: number): number {
@@ -165,7 +169,7 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
 
   /** On grid, or lost: no set runs. */
   function rest(f: number): void {
-    const ran = stopSets(f);
+    const ran = moves.stopAll(f);
     batteryKw[f] = 0;
     batteryEmpty[f] = 0;
     onBackup[f] = 0;
@@ -180,25 +184,15 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
     decide(f, 1, facilityPowerStates.grid);
   }
 
-  function stopSets(f: number): boolean {
-    let ran = false;
-    for (let k = fleet.first[f]; k < fleet.first[f + 1]; k++) {
-      const was = fleet.setState[k];
-      if (was === setStates.running) ran = true;
-      if (was !== setStates.failed) fleet.setState[k] = setStates.idle;
-      fleet.readyS[k] = never;
-    }
-    return ran;
-  }
-
   /** Without grid: finish starts and stops, call sets until the need is met, share the load. */
   function carry(f: number): void {
     const from = fleet.first[f];
     const to = fleet.first[f + 1];
-    for (let k = from; k < to; k++) finish(f, k);
+    for (let k = from; k < to; k++) moves.finish(f, k, nowS);
     let plannedKw = 0;
-    for (let k = from; k < to; k++) if (isCalled(k)) plannedKw += fleet.ratedKw[k];
-    for (let k = from; k < to && plannedKw < neededKw[f]; k++) if (call(f, k)) plannedKw += fleet.ratedKw[k];
+    for (let k = from; k < to; k++) if (moves.isCalled(k)) plannedKw += fleet.ratedKw[k];
+    for (let k = from; k < to && plannedKw < neededKw[f]; k++)
+      if (moves.call(f, k, nowS)) plannedKw += fleet.ratedKw[k];
 
     let setsKw = 0;
     let readyS = never;
@@ -224,48 +218,8 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
     state.backupKw[f] = capacityKw;
     onBackup[f] = loadKw > 0 ? 1 : 0;
     judge(f, loadKw, onSetsKw, readyS);
-    schedule(f);
-  }
-
-  function isCalled(k: number): boolean {
-    return fleet.setState[k] === setStates.running || fleet.setState[k] === setStates.starting;
-  }
-
-  /** Ends a start, a tank, a life or a window that is due. */
-  function finish(f: number, k: number): void {
-    const { setState, fuelL, readyS, ratedKw } = fleet;
-    if (setState[k] === setStates.starting && readyS[k] <= nowS) {
-      setState[k] = setStates.running;
-      readyS[k] = never;
-      note('backupStarted', f, { ratedKw: ratedKw[k], fuelL: fuelL[k] });
-    }
-    if (setState[k] !== setStates.running && setState[k] !== setStates.starting) return;
-    if (!windowAt(fleet.sets[k].window, startOfDayS + nowS).open) {
-      setState[k] = setStates.idle;
-      note('backupStopped', f, { fuelL: fuelL[k] });
-    } else if (fuelL[k] <= traceL) {
-      setState[k] = setStates.idle;
-      note('backupRanDry', f, { ranH: fleet.ranH[k] });
-    } else if (fleet.ranH[k] >= fleet.failsAfterH[k] - 1e-6) {
-      setState[k] = setStates.failed;
-      note('backupFailed', f, { ranH: fleet.ranH[k], fuelL: fuelL[k] });
-    }
-  }
-
-  /** Calls an idle set; true if it will come. A set that does not start is tried once in an outage. */
-  function call(f: number, k: number): boolean {
-    const { setState, readyS } = fleet;
-    if (setState[k] !== setStates.idle || fleet.fuelL[k] <= traceL || fleet.onSiteS[k] > nowS) return false;
-    if (!windowAt(fleet.sets[k].window, startOfDayS + nowS).open) return false;
-    if (fleet.starts[k] === 0) {
-      setState[k] = setStates.failedToStart;
-      note('backupFailedToStart', f, { ratedKw: fleet.ratedKw[k] });
-      return false;
-    }
-    setState[k] = setStates.starting;
-    readyS[k] = Math.ceil(nowS + fleet.startDelayS[k]);
-    if (readyS[k] <= nowS) finish(f, k);
-    return true;
+    const emptyS = batteryKw[f] > 0 ? dueS(nowS, state.chargeKwh[f] / batteryKw[f]) : never;
+    nextS[f] = Math.min(moves.nextS(f, nowS), emptyS);
   }
 
   /** Turns what is carried into a state. A short wait for a set that is starting counts as carried. */
@@ -289,23 +243,6 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
     note(isDark ? 'facilityWentDark' : 'facilityPowerReturned', f, { people: facilities[f].people });
   }
 
-  function schedule(f: number): void {
-    let soonestS = never;
-    for (let k = fleet.first[f]; k < fleet.first[f + 1]; k++) {
-      const { changesInS, open } = windowAt(fleet.sets[k].window, startOfDayS + nowS);
-      if (fleet.setState[k] === setStates.starting) soonestS = Math.min(soonestS, fleet.readyS[k]);
-      if (fleet.setState[k] === setStates.running) {
-        const dryH = fleet.useLPerH[k] > 0 ? fleet.fuelL[k] / fleet.useLPerH[k] : never;
-        const failH = fleet.failsAfterH[k] - fleet.ranH[k];
-        soonestS = Math.min(soonestS, dueS(nowS, Math.min(dryH, failH)));
-      }
-      if (isCalled(k) || !open) soonestS = Math.min(soonestS, Math.ceil(nowS + changesInS));
-      if (fleet.onSiteS[k] > nowS) soonestS = Math.min(soonestS, fleet.onSiteS[k]);
-    }
-    if (batteryKw[f] > 0) soonestS = Math.min(soonestS, dueS(nowS, state.chargeKwh[f] / batteryKw[f]));
-    nextS[f] = soonestS;
-  }
-
   function fuelAt(f: number): number {
     let sum = 0;
     for (let k = fleet.first[f]; k < fleet.first[f + 1]; k++) sum += fleet.fuelL[k];
@@ -326,10 +263,4 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
       return soonestS;
     },
   };
-}
-
-/** The whole second at or after `hours` from now, forgiving the rounding of a quotient; never the present one. */
-function dueS(nowS: number, hours: number): number {
-  if (!Number.isFinite(hours)) return hours;
-  return Math.max(Math.floor(nowS) + 1, Math.ceil(nowS + hours * 3600 - 1e-6));
 }
