@@ -223,7 +223,7 @@ describe('validation', () => {
       (r) => {
         r.facilities[0].pumpIds = ['town/PU1'];
       },
-      ['region.pumpFollowsStation', 'c', 'region.couplings.0.consumer'],
+      ['region.followsStation', 'c', 'region.couplings.0.consumer'],
     ],
     [
       'a network without a source',

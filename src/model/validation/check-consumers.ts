@@ -77,9 +77,11 @@ export function checkCouplings(region: Region, { busIds, water }: Names, finding
     treatment: water.hasReservoir,
     facility: (id: string) => facilityIds.has(id),
   };
-  const stationOf = new Map(
-    region.facilities.flatMap((it) => (it.pumpIds ?? []).map((pump) => [pump, it.id])),
-  );
+  const stationOf = new Map<string, string>();
+  for (const { id, pumpIds = [], sourceIds = [] } of region.facilities) {
+    for (const pumpId of pumpIds) stationOf.set(`pump:${pumpId}`, id);
+    for (const sourceId of sourceIds) stationOf.set(`treatment:${sourceId}`, id);
+  }
   const seen = new Set<string>();
   region.couplings.forEach(({ id, consumer, busId, feederId }, ix) => {
     const at = (...rest: string[]) => ['region', 'couplings', ix, ...rest];
@@ -106,10 +108,10 @@ export function checkCouplings(region: Region, { busIds, water }: Names, finding
         at('feederId'),
         id,
       );
-    const station = consumer.kind === 'pump' ? stationOf.get(consumer.id) : undefined;
-    if (station !== undefined)
-      findings.add('warning', 'region.pumpFollowsStation', { id: consumer.id, station }, at('consumer'), id);
     const key = `${consumer.kind}:${consumer.id}`;
+    const station = stationOf.get(key);
+    if (station !== undefined)
+      findings.add('warning', 'region.followsStation', { ...consumer, station }, at('consumer'), id);
     if (seen.has(key))
       findings.add(
         'error',

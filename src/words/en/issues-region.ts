@@ -22,8 +22,8 @@ export const issuesRegion = {
   'region.feederElsewhere':
     'Coupling {id} names bus {busId} and feeder {feederId}, which is on bus {feederBusId}. Name the bus of the feeder.',
   'region.coupledTwice': 'The {kind} {id} is coupled more than once. Keep one coupling.',
-  'region.pumpFollowsStation':
-    'The pump {id} is run by the station {station} and gets its power with it; its own coupling is not used. Remove one of the two.',
+  'region.followsStation':
+    'The {kind} {id} is run by the station {station} and gets its power with it; its own coupling is not used. Remove one of the two.',
   'scenario.afterEnd':
     'Event {id} happens after the end of the scenario and has no effect. Move it or lengthen the scenario.',
 } as const;
