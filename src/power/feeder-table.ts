@@ -46,7 +46,7 @@ export function prepareFeeders(region: Region, structure: GridStructure): Result
     });
   }
   region.grid.buses.forEach((it, busIx) => {
-    if (it.loadMw === 0) return;
+    if (it.loadMw === 0 || it.type === 'isolated') return;
     const id = `bus:${it.id}`;
     if (!feederIxById.has(id)) feederIxById.set(id, feederIds.length);
     feederIds.push(id);

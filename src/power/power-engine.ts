@@ -30,7 +30,7 @@ export interface PowerIndex {
   busIds: string[];
   branchIds: string[];
   generatorIds: string[];
-  /** The Region's feeders, then `bus:ID` for each bus whose own load is not 0. */
+  /** The Region's feeders, then `bus:ID` for each bus whose own load is not 0, isolated buses left out. */
   feederIds: string[];
   feederBusIx: Int32Array;
 }
