@@ -4,8 +4,10 @@ import { toCsvBytes } from '../src/io/table/write-table';
 import { decodeText } from '../src/io/text';
 import { tabulateRun } from '../src/metrics/result-tables';
 import { measureRun } from '../src/metrics/run-metrics';
+import { readParameters } from '../src/model/parameters';
 import type { Project } from '../src/model/project';
 import { fail, hasErrors, issue, ok } from '../src/model/result';
+import type { RunRecord } from '../src/model/run-record';
 import type { Scenario } from '../src/model/scenario';
 import { validateProject } from '../src/model/validate';
 import { type FileBytes, type Progress, protocolVersion, type SessionApi } from '../src/protocol/session-api';
@@ -69,7 +71,7 @@ export function createSession(parts: SessionParts): SessionApi {
         cancelled: () => state.cancelled,
         onProgress: reporter(scenario, parts.nowMs, onProgress),
       });
-      if (reply.ok) reply.value.metrics = { ...measureRun(reply.value) };
+      if (reply.ok) reply.value.metrics = measureScenario(reply.value, scenario);
       return reply;
     } finally {
       runs.delete(runKey);
@@ -100,6 +102,11 @@ export function createSession(parts: SessionParts): SessionApi {
       ok(tabulateRun(record, mark).map(({ name, text }) => ({ name, bytes: toCsvBytes(text) }))),
     ),
   };
+}
+
+/** Metrics over the whole run, with the scenario's parameters. */
+function measureScenario(record: RunRecord, scenario: Scenario): RunRecord['metrics'] {
+  return { ...measureRun(record, undefined, readParameters(scenario.parameters)) };
 }
 
 /** Turns the time reached into progress, with an estimate once there is a basis. */

@@ -130,11 +130,11 @@ export const frameFields = {
   facilityFuelL: { type: 'f32', columns: 'facilityIds' },
   facilityWater: { type: 'u8', columns: 'facilityIds' },
   facilityStoredWaterM3: { type: 'f32', columns: 'facilityIds' },
-  /** Share of the area's people with electricity. */
+  /** Share of the area's people with electricity; NaN where no feeder names the area. */
   areaPowerShare: { type: 'f32', columns: 'areaIds' },
-  /** Delivered over needed water now. */
+  /** Delivered over needed water now; NaN where nobody of the area draws from a network. */
   areaWaterShare: { type: 'f32', columns: 'areaIds' },
-  /** 24 h trailing mean, litres per person per day, stored water included. */
+  /** 24 h trailing mean, litres per person per day, stored water included; NaN as above. */
   areaLitresPerPersonDay: { type: 'f32', columns: 'areaIds' },
   nodeHeadM: { type: 'f32', columns: 'nodeIds' },
   nodePressureM: { type: 'f32', columns: 'nodeIds' },

@@ -1,5 +1,5 @@
 import type { Region } from '../model/region';
-import { type Issue, ok, type Result } from '../model/result';
+import { type Issue, issue, ok, type Result } from '../model/result';
 import { revisionOf } from '../model/revision';
 import { type PreparedPower, preparePower } from '../power/prepare-power';
 
@@ -15,5 +15,12 @@ export interface PreparedRegion {
 export function prepareRegion(region: Region): Result<PreparedRegion> {
   const power = preparePower(region);
   if (!power.ok) return power;
-  return ok({ region, regionRevision: revisionOf(region), power: power.value, issues: power.value.issues });
+  const issues = [...power.value.issues];
+  const zones = region.supplyZones?.nodes.length ?? 0;
+  if (zones > 0) issues.push(issue('warning', 'region.zonesNotSimulated', { count: zones }));
+  const joined = new Set(region.couplings.map(({ consumer }) => `${consumer.kind}:${consumer.id}`));
+  const loose = region.facilities.filter((it) => !joined.has(`facility:${it.id}`));
+  if (loose.length > 0)
+    issues.push(issue('warning', 'region.facilitiesNotJoined', { count: loose.length, first: loose[0].id }));
+  return ok({ region, regionRevision: revisionOf(region), power: power.value, issues });
 }
