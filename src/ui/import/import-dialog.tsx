@@ -62,7 +62,10 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
   const onlyNetworks = project !== undefined && networks.length > 0 && project.region.grid.buses.length === 0;
   const onlyCouplings = !project && files.length > 0 && files.every((it) => it.kind === 'couplings');
   const [choices, setChoices] = useState<Record<string, PlacementChoice>>({});
-  const choiceOf = (id: string): PlacementChoice => choices[id] ?? { way: 'asRead', unit: 'm' };
+  // Beside a grid that lies on the ground a drawing has no place of its own: the user clicks it.
+  const isOnGround = onlyNetworks && open !== undefined && !open.region.baseMap.schematic;
+  const choiceOf = (id: string): PlacementChoice =>
+    choices[id] ?? { way: isOnGround ? 'map' : 'asRead', unit: 'm' };
   const ready = networks.every((it) => isComplete(choiceOf(it.id)));
 
   const placed = (base: Project): Project => {
@@ -91,7 +94,9 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
   };
   const addToOpen = () => {
     if (!open) return;
-    const rows = placed(open).region.waterNetworks;
+    const rows = placed(open).region.waterNetworks.map((it) =>
+      isOnGround && choiceOf(it.id).way === 'asRead' ? { ...it, placement: undefined } : it,
+    );
     dropImport();
     void askPlaces(addNetworks(rows));
   };
@@ -108,7 +113,9 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
       title={project || onlyCouplings ? say('import.understood') : say('import.notUsable')}
       footer={
         <>
-          <Button onClick={dropImport}>{say('dialog.cancel')}</Button>
+          <Button onClick={dropImport}>
+            {say(project || onlyCouplings ? 'dialog.cancel' : 'dialog.close')}
+          </Button>
           {onlyCouplings && open && (
             <Button look="primary" onClick={() => void applyCouplings()}>
               {say('import.applyCouplings')}
@@ -142,7 +149,9 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
           <IssueList issues={others} />
         </section>
       )}
-      {project?.region.baseMap.schematic && <p className="callout">{say('import.schematic')}</p>}
+      {project?.region.baseMap.schematic && project.region.grid.buses.length > 0 && (
+        <p className="callout">{say('import.schematic')}</p>
+      )}
       {networks.map((it) => (
         <PlacementFields
           key={it.id}

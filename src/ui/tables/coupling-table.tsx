@@ -24,6 +24,8 @@ export function CouplingTable() {
   const [openKey, setOpenKey] = useState<string>();
   const rows = useMemo(() => (region ? couplingRows(region, geometry) : []), [region, geometry]);
   const columns = useMemo((): Column<CouplingRow>[] => {
+    const nameOf = (row: CouplingRow) =>
+      row.consumer.kind === 'facility' ? row.name : `${say(row.kindId as MessageId)} ${row.name}`;
     const busName = (row: CouplingRow) => {
       const id = row.coupling?.busId ?? row.suggestion?.busId;
       return id === undefined || !region ? '' : (findIn(region.grid.buses, id)?.name ?? id);
@@ -32,10 +34,8 @@ export function CouplingTable() {
       {
         key: 'consumer',
         title: say('coupling.consumer'),
-        sortBy: (it) => it.name,
-        cell: (it) => (
-          <span title={`${it.name}, ${say(it.kindId as MessageId)}, ${it.consumer.id}`}>{it.name}</span>
-        ),
+        sortBy: nameOf,
+        cell: (it) => <span title={`${nameOf(it)}, ${it.consumer.id}`}>{nameOf(it)}</span>,
       },
       {
         key: 'bus',

@@ -19,7 +19,7 @@ export const uiImport = {
   'import.applyCouplings': 'Take over these couplings',
   'import.where': 'Where does “{name}” lie?',
   'import.coordinates': 'Its coordinates are',
-  'import.way.drawn': 'a drawing; place it beside the grid',
+  'import.way.drawn': 'not known; draw it where there is room',
   'import.way.none': 'not known; leave it off the map',
   'import.way.epsg': 'in a coordinate system (EPSG code)',
   'import.way.degrees': 'longitude and latitude in degrees',

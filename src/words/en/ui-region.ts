@@ -59,7 +59,7 @@ export const uiRegion = {
   'coupling.csvOut': 'Export couplings as CSV',
   'coupling.noConsumers': 'This region has no pumps, treatment works or facilities yet.',
   'coupling.kind.pump': 'Pump',
-  'coupling.kind.treatment': 'Source with treatment',
+  'coupling.kind.treatment': 'Source',
   'coupling.kind.facility': 'Facility',
   'coupling.nearest': 'Nearest buses',
   'coupling.otherBus': 'Another bus',

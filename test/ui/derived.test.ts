@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { createRunReader } from '../../src/client/run-reader';
+import type { RunEvent } from '../../src/model/run-event';
+import { eventKinds } from '../../src/model/run-event';
+import { facilityPowerStates, facilityWaterStates, frameRow } from '../../src/model/run-record';
+import { middleOf, placementOf } from '../../src/ui/import/placement-choice';
+import { chainFrom, whyChains } from '../../src/ui/inspector/why-chain';
+import { readNumber } from '../../src/ui/kit/read-number';
+import { facilityHours } from '../../src/ui/report/facility-hours';
+import { componentRows, tableKinds } from '../../src/ui/tables/component-rows';
+import { couplingRows } from '../../src/ui/tables/coupling-rows';
+import { fuelHoursLeft } from '../../src/ui/tables/fuel-hours';
+import { english } from '../../src/words/catalogue';
+import { sayEvent, systemOf } from '../../src/words/event-sentence';
+import { emptyRun } from '../builders/empty-run';
+import { smallRegion } from '../builders/small-project';
+
+describe('numbers as typed', () => {
+  it('reads comma, point, thin spaces and both minus signs', () => {
+    const cases: [string, number | undefined][] = [
+      ['1,5', 1.5],
+      ['1.5', 1.5],
+      ['12 000', 12000],
+      ['12\u2009000,25', 12000.25],
+      ['−3', -3],
+      ['.5', 0.5],
+      ['', undefined],
+      ['1,000.5', undefined],
+      ['1e5', undefined],
+      ['5 h', undefined],
+    ];
+    for (const [text, value] of cases) expect(readNumber(text), text).toBe(value);
+  });
+});
+
+const log: RunEvent[] = [
+  { timeS: 0, kind: 'componentLost', component: 'branch', id: 'l1' },
+  { timeS: 0, kind: 'islandWentDark', component: 'bus', id: 'b10', causeIx: 0, valueMw: 12.3456 },
+  { timeS: 0, kind: 'feederWentDark', component: 'feeder', id: 'f1', causeIx: 1 },
+  { timeS: 0, kind: 'facilityLostGrid', component: 'facility', id: 'station', causeIx: 2 },
+  { timeS: 5, kind: 'facilityWentDark', component: 'facility', id: 'station', causeIx: 3 },
+  { timeS: 9, kind: 'facilityLostWater', component: 'facility', id: 'station', causeIx: 0 },
+  { timeS: 90, kind: 'componentRepaired', component: 'branch', id: 'l1', causeIx: 0 },
+  { timeS: 90, kind: 'facilityPowerReturned', component: 'facility', id: 'station', causeIx: 6 },
+];
+
+describe('why', () => {
+  const reader = createRunReader(emptyRun({}, [0, 100], log));
+  const region = smallRegion();
+  const station = { kind: 'facility', id: 'station' } as const;
+
+  it('walks from the latest event back to the first', () => {
+    expect(chainFrom(reader, 4)).toEqual([4, 3, 2, 1, 0]);
+  });
+
+  it('tells power and water apart and stops at the cursor', () => {
+    expect(whyChains(reader, region, station, 6)[0]).toEqual([4, 3, 2, 1, 0]);
+    expect(whyChains(reader, region, station, 20).slice(0, 2)).toEqual([
+      [5, 0],
+      [4, 3, 2, 1, 0],
+    ]);
+    expect(whyChains(reader, region, station, 95)[0]).toEqual([7, 6, 0]);
+  });
+
+  it('explains a pump by its station', () => {
+    const chains = whyChains(reader, region, { kind: 'pump', id: 'town/P1' }, 6);
+    expect(chains[0]).toEqual([4, 3, 2, 1, 0]);
+  });
+
+  it('has nothing to say before anything happened, and does not hang on a log that loops', () => {
+    expect(whyChains(reader, region, { kind: 'generator', id: 'g1' }, 100)).toEqual([]);
+    const looped: RunEvent[] = [
+      { timeS: 0, kind: 'pumpLostPower', component: 'pump', id: 'p', causeIx: 1 },
+      { timeS: 0, kind: 'pumpLostPower', component: 'pump', id: 'p', causeIx: 0 },
+    ];
+    expect(chainFrom(createRunReader(emptyRun({}, [0], looped)), 0)).toEqual([0, 1]);
+  });
+});
+
+describe('event sentences', () => {
+  it('has a sentence without gaps for every kind', () => {
+    for (const kind of eventKinds) {
+      expect(english, kind).toHaveProperty([`event.${kind}`]);
+      const text = sayEvent({ timeS: 0, kind, component: 'bus', id: 'x' }, 'Karsk');
+      expect(text).toContain('Karsk');
+      expect(text).not.toMatch(/[{}]/);
+    }
+  });
+
+  it('gives the logged figures', () => {
+    expect(sayEvent(log[1], 'Karsk')).toBe('The island around Karsk went dark (12.3 MW)');
+    expect(
+      sayEvent(
+        { timeS: 0, kind: 'areaLostWater', component: 'area', id: 'x', values: { people: 12345 } },
+        'Karsk',
+      ),
+    ).toBe('Karsk lost water (12\u2009345 people)');
+    expect(systemOf(log[0])).toBe('damage');
+    expect(systemOf({ kind: 'backupStarted', component: 'facility' })).toBe('facilities');
+    expect(systemOf({ kind: 'tankEmptied', component: 'tank' })).toBe('water');
+  });
+});
+
+describe('facility board', () => {
+  const record = emptyRun({ facilityIds: ['hospital', 'station'] }, [0, 3600, 7200, 10800]);
+  const { backup, dark, grid } = facilityPowerStates;
+  const power = [
+    [backup, grid],
+    [backup, dark],
+    [backup, dark],
+    [dark, grid],
+  ];
+  const fuelL = [100, 90, 80, 80];
+  for (let i = 0; i < 4; i++) {
+    frameRow(record, 'facilityPower', i).set(power[i]);
+    frameRow(record, 'facilityFuelL', i).set([fuelL[i], 50]);
+    frameRow(record, 'facilityWater', i).set([i === 1 ? facilityWaterStates.none : 0, 0]);
+  }
+  const reader = createRunReader(record);
+
+  it('works out hours of fuel from the rate at which it burns', () => {
+    expect(fuelHoursLeft(reader, 0, 0)).toBe(10);
+    expect(fuelHoursLeft(reader, 0, 1)).toBe(9);
+    expect(fuelHoursLeft(reader, 0, 2)).toBe(8);
+    expect(fuelHoursLeft(reader, 0, 3)).toBeUndefined();
+    expect(fuelHoursLeft(reader, 1, 1)).toBeUndefined();
+  });
+
+  it('adds up the hours in each state', () => {
+    expect(facilityHours(reader, ['station', 'hospital', 'unknown'])).toEqual([
+      { id: 'station', darkH: 2, backupH: 0, dryH: 0 },
+      { id: 'hospital', darkH: 0, backupH: 3, dryH: 1 },
+    ]);
+  });
+});
+
+describe('tables of supply assets', () => {
+  it('have name, kind, voltage and place, and nothing about what hangs on the asset', () => {
+    for (const kind of tableKinds) {
+      for (const row of componentRows(smallRegion(), [], kind)) {
+        expect(['kindId', 'kv', 'name', 'place', 'ref']).toEqual(expect.arrayContaining(Object.keys(row)));
+      }
+    }
+    expect(componentRows(smallRegion(), [], 'branch')[0]).toMatchObject({
+      name: 'Bus a – Bus b110',
+      kv: 110,
+    });
+  });
+});
+
+describe('coupling rows', () => {
+  it('puts what waits for an answer first', () => {
+    expect(couplingRows(smallRegion(), []).map((it) => [it.key, it.status])).toEqual([
+      ['facility:station', 'suggested'],
+      ['facility:hospital', 'confirmed'],
+    ]);
+  });
+});
+
+describe('placement', () => {
+  it('makes a placement of what the user said', () => {
+    expect(placementOf({ way: 'epsg', code: 32636, unit: 'ft' }, [0, 0])).toEqual({
+      kind: 'epsg',
+      code: 32636,
+      unit: 'ft',
+    });
+    expect(placementOf({ way: 'map', unit: 'ft' }, [30, 50])).toEqual({
+      kind: 'centre',
+      centre: [30, 50],
+      metresPerUnit: 0.3048,
+    });
+    expect(placementOf({ way: 'asRead', unit: 'm' }, [0, 0])).toBeUndefined();
+    expect(middleOf([[10, 40], undefined, [20, 50]])).toEqual([15, 45]);
+  });
+});
