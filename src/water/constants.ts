@@ -38,3 +38,5 @@ export const gravityMs2 = 9.81;
 export const endlessS = 2_000_000_000;
 /** Most solutions in which a leak is fitted beside emitters whose exponent is not 0.5. */
 export const mostLeakFits = 8;
+/** No water column pulls or pushes like this; such a pressure is a solver's number for a node that cannot be served, m. */
+export const impossiblePressureM = 5000;

@@ -17,7 +17,7 @@ import { readStructure } from './network-structure';
 import { splitPipe } from './pipe-split';
 import { type HydraulicSolver, solverOptions, solverStatistics, timeParameters } from './solver';
 import { openIssues } from './solver-issues';
-import { createReadings, createState, readSolution, readVolumesInto } from './solver-readings';
+import { clearSolution, createReadings, createState, readSolution, readVolumesInto } from './solver-readings';
 import { createSupplyReach } from './supply-reach';
 import { createTankCorrections } from './tank-corrections';
 import { readUnits } from './units';
@@ -52,6 +52,13 @@ export interface SteppedHydraulicEngine extends HydraulicEngine {
 }
 
 const dayS = 86_400;
+/** EPANET's warnings beside "unbalanced" and "unstable", which `notConverged` tells of. Each is told once a run. */
+const warningIssues: Record<number, string> = {
+  3: 'water.disconnected',
+  4: 'water.pumpBeyondCurve',
+  5: 'water.valveCannotHold',
+  6: 'water.negativePressure',
+};
 
 /**
  * A network file in EPANET, stepped on the one clock. The caller disposes of it. Fails with EPANET's own errors as issues
@@ -115,28 +122,35 @@ export function createHydraulicEngine(
   let stepSetS = 0;
   let throughputM3 = 0;
   let needsSolving = true;
+  const toldWarnings = new Set<number>();
 
   function solve(outcome: HydraulicOutcome): void {
     needsSolving = false;
     const code = network.solve();
-    if (code >= 100) {
-      outcome.status = 'failed';
-      const message = network.describe(code);
-      outcome.issues.push(
-        issue('error', 'water.solverError', { code, message, hours: state.timeS / 3600 }, { file }),
-      );
-    } else if (network.statistic(solverStatistics.iterations) > trials) {
-      if (outcome.status === 'solved') outcome.status = 'notConverged';
-      const error = network.statistic(solverStatistics.relativeError);
-      tell(outcome, 'water.notConverged', Math.abs(error));
-    }
-    readSolution(network, structure, closures.reasons, leaks.active, reach, readings, state, rates);
+    let impossible = read();
     for (let fit = 0; fit < mostLeakFits && leaks.refit(state.nodePressureM); fit++) {
       network.solve();
-      readSolution(network, structure, closures.reasons, leaks.active, reach, readings, state, rates);
+      impossible = read();
     }
+    if (code >= 100) {
+      outcome.status = 'failed';
+      clearSolution(state, structure, rates);
+      const params = { code, message: network.describe(code), hours: state.timeS / 3600 };
+      outcome.issues.push(issue('error', 'water.solverError', params, { file }));
+      return;
+    }
+    if (network.statistic(solverStatistics.iterations) > trials) {
+      if (outcome.status === 'solved') outcome.status = 'notConverged';
+      tell(outcome, 'water.notConverged', Math.abs(network.statistic(solverStatistics.relativeError)));
+    }
+    if (impossible > 0) tell(outcome, 'water.impossiblePressure', impossible);
+    else if (code in warningIssues && !toldWarnings.has(code)) tell(outcome, warningIssues[code], 0);
+    toldWarnings.add(code);
     noteTanks(outcome);
   }
+
+  const read = () =>
+    readSolution(network, structure, closures.reasons, leaks.active, reach, readings, state, rates);
 
   /** One issue of a kind per call to the engine: when it first happened, how often, and the largest size. */
   function tell(outcome: HydraulicOutcome, code: string, size: number): void {

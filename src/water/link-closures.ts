@@ -4,9 +4,11 @@ import {
   linkProperties,
   linkTypes,
   missingSetting,
+  premiseCodes,
   ruleStatuses,
   type SolverControl,
   type SolverNetwork,
+  type SolverPremise,
   type SolverRuleAction,
 } from './solver';
 
@@ -43,14 +45,20 @@ export function createLinkClosures(
   const held = new Map<number, Held>();
   const controls = new Map<number, { controlIx: number; control: SolverControl }[]>();
   const actions = new Map<number, SolverRuleAction[]>();
+  /** Rules that act at one time only are time controls in another form. */
+  const ruleTimes = new Map<number, { control: SolverControl }[]>();
   for (let i = 0; i < network.controlCount(); i++) {
     const control = network.control(i);
     if (control.linkIx < 0) continue;
     controls.set(control.linkIx, [...(controls.get(control.linkIx) ?? []), { controlIx: i, control }]);
   }
   for (let i = 0; i < network.ruleCount(); i++) {
+    const premise = network.onlyPremise(i);
     for (const action of network.ruleActions(i)) {
       actions.set(action.linkIx, [...(actions.get(action.linkIx) ?? []), action]);
+      const command = premise && !action.isElse ? timeCommandOf(premise, action) : undefined;
+      if (command)
+        ruleTimes.set(action.linkIx, [...(ruleTimes.get(action.linkIx) ?? []), { control: command }]);
     }
   }
 
@@ -94,7 +102,8 @@ export function createLinkClosures(
       network.setLinkValue(linkProperties.pumpPattern, linkIx, was.pattern);
       return;
     }
-    const commanded = lastTimeCommand(controls.get(linkIx) ?? [], timeS, startClockS);
+    const timed = [...(controls.get(linkIx) ?? []), ...(ruleTimes.get(linkIx) ?? [])];
+    const commanded = lastTimeCommand(timed, timeS, startClockS);
     if (commanded !== undefined) restore(linkIx, commanded);
     else if (linkType[linkIx] !== linkTypes.pump || !hasOwnCommand(linkIx)) restore(linkIx, was);
   }
@@ -162,6 +171,23 @@ function lastTimeCommand(
   return {
     rawState: open ? rawLinkState.open : rawLinkState.closed,
     setting: fixed ? 0 : command.setting,
+  };
+}
+
+/** The time control that a rule such as `IF SYSTEM CLOCKTIME = 8 AM THEN …` amounts to. */
+function timeCommandOf(premise: SolverPremise, action: SolverRuleAction): SolverControl | undefined {
+  const isTime = premise.variable === premiseCodes.time || premise.variable === premiseCodes.clockTime;
+  const isAt = premise.operator === premiseCodes.equal || premise.operator === premiseCodes.is;
+  if (premise.object !== premiseCodes.system || !isTime || !isAt) return undefined;
+  let setting = action.setting;
+  if (action.status === ruleStatuses.open) setting = -missingSetting;
+  if (action.status === ruleStatuses.closed) setting = missingSetting;
+  return {
+    type: premise.variable === premiseCodes.time ? controlTypes.timer : controlTypes.timeOfDay,
+    linkIx: action.linkIx,
+    setting,
+    nodeIx: -1,
+    level: premise.value,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type HydraulicState, nodeKinds } from './hydraulic-engine';
 import type { NetworkStructure } from './network-structure';
 import { linkProperties, nodeProperties, type SolverNetwork } from './solver';
-import { clearUnfed, type SupplyReach } from './supply-reach';
+import { clearUnfed, dropImpossible, type SupplyReach } from './supply-reach';
 import type { WaterRates } from './water-books';
 
 /** Scratch for bulk reads. */
@@ -46,7 +46,10 @@ export function createState(structure: NetworkStructure): HydraulicState {
   };
 }
 
-/** Reads the solved present into the state, in bulk and in SI, and sums the rates. */
+/**
+ * Reads the solved present into the state, in bulk and in SI, and sums the rates. Returns how many nodes had a pressure
+ * that cannot be; they are shown as not served.
+ */
 export function readSolution(
   network: SolverNetwork,
   structure: NetworkStructure,
@@ -56,7 +59,7 @@ export function readSolution(
   readings: Readings,
   state: HydraulicState,
   rates: WaterRates,
-): void {
+): number {
   const { units, index } = structure;
   const { node, leakage, outflow, link } = readings;
   const { nodeKind, tankNodeIx } = index;
@@ -88,6 +91,7 @@ export function readSolution(
   network.readNodes(nodeProperties.outflow, outflow);
 
   reach.update(state.linkOpen);
+  const impossibleCount = dropImpossible(state, reach.fed);
   clearUnfed(state, structure, reach.fed);
 
   rates.deliveredM3s = 0;
@@ -106,6 +110,21 @@ export function readSolution(
     rates.tankInflowM3s[i] = outflow[n] * units.flowToM3s;
     state.tankLevelM[i] = state.nodePressureM[n];
   }
+  return impossibleCount;
+}
+
+/** Where EPANET found no solution at all: nothing is shown to flow or to be served. */
+export function clearSolution(state: HydraulicState, structure: NetworkStructure, rates: WaterRates): void {
+  state.linkFlowM3s.fill(0);
+  state.nodePressureM.fill(0);
+  state.nodeHeadM.set(structure.nodeElevationM);
+  state.nodeDeliveredM3s.fill(0);
+  state.nodeInjectedM3s.fill(0);
+  rates.deliveredM3s = 0;
+  rates.injectedM3s = 0;
+  rates.leakedM3s = 0;
+  rates.reservoirM3s = 0;
+  rates.tankInflowM3s.fill(0);
 }
 
 /** Reads the tanks' volumes, which move in a step. */

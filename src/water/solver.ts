@@ -51,6 +51,8 @@ export interface SolverNetwork {
   setControlEnabled(controlIx: number, enabled: boolean): void;
   /** Actions of a rule, THEN before ELSE. */
   ruleActions(ruleIx: number): SolverRuleAction[];
+  /** What a rule with one premise waits for; undefined for rules with more. */
+  onlyPremise(ruleIx: number): SolverPremise | undefined;
   setRuleAction(action: SolverRuleAction, status: number, setting: number): void;
   addJunction(id: string): { code: number; nodeIx: number };
   addPipe(id: string, fromIx: number, toIx: number): { code: number; linkIx: number };
@@ -92,6 +94,14 @@ export interface SolverRuleAction {
   linkIx: number;
   status: number;
   setting: number;
+}
+
+/** A premise of a rule: object and variable compared with a value; times in seconds. */
+export interface SolverPremise {
+  object: number;
+  variable: number;
+  operator: number;
+  value: number;
 }
 
 /** Property, option and other codes of the EPANET 2.3 toolkit, as in its header `epanet2_enums.h`. */
@@ -169,3 +179,6 @@ export const ruleStatuses = { open: 1, closed: 2, active: 3 } as const;
 
 /** Setting of a rule action, or of a control on a valve, that has none ("open" or "closed" only). */
 export const missingSetting = -1e10;
+
+/** Codes in a rule's premise: the clock, and "equal to". */
+export const premiseCodes = { system: 8, time: 9, clockTime: 10, equal: 0, is: 6 } as const;

@@ -52,6 +52,25 @@ describe('the hydraulic engine', () => {
     },
   );
 
+  it('shows no pressure that cannot be, where fixed demand exceeds what a valve lets through', async () => {
+    const engine = await openNetwork(
+      waterNetworkText({
+        junctions: ' a 0 1\n b 0 20',
+        reservoirs: ' spring 40',
+        pipes: ' p spring a 100 300 120',
+        valves: ' v a b 200 FCV 5 0',
+        options: ' Units LPS\n Accuracy 0.0001\n Trials 100\n Unbalanced Continue 10',
+      }),
+      { demand: { model: 'dda' } },
+    );
+    const { issues } = engine.start();
+    expect(issues.map((it) => it.code)).toContain('water.impossiblePressure');
+    expect(engine.state.nodePressureM[engine.node('b')]).toBe(0);
+    expect(engine.state.nodeDeliveredM3s[engine.node('b')]).toBe(0);
+    expect(engine.state.nodePressureM[engine.node('a')]).toBeGreaterThan(30);
+    engine.dispose();
+  });
+
   it('uses 3.5 m and 20 m where the file holds EPANET defaults, and the file’s own where it has them', async () => {
     // A head of 10 m over the town: between the thresholds.
     const low = {

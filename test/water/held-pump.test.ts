@@ -82,6 +82,17 @@ describe('a pump without power', () => {
     expect(all(during(runs, 13, 24), true)).toBe(true);
   });
 
+  it('takes up what a rule commanded at a time while it was without power', async () => {
+    const rules = (on: string, off: string) =>
+      ` RULE on\n IF SYSTEM ${on}\n THEN PUMP lift STATUS IS OPEN\n RULE off\n IF SYSTEM ${off}\n THEN PUMP lift STATUS IS CLOSED`;
+    for (const text of [rules('CLOCKTIME = 9 AM', 'CLOCKTIME = 8 PM'), rules('TIME = 9', 'TIME = 20')]) {
+      const runs = await runsByHour({ status: ' lift Closed', rules: text });
+      expect(all(during(runs, 0, 12), false)).toBe(true);
+      expect(all(during(runs, 12, 20), true)).toBe(true);
+      expect(all(during(runs, 21, 24), false)).toBe(true);
+    }
+  });
+
   it('is not started by its speed pattern', async () => {
     const runs = await runsByHour({
       pumps: ' lift river works HEAD lift PATTERN speeds',

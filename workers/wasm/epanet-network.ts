@@ -3,6 +3,7 @@ import type {
   SolverDemandModel,
   SolverFailure,
   SolverNetwork,
+  SolverPremise,
   SolverRuleAction,
 } from '../../src/water/solver';
 
@@ -214,6 +215,13 @@ export function openEpanetNetwork(
         actions.push({ ruleIx, actionIx, isElse, linkIx: int() - 1, status: int(8), setting: real(16) });
       }
       return actions;
+    },
+    onlyPremise(ruleIx): SolverPremise | undefined {
+      call('_EN_getrule', handle, ruleIx + 1, scratch, scratch + 8, scratch + 16, scratch + 24);
+      if (int() !== 1) return undefined;
+      const at = [0, 8, 16, 24, 32, 40, 48].map((offset) => scratch + offset);
+      call('_EN_getpremise', handle, ruleIx + 1, 1, ...at);
+      return { object: int(8), variable: int(24), operator: int(32), value: real(48) };
     },
     setRuleAction(action, status, setting) {
       const name = action.isElse ? '_EN_setelseaction' : '_EN_setthenaction';
