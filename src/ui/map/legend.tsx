@@ -94,7 +94,7 @@ export function Legend(props: LegendProps) {
                 ))}
                 <Row sign={<LoadingSign palette={palette} />} text={say('map.legend.loading')} />
                 <Row
-                  sign={<LineSign colour={palette.muted} width={2} dash="4 4" />}
+                  sign={<LineSign colour={palette.text} width={2} dash="4 4" />}
                   text={say('map.legend.deadLine')}
                 />
                 {sign('mark-lost', 'map.legend.lost')}

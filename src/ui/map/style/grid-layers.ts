@@ -13,6 +13,7 @@ import {
 } from './expressions';
 
 const { dead, lost, tripped, notInService } = branchClasses;
+const clear = 'rgba(0,0,0,0)';
 const out = [dead, lost, tripped, notInService];
 
 /** Width of a line by voltage, px at the middle scale. */
@@ -32,9 +33,9 @@ export function branchLayers(context: StyleContext): LayerSpecification[] {
         source: 'branches',
         layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: {
-          'line-color': byClass(state('s'), [palette.electricity, ...palette.loading], palette.electricity),
+          // Every paint that depends on state is a buffer sent again at each change: clear colour, no opacity.
+          'line-color': byClass(state('s'), [palette.electricity, ...palette.loading], clear),
           'line-width': scaled(context, live),
-          'line-opacity': whenState('s', out, 0, 1),
         },
       },
       {
@@ -43,10 +44,9 @@ export function branchLayers(context: StyleContext): LayerSpecification[] {
         source: 'branches',
         layout: { 'line-join': 'round' },
         paint: {
-          'line-color': whenState('s', [lost], palette.text, palette.muted),
+          'line-color': whenState('s', out, palette.text, clear),
           'line-width': scaled(context, ['max', 1.6, ['*', 0.8, widthByKv]]),
           'line-dasharray': [2, 2.2],
-          'line-opacity': whenState('s', out, 1, 0),
         },
       },
     ]),
@@ -165,8 +165,7 @@ export function busLayers(context: StyleContext): LayerSpecification[] {
           palette.electricity,
         ),
         'circle-stroke-color': whenState('s', [busStates.dead, busStates.lost], palette.text, palette.ground),
-        'circle-stroke-width': whenState('s', [busStates.dead, busStates.lost], 2, 1.4),
-        'circle-opacity': whenState('s', [busStates.notInService], 0.5, 1),
+        'circle-stroke-width': 1.6,
       },
     },
   ]);
