@@ -5,7 +5,7 @@ import { runScenario } from './run-scenario';
 /** Edits that follow one another closer than this make one run, ms. */
 const quietMs = 150;
 /** A scenario that was answered this fast is answered again after every change, ms. */
-const fastMs = 1000;
+const fastMs = 4000;
 /** A project below these sizes is run when it is opened. */
 const smallBusCount = 400;
 const smallInpChars = 600_000;
