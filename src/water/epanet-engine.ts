@@ -122,6 +122,7 @@ export function createHydraulicEngine(
   let stepSetS = 0;
   let throughputM3 = 0;
   let needsSolving = true;
+  let hasStopped = false;
   const toldWarnings = new Set<number>();
 
   function solve(outcome: HydraulicOutcome): void {
@@ -192,7 +193,26 @@ export function createHydraulicEngine(
     return stepS;
   }
 
+  /** EPANET takes no further step: from now on nothing flows, and every call says that it failed. */
+  function stop(outcome: HydraulicOutcome, timeS: number): void {
+    hasStopped = true;
+    clearSolution(state, structure, rates);
+    const params = { code: 0, message: 'no further step', hours: state.timeS / 3600 };
+    outcome.issues.push(issue('error', 'water.solverError', params, { file }));
+    skip(outcome, timeS);
+  }
+
+  function skip(outcome: HydraulicOutcome, timeS: number): void {
+    outcome.status = 'failed';
+    state.timeS = Math.max(state.timeS, timeS);
+    needsSolving = false;
+  }
+
   function moveInto(outcome: HydraulicOutcome, timeS: number): void {
+    if (hasStopped) {
+      skip(outcome, timeS);
+      return;
+    }
     while (state.timeS < timeS) {
       if (needsSolving) solve(outcome);
       const stepS = nextStepS(timeS - state.timeS);
@@ -202,7 +222,10 @@ export function createHydraulicEngine(
       }
       if (guarded) corrections.beforeStep();
       const takenS = network.step();
-      if (takenS <= 0) throw new Error(`EPANET took no step at ${state.timeS} s of ${file}`);
+      if (takenS <= 0) {
+        stop(outcome, timeS);
+        return;
+      }
       readVolumesInto(volumeAfterM3, network, structure);
       bookStepInto(books, state, structure, rates, takenS, volumeAfterM3, guarded);
       const errorM3 = Math.abs(books.errorM3);
@@ -218,7 +241,7 @@ export function createHydraulicEngine(
 
   const fresh = (): HydraulicOutcome => ({ status: 'solved', issues: [], tankChanges: [] });
   const changed = (did: boolean) => {
-    if (did) needsSolving = true;
+    if (did && !hasStopped) needsSolving = true;
   };
   readVolumesInto(state.tankVolumeM3, network, structure);
 
