@@ -38,6 +38,7 @@ export function App() {
     <Tooltip.Provider delayDuration={400}>
       <Toast.Provider swipeDirection="right" label={say('notice.label')}>
         <div className="shell">
+          {isOpen && !onReport && <h1 className="visually-hidden">{say('app.name')}</h1>}
           <TopBar />
           <Rail />
           {isOpen && !onReport && leftOpen && (

@@ -30,8 +30,9 @@ export function ProjectMenu() {
     <>
       <Menu
         trigger={
-          <button type="button" className="project-button" aria-label={`${say('top.projectMenu')}: ${name}`}>
+          <button type="button" className="project-button">
             <img src="./icon.svg" alt="" width={26} height={26} />
+            <span className="visually-hidden">{say('top.projectMenu')}</span>
             <span className="project-names">
               <span className="project-name">{name}</span>
               {region && <SaveState />}

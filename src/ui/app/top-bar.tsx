@@ -28,6 +28,7 @@ export function TopBar() {
           <IconButton
             label={undoLabel ? say('top.undoWhat', { what: what(undoLabel) }) : say('top.undo')}
             keys="Ctrl Z"
+            className="top-optional"
             icon={<Undo2 />}
             disabled={!undoLabel}
             onClick={undoProject}
@@ -35,6 +36,7 @@ export function TopBar() {
           <IconButton
             label={redoLabel ? say('top.redoWhat', { what: what(redoLabel) }) : say('top.redo')}
             keys="Ctrl Y"
+            className="top-optional"
             icon={<Redo2 />}
             disabled={!redoLabel}
             onClick={redoProject}

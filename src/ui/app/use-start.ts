@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { startAutoRun } from '../../commands/auto-run';
 import { lookForPrevious, restoreDraft, startAutosave } from '../../commands/autosave';
 import { bundledNames, openBundled } from '../../commands/open-bundled';
+import { useView } from '../../store/view';
 import { notifyIssues } from './notice-store';
 
 let started: Promise<void> | undefined;
@@ -16,7 +17,12 @@ export function useStart(): boolean {
   return starting;
 }
 
+/** Below these widths, px, a panel would cover the map, so it starts folded. */
+const inspectorFitsPx = 1180;
+const panelFitsPx = 820;
+
 async function start(): Promise<void> {
+  useView.setState({ leftOpen: innerWidth > panelFitsPx, rightOpen: innerWidth > inspectorFitsPx });
   void lookForPrevious();
   const restored = await restoreDraft();
   startAutosave();
