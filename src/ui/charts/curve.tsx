@@ -1,3 +1,4 @@
+import './curve.css';
 import { scaleLinear } from 'd3-scale';
 import { useEffect, useRef } from 'react';
 import {

@@ -50,14 +50,21 @@ function rank(entry: SearchEntry): number {
   return at < 0 ? kindOrder.length : at;
 }
 
-/** Best matches first: a name or id that is the query, then one that begins with it, a word that does, then the rest. */
+/**
+ * Best matches first: a name or id that is the query, then one that begins with it, a word that does, then the
+ * rest. Several words may stand apart, as long as each occurs.
+ */
 export function searchComponents(index: readonly SearchEntry[], query: string, most: number): SearchEntry[] {
   const wanted = query.trim().toLocaleLowerCase('uk');
   if (wanted === '') return [];
+  const words = wanted.split(/\s+/);
   const groups: SearchEntry[][] = [[], [], [], []];
   for (const entry of index) {
     const at = entry.text.indexOf(wanted);
-    if (at < 0) continue;
+    if (at < 0) {
+      if (words.every((word) => entry.text.includes(word))) groups[3].push(entry);
+      continue;
+    }
     const lines = entry.text.split('\n');
     const group = lines.includes(wanted)
       ? 0

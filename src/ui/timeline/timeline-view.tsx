@@ -1,4 +1,3 @@
-import '../charts/curve.css';
 import './timeline.css';
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';

@@ -115,6 +115,11 @@ describe('search', () => {
     expect(find('s1')[0]).toBe('facility:s1');
   });
 
+  it('finds words that stand apart', () => {
+    expect(find('coast sub')).toEqual([]);
+    expect(find('3 subst')).toEqual(['bus:b2']);
+  });
+
   it('finds nothing for nothing', () => {
     expect(find('  ')).toEqual([]);
     expect(find('zzz')).toEqual([]);
