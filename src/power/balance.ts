@@ -237,7 +237,7 @@ function tripUnit(run: PowerRun, generatorIx: number, causeIx: number): void {
   run.running[generatorIx] = 0;
   run.state.generatorOutputMw[generatorIx] = 0;
   run.stopReason[generatorIx] = stopReasons.surplus;
-  run.readyS[generatorIx] = run.timeS + run.startS[generatorIx];
+  run.readyS[generatorIx] = run.timeS + Math.max(run.startS[generatorIx], run.settings.restoreStepS);
   const id = grid.generators[generatorIx].id;
   run.generatorCauseIx[generatorIx] = logEvent(run, 'generatorTripped', 'generator', id, causeIx, outputMw);
   run.injectionsChanged = true;

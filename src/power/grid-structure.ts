@@ -14,8 +14,9 @@ export interface GridStructure {
   busCount: number;
   branchCount: number;
   generatorCount: number;
-  /** Place in the natural order of ids, by bus and by generator; ties are broken by it, not by file order. */
+  /** Place in the natural order of ids; ties are broken by it, not by file order. */
   busRank: Int32Array;
+  branchRank: Int32Array;
   generatorRank: Int32Array;
   /** 0 for MATPOWER's isolated buses, branches and units out of service or at such buses. */
   busPresent: Uint8Array;
@@ -107,6 +108,7 @@ export function prepareGrid(grid: Grid): Result<GridStructure> {
     branchCount,
     generatorCount,
     busRank: rankIds(grid.buses.map((it) => it.id)),
+    branchRank: rankIds(grid.branches.map((it) => it.id)),
     generatorRank: rankIds(grid.generators.map((it) => it.id)),
     busPresent,
     branchPresent,

@@ -19,13 +19,12 @@ export function createRecloser(branchCount: number): Recloser {
 export function recloseDue(run: PowerRun, recloser: Recloser): void {
   const { dueS } = recloser;
   const { recloseS, recloseLoading } = run.settings;
-  for (let k = 0; k < dueS.length; k++) {
-    if (dueS[k] > run.timeS) continue;
+  for (let k = firstDue(run, dueS); k !== none; k = firstDue(run, dueS)) {
     if (run.branchTripped[k] === 0 || run.branchLost[k] === 1) {
       dueS[k] = Number.POSITIVE_INFINITY;
       continue;
     }
-    dueS[k] = run.timeS + recloseS;
+    dueS[k] = run.timeS + Math.max(1, recloseS);
     const from = run.structure.branchFromIx[k];
     const to = run.structure.branchToIx[k];
     const isLive = run.busLive[from] + run.busLive[to];
@@ -44,6 +43,16 @@ export function recloseDue(run: PowerRun, recloser: Recloser): void {
     // One at a time: the next one's flow depends on this one's.
     return;
   }
+}
+
+/** The due branch that comes first in the order of ids. */
+function firstDue(run: PowerRun, dueS: Float64Array): number {
+  const { branchRank } = run.structure;
+  let first = none;
+  for (let k = 0; k < dueS.length; k++) {
+    if (dueS[k] <= run.timeS && (first === none || branchRank[k] < branchRank[first])) first = k;
+  }
+  return first;
 }
 
 function predictedLoading(run: PowerRun, branchIx: number): number {

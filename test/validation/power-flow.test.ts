@@ -26,7 +26,12 @@ function prepare(grid: Grid): GridStructure {
 function solve(structure: GridStructure, lostBranchIx: number[]): DcFlow {
   const model = createBranchModel(structure, 'matpower');
   if (!model.ok) throw new Error(JSON.stringify(model.error));
-  return solveDcFlow(structure, model.value, { lostBusIx: [], lostBranchIx, lostGeneratorIx: [], dcLines: false });
+  return solveDcFlow(structure, model.value, {
+    lostBusIx: [],
+    lostBranchIx,
+    lostGeneratorIx: [],
+    dcLines: false,
+  });
 }
 
 function largestGap(found: ArrayLike<number>, wanted: number[], rows?: number[]): number {
@@ -49,10 +54,13 @@ describeShared('DC power flow against MATPOWER rundcpf', () => {
     const branch = wanted.branch ?? wanted.sample_branch;
     expect(largestGap(angleDeg, bus.va_deg, bus.row)).toBeLessThan(angleToleranceDeg);
     expect(largestGap(flow.branchFlowMw, branch.pf_mw, branch.row)).toBeLessThan(flowToleranceMw);
-    if (wanted.gen) expect(largestGap(flow.generatorOutputMw, wanted.gen.pg_mw)).toBeLessThan(flowToleranceMw);
+    if (wanted.gen)
+      expect(largestGap(flow.generatorOutputMw, wanted.gen.pg_mw)).toBeLessThan(flowToleranceMw);
     let sumAbs = 0;
     for (const mw of flow.branchFlowMw) sumAbs += Math.abs(mw);
-    expect(Math.abs(sumAbs - wanted.summary.sum_abs_pf_mw)).toBeLessThan(flowToleranceMw * branch.pf_mw.length);
+    expect(Math.abs(sumAbs - wanted.summary.sum_abs_pf_mw)).toBeLessThan(
+      flowToleranceMw * branch.pf_mw.length,
+    );
     expect(Math.min(...angleDeg)).toBeCloseTo(wanted.summary.va_min_deg, 6);
     expect(Math.max(...angleDeg)).toBeCloseTo(wanted.summary.va_max_deg, 6);
   });
@@ -77,6 +85,11 @@ describeShared('DC power flow against MATPOWER rundcpf', () => {
       const angleDeg = flow.angleRad.map((rad) => rad * degPerRad);
       if (set.va_deg) expect(largestGap(angleDeg, set.va_deg)).toBeLessThan(angleToleranceDeg);
       if (set.pf_mw) expect(largestGap(flow.branchFlowMw, set.pf_mw)).toBeLessThan(flowToleranceMw);
+      for (const sample of ['sample', 'grid']) {
+        const rows = set[`${sample}_branch_rows`];
+        if (!rows) continue;
+        expect(largestGap(flow.branchFlowMw, set[`${sample}_pf_mw`], rows)).toBeLessThan(flowToleranceMw);
+      }
       let sumAbs = 0;
       for (const mw of flow.branchFlowMw) sumAbs += Math.abs(mw);
       expect(Math.abs(sumAbs - set.sum_abs_pf_mw)).toBeLessThan(0.01);
