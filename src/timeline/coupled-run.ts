@@ -17,18 +17,22 @@ export interface CoupledRun {
   goTo(timeS: number, isStep: boolean): void;
 }
 
+/** Falls of a share that are smaller than this do not make a new shortage. */
+const traceShare = 0.01;
 /** More turns than this at one instant are a ring of events, which is a bug. */
 const turnsAtOnce = 100_000;
 
 export function createCoupledRun(
   parts: Parts,
   actions: readonly ScenarioAction[],
-  partialShare: number,
+  { partialShare, servedShare }: { partialShare: number; servedShare: number },
   facilityIxOf: ReadonlyMap<string, number>,
   log: EventSink,
 ): CoupledRun {
   const { power, facilityPower, facilityWater, water, supplies, losses, stations, areaWater } = parts;
   const neededMw = new Float64Array(power.index.feederIds.length);
+  const supplyShare = new Float64Array(parts.facilityNetIx.length).fill(1);
+  const supplyCauseIx = new Int32Array(parts.facilityNetIx.length).fill(none);
   const lossEventIx = new Map<string, number>();
   const lossCount = new Map<string, number>();
   let next = 0;
@@ -139,8 +143,11 @@ export function createCoupledRun(
       const needed = engine.state.nodeDemandM3s[nodeIx];
       if (needed <= 0) continue;
       const share = Math.max(0, Math.min(1, engine.state.nodeDeliveredM3s[nodeIx] / needed));
-      const causeIx = share < 1 ? causes.shortageCauseIx([nodeIx]) : causes.recoveryIx;
-      facilityWater.setSupply(f, share, causeIx);
+      // the cause is that of the deepest shortage so far; a shortage that only goes on keeps its cause
+      if (share >= servedShare) supplyCauseIx[f] = causes.recoveryIx;
+      else if (share < supplyShare[f] - traceShare) supplyCauseIx[f] = causes.shortageCauseIx([nodeIx]);
+      if (share >= servedShare || share < supplyShare[f]) supplyShare[f] = share;
+      facilityWater.setSupply(f, share, supplyCauseIx[f]);
     }
   }
 

@@ -20,6 +20,7 @@ export function createFeederDemand(
   const buses = new Map(region.grid.buses.map((it) => [`bus:${it.id}`, it]));
   const count = sectors.length;
   const meanMw = new Float64Array(feederIds.length * count);
+  const factor = new Float64Array(count);
   const fixedMw = new Float64Array(feederIds.length);
   feederIds.forEach((id, f) => {
     const feeder = feeders.get(id);
@@ -37,9 +38,10 @@ export function createFeederDemand(
       temperatureAt(temperatureC, timeS),
       read,
     );
+    for (let s = 0; s < count; s++) factor[s] = factors[sectors[s]];
     for (let f = 0; f < out.length; f++) {
       let mw = fixedMw[f];
-      for (let s = 0; s < count; s++) mw += meanMw[f * count + s] * factors[sectors[s]];
+      for (let s = 0; s < count; s++) mw += meanMw[f * count + s] * factor[s];
       out[f] = mw;
     }
   };

@@ -76,7 +76,11 @@ async function runOn(
     parts.losses.pipeDiameterM,
   );
   const facilityIxOf = new Map(region.facilities.map((it, ix) => [it.id, ix]));
-  const run = createCoupledRun(parts, actions, read('coupling.partialFeederShare'), facilityIxOf, log.sink);
+  const shares = {
+    partialShare: read('coupling.partialFeederShare'),
+    servedShare: read('water.servedShare'),
+  };
+  const run = createCoupledRun(parts, actions, shares, facilityIxOf, log.sink);
 
   const steps = listSteps(scenario.horizonS);
   const frameSteps = listFrameSteps(steps);

@@ -166,6 +166,17 @@ describe('the other parts of a scenario', () => {
     expect(eventOf(run, 'pumpPowerReturned', 'w/PU1').timeS).toBe(21 * hourS);
   });
 
+  it.each([0, 5])('a pump joined to a bus of %d MW follows its load, else the bus itself', async (loadMw) => {
+    const region = tinyRegion({ facilities: [], feeders: [] });
+    region.grid.buses[2].loadMw = loadMw;
+    region.couplings = [{ id: 'c', consumer: { kind: 'pump', id: 'w/PU1' }, busId: 'C' }];
+    const run = await runRegion(region, tinyScenario([loss('branch', 'BC', hourS, 20 * hourS)]));
+    const stop = eventOf(run, 'pumpLostPower', 'w/PU1');
+    expect(stop.timeS).toBe(hourS);
+    expect(chain(run, stop).at(-1)).toBe('componentLost');
+    expect(eventOf(run, 'pumpRestarted', 'w/PU1').timeS).toBeGreaterThanOrEqual(22 * hourS);
+  });
+
   it('treatment without power closes its source', async () => {
     const region = tinyRegion();
     region.facilities = [facility('wtp', { kind: 'waterWorks', sourceIds: ['w/R1'], people: 0 })];
