@@ -38,6 +38,7 @@ export const shed: Command = {
     const prepared = preparePower(project.region);
     if (!prepared.ok) return { failed: [...issues, ...prepared.error] };
     const { structure, feeders } = prepared.value;
+    issues.push(...prepared.value.issues);
     const model = createBranchModel(structure, request.susceptance);
     if (!model.ok) return { failed: [...issues, ...model.error] };
     const losses = readLosses(args.lists.lost, structure);

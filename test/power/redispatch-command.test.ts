@@ -36,7 +36,7 @@ function run(values: Record<string, string> = {}, lost: string[] = [], flags: st
 
 async function outputOf(values: Record<string, string> = {}, lost: string[] = []) {
   const outcome = await run(values, lost);
-  if (!('output' in outcome)) throw new Error(JSON.stringify(outcome));
+  if (!('output' in outcome) || 'failed' in outcome) throw new Error(JSON.stringify(outcome));
   return { output: JSON.parse(toJson(outcome.output)), issues: outcome.issues ?? [] };
 }
 

@@ -1,7 +1,7 @@
 /** A branch counts as above its limit beyond this, MW: above the solver's own tolerance, below any rating's precision. */
 export const flowToleranceMw = 1e-7;
 /** Rows added after one solve: the most overloaded first. More would make dense programs out of knock-on overloads. */
-export const rowsPerRound = 100;
+export const rowsPerRound = 50;
 /** Rounds of adding rows; each adds at least one branch, and a few are usual. */
 export const roundLimit = 500;
 
@@ -21,6 +21,8 @@ export const unlimitedMw = 1e10;
 
 /** Relative gap between the cost of a dispatch and its proven lower bound at which the refinement ends. */
 export const costGapGoal = 1e-10;
+/** Gap that still counts as an answer when the refinements run out; the lower bound tells it. */
+export const acceptedCostGap = 1e-6;
 /** Step of the marginal cost across one piece at which prices are exact enough, relative to the price. */
 export const priceStepGoal = 1e-7;
 export const refinementLimit = 60;

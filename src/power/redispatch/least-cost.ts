@@ -2,7 +2,7 @@ import { type Issue, issue } from '../../model/result';
 import type { BranchModel } from '../branch-model';
 import type { GridStructure } from '../grid-structure';
 import type { LpSolver } from '../lp-solver';
-import { costGapGoal, priceStepGoal, refinementLimit, unlimitedMw } from './constants';
+import { acceptedCostGap, costGapGoal, priceStepGoal, refinementLimit, unlimitedMw } from './constants';
 import {
   type CostUnit,
   costGap,
@@ -105,33 +105,21 @@ export function solveLeastCost(
 /** Solves and closes the pieces in on the optimum. */
 function refine(result: LeastCost, program: FlowProgram, units: CostUnit[]): ProgramStatus {
   const { outputMw, priceByBus } = result;
-  for (result.refinements = 0; result.refinements <= refinementLimit; result.refinements++) {
+  let lastShare = Number.POSITIVE_INFINITY;
+  for (result.refinements = 0; ; result.refinements++) {
     const status = solveFlowProgram(program);
     result.rounds += program.rounds;
     if (status !== 'solved') return status;
     const { columnValue, objective } = program.problem.solution;
     for (const unit of units) outputMw[unit.generatorIx] = unitOutput(unit, columnValue);
     busPricesInto(priceByBus, program);
-    const gap = costGap(units, outputMw, priceByBus);
-    const exactCost = gap <= costGapGoal * Math.max(1, Math.abs(objective));
-    if (exactCost && priceStep(units, priceByBus) <= priceStepGoal) return 'solved';
-    if ((globalThis as { DBG?: boolean }).DBG)
-      console.log(
-        result.refinements,
-        program.problem.solution.objective,
-        gap,
-        priceStep(units, priceByBus),
-        priceByBus[0],
-        program.iterations,
-        units
-          .filter((u) => u.convex.kind === 'smooth')
-          .slice(0, 4)
-          .map((u) => [u.centreMw, u.halfWidthMw, outputMw[u.generatorIx]].join('/')),
-      );
+    lastShare = costGap(units, outputMw, priceByBus) / Math.max(1, Math.abs(objective));
+    if (lastShare <= costGapGoal && priceStep(units, priceByBus) <= priceStepGoal) return 'solved';
+    if (result.refinements === refinementLimit) break;
     refinePieces(program.columns, units, outputMw, priceByBus);
     updateFlowProgram(program);
   }
-  return 'limit';
+  return lastShare <= acceptedCostGap ? 'solved' : 'limit';
 }
 
 function readLeastCost(result: LeastCost, program: FlowProgram, units: CostUnit[], runawayMw: number): void {

@@ -9,7 +9,7 @@ import type { ProgramStatus } from './flow-program';
 import type { ServiceMasks } from './flow-topology';
 import { createRedispatch, type RedispatchPlan } from './redispatch';
 import type { RedispatchState } from './redispatch-columns';
-import { finiteMaxMw, isDispatchableLoad, unitRampMwPerMin } from './unit-range';
+import { finiteMaxMw, isDispatchableLoad, reachInto } from './unit-range';
 
 export interface ShedRequest {
   masks: ServiceMasks;
@@ -115,13 +115,18 @@ function fileState(
   const lowestMw = new Float64Array(generatorCount);
   const highestMw = new Float64Array(generatorCount);
   for (let g = 0; g < generatorCount; g++) {
-    const most = finiteMaxMw(grid.generators[g].maxMw, takenMw);
-    outputMw[g] = Math.max(0, Math.min(most, grid.generators[g].outputMw));
-    highestMw[g] = most;
-    if (!request.rampSharePerMin) continue;
-    const reach = unitRampMwPerMin(structure, g, request.rampSharePerMin) * rampWindowMin;
-    lowestMw[g] = Math.max(0, outputMw[g] - reach);
-    highestMw[g] = Math.min(most, outputMw[g] + reach);
+    highestMw[g] = finiteMaxMw(grid.generators[g].maxMw, takenMw);
+    outputMw[g] = Math.max(0, Math.min(highestMw[g], grid.generators[g].outputMw));
   }
+  if (request.rampSharePerMin)
+    reachInto(
+      lowestMw,
+      highestMw,
+      structure,
+      outputMw,
+      highestMw.slice(),
+      request.rampSharePerMin,
+      rampWindowMin,
+    );
   return { outputMw, lowestMw, highestMw, neededMw };
 }

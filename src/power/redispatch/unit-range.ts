@@ -24,3 +24,20 @@ export function isDispatchableLoad(structure: GridStructure, generatorIx: number
 export function finiteMaxMw(maxMw: number, takenMw: number): number {
   return maxMw >= unlimitedMw ? takenMw : Math.max(0, maxMw);
 }
+
+/** What every unit can reach from its present output within `minutes`, between 0 and what is available of it. */
+export function reachInto(
+  lowestMw: Float64Array,
+  highestMw: Float64Array,
+  structure: GridStructure,
+  outputMw: Float64Array,
+  availableMw: Float64Array,
+  rampSharePerMin: Readonly<Record<string, number>>,
+  minutes: number,
+): void {
+  for (let g = 0; g < structure.generatorCount; g++) {
+    const reachMw = unitRampMwPerMin(structure, g, rampSharePerMin) * minutes;
+    highestMw[g] = Math.max(0, Math.min(availableMw[g], outputMw[g] + reachMw));
+    lowestMw[g] = Math.min(highestMw[g], Math.max(0, outputMw[g] - reachMw));
+  }
+}
