@@ -10,6 +10,9 @@ export interface SearchEntry {
   text: string;
 }
 
+/** What may stand before the first letter of a word. */
+const beforeWord = /[\s/(-]/;
+
 const kindOrder: readonly ComponentKind[] = [
   'facility',
   'area',
@@ -52,7 +55,7 @@ function rank(entry: SearchEntry): number {
 
 /**
  * Best matches first: a name or id that is the query, then one that begins with it, a word that does, then the
- * rest. Several words may stand apart, as long as each occurs.
+ * rest. Several words may stand apart, as long as each begins a word.
  */
 export function searchComponents(index: readonly SearchEntry[], query: string, most: number): SearchEntry[] {
   const wanted = query.trim().toLocaleLowerCase('uk');
@@ -62,7 +65,7 @@ export function searchComponents(index: readonly SearchEntry[], query: string, m
   for (const entry of index) {
     const at = entry.text.indexOf(wanted);
     if (at < 0) {
-      if (words.every((word) => entry.text.includes(word))) groups[3].push(entry);
+      if (words.length > 1 && words.every((word) => beginsWord(entry.text, word))) groups[3].push(entry);
       continue;
     }
     const lines = entry.text.split('\n');
@@ -70,10 +73,17 @@ export function searchComponents(index: readonly SearchEntry[], query: string, m
       ? 0
       : lines.some((line) => line.startsWith(wanted))
         ? 1
-        : /[\s/(-]/.test(entry.text[at - 1] ?? '')
+        : beforeWord.test(entry.text[at - 1] ?? '')
           ? 2
           : 3;
     groups[group].push(entry);
   }
   return groups.flat().slice(0, most);
+}
+
+function beginsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (at === 0 || beforeWord.test(text[at - 1])) return true;
+  }
+  return false;
 }

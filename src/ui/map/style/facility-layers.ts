@@ -49,9 +49,9 @@ export function facilityLayers(context: StyleContext): LayerSpecification[] {
           ['linear'],
           ['zoom'],
           nearZoom - 2.4,
-          ['case', ['==', state('s'), grid], 1.5, 2.4],
+          ['case', ['==', state('s'), grid], 1, 1.7],
           nearZoom,
-          ['case', ['==', state('s'), grid], 2.5, 4],
+          ['case', ['==', state('s'), grid], 2.5, 3.6],
         ],
         'circle-color': [
           'match',
