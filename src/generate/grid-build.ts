@@ -1,10 +1,10 @@
 import type { Grid } from '../model/grid';
 import type { Random } from '../numerics/random';
 import type { District } from './districts';
-import { checkSingleLosses, type GridState } from './grid-check';
-import { dispatches, intactLoading, singleLossLoading, winterPeakFactor } from './grid-constants';
+import { checkSingleLosses, type GridState, headroomMw } from './grid-check';
+import { intactLoading, meanOutput, peakOutput, singleLossLoading, winterPeakFactor } from './grid-constants';
 import { drawLines } from './grid-lines';
-import type { GridPlan } from './grid-plan';
+import type { GridPlan, UnitClass } from './grid-plan';
 import { placeSites } from './grid-sites';
 import { busId, writeGrid } from './grid-write';
 import { roundSignificant, roundTo } from './plane';
@@ -28,11 +28,15 @@ export function buildGrid(
   drawLines(plan, settlements, random);
   let grid = writeGrid(plan);
   for (let round = 0; round < maxRounds; round++) {
-    const check = checkSingleLosses(grid, stateOf(plan, grid, 'peak'));
-    if (!reinforce(plan, grid, check.intact, check.afterLoss)) break;
+    const checks = [peakByPlan(plan, grid), peakByHeadroom(plan, grid)].map((it) =>
+      checkSingleLosses(grid, it),
+    );
+    const worst = (of: 'intact' | 'afterLoss') =>
+      checks[0][of].map((it, k) => Math.max(it, checks[1][of][k]));
+    if (!reinforce(plan, grid, worst('intact'), worst('afterLoss'))) break;
     grid = writeGrid(plan);
   }
-  const mean = stateOf(plan, grid, 'mean');
+  const mean = stateOf(plan, grid, 1, meanOutput);
   const { angleRad } = checkSingleLosses(grid, mean);
   grid.buses.forEach((bus, b) => {
     bus.angleRad = roundSignificant(angleRad[b], 8);
@@ -43,14 +47,17 @@ export function buildGrid(
   return { plan, grid };
 }
 
-/** Loads and outputs at winter peak or at annual mean; the ties take what local units leave. */
-export function stateOf(plan: GridPlan, grid: Grid, name: keyof typeof dispatches): GridState {
-  const factor = name === 'peak' ? winterPeakFactor : 1;
+/** Loads at a multiple of the annual mean, with local units at given outputs and the ties taking the rest. */
+function stateOf(
+  plan: GridPlan,
+  grid: Grid,
+  factor: number,
+  shares: Record<Exclude<UnitClass, 'tie'>, number>,
+): GridState {
   const loads = new Map(
     plan.sites.filter((it) => it.kind === 'load').map((it) => [busId(it, 10), it.meanMw * factor]),
   );
   const busLoadMw = Float64Array.from(grid.buses, (it) => loads.get(it.id) ?? 0);
-  const shares = dispatches[name];
   let left = busLoadMw.reduce((sum, it) => sum + it, 0);
   const outputMw = new Float64Array(plan.units.length);
   plan.units.forEach((unit, g) => {
@@ -63,6 +70,23 @@ export function stateOf(plan: GridPlan, grid: Grid, name: keyof typeof dispatche
     if (unit.class === 'tie') outputMw[g] = left / ties.length;
   });
   return { busLoadMw, outputMw };
+}
+
+/** The winter peak with local plants run hard. */
+function peakByPlan(plan: GridPlan, grid: Grid): GridState {
+  return stateOf(plan, grid, winterPeakFactor, peakOutput);
+}
+
+/** The winter peak as a run reaches it from the file's outputs: the rise shared by headroom. */
+function peakByHeadroom(plan: GridPlan, grid: Grid): GridState {
+  const { outputMw } = stateOf(plan, grid, 1, meanOutput);
+  const { busLoadMw } = peakByPlan(plan, grid);
+  const total = (values: Float64Array) => values.reduce((sum, it) => sum + it, 0);
+  const headroom = Float64Array.from(grid.generators, (it, g) =>
+    headroomMw({ ...it, outputMw: outputMw[g] }),
+  );
+  const share = (total(busLoadMw) - total(outputMw)) / total(headroom);
+  return { busLoadMw, outputMw: outputMw.map((it, g) => it + share * headroom[g]) };
 }
 
 /** Makes every branch that is loaded above a limit one step stronger; false where none was. */

@@ -90,7 +90,7 @@ function replaceOutput(working: Grid, lostGeneratorIx: readonly number[]): numbe
 }
 
 /** Wind and sun give no more when asked. */
-function headroomMw(unit: Generator): number {
+export function headroomMw(unit: Generator): number {
   const isGiven = unit.technology === 'wind' || unit.technology === 'solar';
   return isGiven ? 0 : Math.max(0, unit.maxMw - unit.outputMw);
 }

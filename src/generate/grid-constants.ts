@@ -78,10 +78,9 @@ export const solarShare = 0.06;
 export const tieShare = 0.62;
 
 /**
- * Output over installed power in the two states that are checked; ties take the rest. Wind and sun are at a winter
- * mean in both, as a run takes them from the file (sun: 0.8-1.0 kWh a day and kWp in January).
+ * Output over installed power at annual mean load; ties take the rest. Wind and sun are at a winter mean, as a run
+ * takes them from the file (sun: 0.8-1.0 kWh a day and kWp in January).
  */
-export const dispatches = {
-  peak: { thermal: 0.85, hydro: 0.6, wind: 0.3, solar: 0.04 },
-  mean: { thermal: 0.6, hydro: 0.45, wind: 0.3, solar: 0.04 },
-} as const;
+export const meanOutput = { thermal: 0.6, hydro: 0.45, wind: 0.3, solar: 0.04 } as const;
+/** The same when local plants are run hard at the winter peak. */
+export const peakOutput = { thermal: 0.85, hydro: 0.6, wind: 0.3, solar: 0.04 } as const;

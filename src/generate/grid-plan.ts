@@ -51,11 +51,13 @@ export interface Bank {
   count: number;
 }
 
+export type UnitClass = 'thermal' | 'hydro' | 'wind' | 'solar' | 'tie';
+
 export interface Unit extends Name {
   id: string;
   siteIx: number;
   kv: number;
   technology: Technology;
-  class: 'thermal' | 'hydro' | 'wind' | 'solar' | 'tie';
+  class: UnitClass;
   maxMw: number;
 }

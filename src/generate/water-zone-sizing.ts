@@ -10,8 +10,8 @@ const steepest = 0.004;
 const gentlest = 0.0003;
 const gradientStep = 0.8;
 const nightFactor = 0.4;
-/** Tanks alone must carry this multiple of mean demand. */
-const tanksAloneFactor = 1.3;
+/** Tanks alone must carry this multiple of mean demand: their level may keep the pumps off in the peak hour. */
+const tanksAloneFactor = 1.5;
 
 /** What one pressure zone is fed by. `extra` is a draw besides the demand: the booster of the zone above. */
 export interface Zone {
@@ -113,15 +113,14 @@ function furthestM(plan: WaterPlan, zone: Zone, { fromEntry, fromTanks }: ZoneFl
   return furthest;
 }
 
-/** Head lost at the peak hour between a customer and its nearest feed, over the worst customer. */
-function worstLossM(plan: WaterPlan, zone: Zone, { fromEntry, fromTanks, peak }: ZoneFlows): number {
+/** Head lost between a customer and its nearest feed, at the peak hour or on tanks alone, over the worst customer. */
+function worstLossM(plan: WaterPlan, zone: Zone, { fromEntry, fromTanks, peak, alone }: ZoneFlows): number {
+  const lossM = (trees: readonly PathTree[], i: number, flowM3s: Float64Array) =>
+    Math.min(...trees.map((tree) => pathLossM(plan, tree, i, flowM3s)));
   let worst = 0;
   plan.nodes.forEach((node, i) => {
     if (!zone.inZone(i) || node.users.length === 0) return;
-    const losses = [fromEntry, ...fromTanks]
-      .filter((tree) => tree.distanceM[i] < Number.POSITIVE_INFINITY)
-      .map((tree) => pathLossM(plan, tree, i, peak));
-    worst = Math.max(worst, Math.min(...losses));
+    worst = Math.max(worst, lossM([fromEntry, ...fromTanks], i, peak), lossM(fromTanks, i, alone));
   });
   return worst;
 }

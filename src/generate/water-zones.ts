@@ -15,7 +15,7 @@ const villageReserveM = 27;
 /** Greatest span of ground within one zone, so that pressures stay between about 25 and 60 m. */
 const singleSpanM = 30;
 const lowSpanM = 24;
-const highSpanM = 34;
+const highSpanM = 29;
 const leastHighCrossings = 4;
 
 export function splitZones(groundM: readonly number[], isVillage: boolean): Zoning {

@@ -76,8 +76,8 @@ describe.each(samples)('water of seed $seed with $people people', (sample) => {
         look();
       }
       expect(anyBelowZero, id).toBe(0);
-      expect(least, id).toBeGreaterThan(20);
-      expect(most, id).toBeLessThan(70);
+      expect(least, id).toBeGreaterThan(22);
+      expect(most, id).toBeLessThan(66);
       for (const { least: low, most: high } of levels) {
         expect(high - low, id).toBeGreaterThan(0.3);
         expect(low, id).toBeGreaterThan(0.5);
