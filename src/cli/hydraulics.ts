@@ -46,7 +46,9 @@ export const hydraulics: Command = {
 
     const solver = await loadEpanet(readEpanetWasm());
     const made = createHydraulicEngine(solver, text, path, request.options);
-    const issues = joinIssues(read.issues, made.ok ? undefined : made.error);
+    // Where nodes lie on the map is no matter here.
+    const ofNetwork = read.issues.filter((it) => it.code !== 'inp.unplaced');
+    const issues = joinIssues(ofNetwork, made.ok ? undefined : made.error);
     if (!made.ok) return { failed: issues };
     const { engine } = made.value;
     issues.push(...made.value.issues);

@@ -42,9 +42,10 @@ export function readReference(name: string): WaterReference {
   return JSON.parse(readFileSync(sharedPath(`reference/water/${name}`), 'utf8'));
 }
 
-export function networkText(reference: WaterReference): string {
+/** The network of a reference, or (`asBase`) the one it was derived from. */
+export function networkText(reference: WaterReference, asBase = false): string {
   const { file, base } = reference.case;
-  const names = [file, ...(base ? [base.file] : [])].map((it) => basename(it));
+  const names = [...(asBase ? [] : [file]), ...(base ? [base.file] : [])].map((it) => basename(it));
   const paths = names.flatMap((name) =>
     ['derived/', '', 'small/'].map((folder) => sharedPath(`cases/water/${folder}${name}`)),
   );
@@ -54,12 +55,19 @@ export function networkText(reference: WaterReference): string {
 }
 
 /** The engine as the reference's settings ask, with what happens in it by time. */
-export async function openReference(reference: WaterReference, text: string) {
+export async function openReference(
+  reference: WaterReference,
+  text: string,
+  isolates = false,
+  stepping: Pick<HydraulicOptions, 'stepS' | 'stepping'> = {
+    stepS: Number.POSITIVE_INFINITY,
+    stepping: 'asEpanet',
+  },
+) {
   const { settings } = reference;
   const pda = settings.demand_model?.startsWith('PDD') && settings.required_pressure_m !== undefined;
   const options: HydraulicOptions = {
-    stepS: Number.POSITIVE_INFINITY,
-    stepping: 'asEpanet',
+    ...stepping,
     demand: pda
       ? { model: 'pda', minimumM: settings.minimum_pressure_m, requiredM: settings.required_pressure_m }
       : { model: 'file' },
@@ -68,11 +76,11 @@ export async function openReference(reference: WaterReference, text: string) {
   const made = createHydraulicEngine(await loadEpanet(readEpanetWasm()), text, reference.case.file, options);
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   const { engine } = made.value;
-  return { engine, events: eventsOf(reference, engine) };
+  return { engine, events: eventsOf(reference, engine, isolates) };
 }
 
-function eventsOf(reference: WaterReference, engine: SteppedHydraulicEngine) {
-  const { pump_power_outage, leak_emitter, leak } = reference.settings;
+function eventsOf(reference: WaterReference, engine: SteppedHydraulicEngine, isolates: boolean) {
+  const { pump_power_outage, leak_emitter, leak, isolation } = reference.settings;
   const events: { timeS: number; apply: () => void }[] = [];
   const linkIx = (id: string) => engine.index.linkIds.indexOf(id);
   const nodeIx = (id: string) => engine.index.nodeIds.indexOf(id);
@@ -83,6 +91,11 @@ function eventsOf(reference: WaterReference, engine: SteppedHydraulicEngine) {
   for (const pump of pump_power_outage?.pumps ?? []) {
     during(pump_power_outage!.start_h, pump_power_outage!.end_h, (on) =>
       engine.setPumpPower(linkIx(pump), !on),
+    );
+  }
+  if (isolation && isolates) {
+    during(isolation.closed_from_h, isolation.reopened_h, (on) =>
+      engine.setLinkLost(linkIx(isolation.pipe), on),
     );
   }
   if (leak_emitter) {

@@ -26,11 +26,13 @@ export function readCurve(draft: InpDraft, row: InpLine): void {
 
 export function readStatus(draft: InpDraft, row: InpLine): void {
   if (!hasColumns(draft, row, 2, 'STATUS')) return;
-  const [id, value] = row.words;
-  if (!draft.linkAt.has(id) && row.words.length === 2) {
+  const [id] = row.words;
+  // Three words give one status to a range of ids.
+  const valueAt = row.words.length === 2 ? 1 : 2;
+  if (valueAt === 1 && !draft.linkAt.has(id)) {
     draft.issues.add('error', 'inp.noLink', { section: 'STATUS' }, { line: row.line, id });
   }
-  if (!/^(open|closed|active)/i.test(value)) numberAt(draft, row, 1, 'status');
+  if (!/^(open|closed|active)/i.test(row.words[valueAt])) numberAt(draft, row, valueAt, 'status');
 }
 
 export function readEmitter(draft: InpDraft, row: InpLine): void {
