@@ -43,7 +43,7 @@ function spread(grid: Grid, reached: Set<string>): void {
 }
 
 /** Angles (times the base, so that numbers are of one size), balances and limits; the caller adds what injects into the balance rows (row number = bus number). */
-export function denseFlow(grid: Grid, live: Set<string>): DensePlan {
+export function denseFlow(grid: Grid, live: Set<string>, angleLimits = false): DensePlan {
   const plan: DensePlan = { columns: [], rows: [], entries: [] };
   const index = new Map(grid.buses.map((it, b) => [it.id, b]));
   grid.buses.forEach((it) => {
@@ -65,6 +65,14 @@ export function denseFlow(grid: Grid, live: Set<string>): DensePlan {
     ]) {
       plan.rows[row].lower += sign * pushed;
       plan.rows[row].upper += sign * pushed;
+    }
+    if (angleLimits && (it.minAngleRad ?? it.maxAngleRad) !== undefined) {
+      plan.entries.push({ row: plan.rows.length, column: from, value: 1 });
+      plan.entries.push({ row: plan.rows.length, column: to, value: -1 });
+      plan.rows.push({
+        lower: grid.baseMva * (it.minAngleRad ?? Number.NEGATIVE_INFINITY),
+        upper: grid.baseMva * (it.maxAngleRad ?? Number.POSITIVE_INFINITY),
+      });
     }
     if (it.ratingAMw === 0) continue;
     plan.entries.push({ row: plan.rows.length, column: from, value: perRad });
@@ -188,7 +196,7 @@ export function denseMovement(highs: Highs, grid: Grid, unservedMw: number): num
 export function denseCost(highs: Highs, grid: Grid): { objective: number } | undefined {
   const live = liveBuses(grid);
   if (grid.buses.some((it) => !live.has(it.id) && it.loadMw !== 0)) return undefined;
-  const plan = denseFlow(grid, live);
+  const plan = denseFlow(grid, live, true);
   grid.buses.forEach((it, b) => {
     plan.rows[b].lower += it.loadMw;
     plan.rows[b].upper += it.loadMw;

@@ -69,7 +69,7 @@ export const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, 
 
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
-/** Grids of 2 to 9 buses: a tree or two, some loops, ratings that bind, odd tap ratios, shifts and shunts. */
+/** Grids of 2 to 9 buses: a tree or two, some loops, limits that bind, taps, shifts, shunts, negative reactances. */
 export const anyGrid: fc.Arbitrary<Grid> = fc
   .record({
     busCount: fc.integer({ min: 2, max: 9 }),
@@ -92,7 +92,9 @@ export const anyGrid: fc.Arbitrary<Grid> = fc
     const join = (from: number, to: number) =>
       branches.push(
         branch(String(branches.length + 1), String(from + 1), String(to + 1), {
-          reactancePu: round(between(0.03, 0.4), 4),
+          reactancePu: round(between(0.03, 0.4), 4) * (draw() < 0.04 ? -1 : 1),
+          ...(draw() < 0.15 ? { maxAngleRad: round(between(0.005, 0.15), 4) } : {}),
+          ...(draw() < 0.15 ? { minAngleRad: -round(between(0.005, 0.15), 4) } : {}),
           resistancePu: round(between(0, 0.05), 4),
           ratingAMw: draw() < 0.8 ? round(between(10, 120), 2) : 0,
           tap: draw() < 0.2 ? round(between(0.9, 1.1), 3) : 1,
