@@ -3,7 +3,7 @@ import { simulation } from '../client/simulation';
 import type { Issue } from '../model/result';
 import { projectOfState, useProject } from '../store/project';
 import { exportMark } from './export-mark';
-import { offerFile } from './save-project';
+import { fileStem, offerFile } from './save-project';
 
 /** Saves the latest run as CSV files through the browser. Issues when the worker cannot write them. */
 export async function exportResults(): Promise<Issue[]> {
@@ -12,6 +12,7 @@ export async function exportResults(): Promise<Issue[]> {
   if (!project || !reader) return [];
   const reply = await simulation.writeResults(reader.record, exportMark(project));
   if (!reply.ok) return reply.error;
-  for (const file of reply.value) offerFile(file.name, file.bytes.slice(), 'text/csv');
+  const stem = fileStem(project.region.name ?? project.region.id);
+  for (const file of reply.value) offerFile(`${stem}-${file.name}`, file.bytes.slice(), 'text/csv');
   return [];
 }
