@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkParameters, findParameter, parameterList, readParameters } from '../../src/model/parameters';
+import { readPowerSettings } from '../../src/power/power-settings';
 import { sayParameter } from '../../src/words/parameter-label';
 
 describe('parameters', () => {
@@ -22,6 +23,15 @@ describe('parameters', () => {
     expect(read('station.restartS')).toBe(60);
     expect(read('water.unsafeH')).toBe(findParameter('water.unsafeH')?.value);
     expect(() => read('no.such')).toThrow();
+  });
+
+  it('hold everything that the power model reads', () => {
+    const settings = readPowerSettings(readParameters());
+    for (const value of Object.values(settings)) {
+      const numbers = typeof value === 'number' ? [value] : Object.values(value);
+      for (const it of numbers) expect(Number.isFinite(it)).toBe(true);
+    }
+    expect(readPowerSettings(readParameters({ 'power.slowTripS': 60 })).slowTripS).toBe(60);
   });
 
   it('refuse overrides that name nothing or lie out of range', () => {
