@@ -126,6 +126,7 @@ function logBranch(
   causeIx: number,
 ): number {
   const { branchLoading, branchFlowMw } = run.state;
+  const sinceS = protection.aboveSinceS[branchIx];
   return run.sink({
     timeS: run.timeS,
     kind,
@@ -134,6 +135,6 @@ function logBranch(
     ...(causeIx === none ? {} : { causeIx }),
     loading: branchLoading[branchIx],
     valueMw: Math.abs(branchFlowMw[branchIx]),
-    values: { aboveRatingS: run.timeS - protection.aboveSinceS[branchIx] },
+    ...(Number.isNaN(sinceS) ? {} : { values: { aboveRatingS: run.timeS - sinceS } }),
   });
 }
