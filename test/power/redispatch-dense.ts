@@ -148,21 +148,38 @@ export const denseInfeasible = 8;
 
 /** Least unserved load, or undefined where the shunts and shifts alone have no flow within the ratings. */
 export function denseShed(highs: Highs, grid: Grid, loadScale = 1): number | undefined {
+  return denseWeighted(
+    highs,
+    { ...grid, buses: grid.buses.map((it) => ({ ...it, loadMw: it.loadMw * loadScale })) },
+    grid.generators.map((it) => ({ lowest: 0, highest: it.maxMw })),
+    grid.buses.map(() => 1),
+  );
+}
+
+/** Least weighted unserved load with units between the given outputs, weights by bus; undefined where infeasible. */
+export function denseWeighted(
+  highs: Highs,
+  grid: Grid,
+  reach: { lowest: number; highest: number }[],
+  weight: number[],
+): number | undefined {
   const live = liveBuses(grid);
   const plan = denseFlow(grid, live);
   let dead = 0;
   grid.buses.forEach((it, b) => {
-    const needed = it.loadMw * loadScale;
     if (!live.has(it.id)) {
-      dead += needed;
+      dead += weight[b] * it.loadMw;
       return;
     }
-    plan.rows[b].lower += needed;
-    plan.rows[b].upper += needed;
+    plan.rows[b].lower += it.loadMw;
+    plan.rows[b].upper += it.loadMw;
     plan.entries.push({ row: b, column: plan.columns.length, value: 1 });
-    plan.columns.push({ lower: 0, upper: needed, cost: 1 });
+    plan.columns.push({ lower: 0, upper: it.loadMw, cost: weight[b] });
   });
-  addUnits(plan, grid, live, (it) => ({ lower: 0, upper: it.maxMw, cost: 0 }));
+  addUnits(plan, grid, live, (it) => {
+    const { lowest, highest } = reach[grid.generators.indexOf(it)];
+    return { lower: lowest, upper: highest, cost: 0 };
+  });
   const answer = solveDense(highs, plan);
   return answer.status === denseOptimal ? answer.objective + dead : undefined;
 }

@@ -3,9 +3,12 @@ import startHighs, { type Highs } from 'highs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Grid } from '../../src/model/grid';
 import type { LpSolver } from '../../src/power/lp-solver';
+import { limitsOfRatings, longTimeRatings } from '../../src/power/redispatch/flow-limits';
+import { createServiceMasks } from '../../src/power/redispatch/flow-topology';
+import { createRedispatch } from '../../src/power/redispatch/redispatch';
 import { loadHighs } from '../../workers/wasm/highs';
 import { readHighsWasm } from '../../workers/wasm/highs-node';
-import { denseCost, denseMovement, denseShed, liveBuses } from './redispatch-dense';
+import { denseCost, denseMovement, denseShed, denseWeighted, liveBuses } from './redispatch-dense';
 import { anyGrid, costGrid, prepare, shedGrid, sum } from './redispatch-grids';
 
 let solver: LpSolver;
@@ -127,6 +130,46 @@ describe('least unserved load on random grids', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('redispatch on random grids', () => {
+  it('equals the weighted program in angles within what units can reach', () => {
+    let held = 0;
+    fc.assert(
+      fc.property(
+        anyGrid,
+        fc.array(fc.constantFrom(1, 2, 7), { minLength: 9, maxLength: 9 }),
+        (grid, weights) => {
+          const { structure, model } = prepare(grid);
+          const outputMw = Float64Array.from(grid.generators, (it) => it.outputMw);
+          const lowestMw = outputMw.map((mw) => 0.4 * mw);
+          const highestMw = Float64Array.from(grid.generators, (it, g) =>
+            Math.min(it.maxMw, outputMw[g] + 0.3 * it.maxMw),
+          );
+          const reach = grid.generators.map((_, g) => ({ lowest: lowestMw[g], highest: highestMw[g] }));
+          const wanted = denseWeighted(highs, grid, reach, weights);
+          const busIx = Int32Array.from(grid.buses, (_, b) => b);
+          const weight = Float64Array.from(grid.buses, (_, b) => weights[b]);
+          const limits = limitsOfRatings(longTimeRatings(structure));
+          const redispatch = createRedispatch({ structure, model, loads: { busIx, weight }, limits }, solver);
+          const masks = createServiceMasks(structure, { busIx: [], branchIx: [], generatorIx: [] });
+          const neededMw = Float64Array.from(grid.buses, (it) => it.loadMw);
+          const plan = redispatch.solve(masks, { outputMw, lowestMw, highestMw, neededMw });
+          redispatch.dispose();
+          if (wanted === undefined) {
+            expect(plan.status !== 'solved' || sum(plan.givenUpMw) > 0).toBe(true);
+            return;
+          }
+          held++;
+          expect(plan.status).toBe('solved');
+          expect(sum(plan.givenUpMw)).toBeLessThan(1e-7);
+          expect(Math.abs(plan.weightedUnservedMw - wanted)).toBeLessThan(1e-6);
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect(held).toBeGreaterThan(80);
   });
 });
 
