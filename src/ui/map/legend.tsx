@@ -33,7 +33,8 @@ export function Legend(props: LegendProps) {
   return (
     <section className={`legend ${isOpen ? 'is-open' : ''}`} aria-label={say('map.legend')}>
       {isOpen && (
-        <div className="legend-all">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        <div className="legend-all" tabIndex={0}>
           <div className="legend-columns">
             {layers.areas && hasAreas && (
               <Group

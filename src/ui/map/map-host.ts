@@ -103,7 +103,7 @@ export function createMapHost(
     cancelAnimationFrame(hovering);
     hovering = requestAnimationFrame(() => {
       const hit = map.isMoving() ? undefined : hitAt(event);
-      map.getCanvas().style.cursor = hit && hit.ref.kind !== 'area' ? 'pointer' : '';
+      container.classList.toggle('is-over', hit !== undefined && hit.ref.kind !== 'area');
       listeners.hover(hit);
     });
   });

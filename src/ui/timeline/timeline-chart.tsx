@@ -1,3 +1,4 @@
+import '../charts/curve.css';
 import { memo, useMemo } from 'react';
 import type { RunRecord } from '../../model/run-record';
 import type { FlowUnit } from '../../store/settings';

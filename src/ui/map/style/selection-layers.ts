@@ -42,7 +42,15 @@ export function selectionLayers(context: StyleContext): LayerSpecification[] {
       source: 'selection',
       filter: ['==', ['geometry-type'], 'Point'],
       paint: {
-        'circle-radius': ['get', 'radiusPx'],
+        'circle-radius': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          context.fitZoom,
+          ['*', 0.7, ['get', 'radiusPx']],
+          context.fitZoom + 3,
+          ['*', 1.1, ['get', 'radiusPx']],
+        ],
         'circle-color': 'rgba(0,0,0,0)',
         'circle-stroke-color': palette.selection,
         'circle-stroke-width': ['match', ['get', 'role'], 'hovered', 1.5, 2.5],
