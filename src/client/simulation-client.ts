@@ -25,6 +25,9 @@ export interface ClientTimes {
   cancelMs: number;
 }
 
+/** Reason of a death that nobody reported. */
+const silence = 'silence';
+
 const defaultTimes: ClientTimes = { silenceMs: 60_000, cancelMs: 4_000 };
 
 interface Link {
@@ -40,7 +43,7 @@ interface Link {
 
 /**
  * Talks to one worker, started when first needed. When it dies, hangs or throws, its calls settle with the
- * issue `worker.crashed`; the next call starts a new worker, which opens the last project again by itself.
+ * issue `worker.crashed` or `worker.silent`; the next call starts a new worker, which opens the last project again by itself.
  */
 export function createSimulationClient(
   spawn: () => SpawnedWorker,
@@ -85,7 +88,7 @@ export function createSimulationClient(
         clearInterval(on.watch);
         on.watch = undefined;
       } else if (Date.now() - heardMs > times.silenceMs) {
-        bury(on, 'silence');
+        bury(on, silence);
       } else {
         on.remote.version().then(() => {
           heardMs = Date.now();
@@ -165,7 +168,7 @@ export function createSimulationClient(
       if (!on || !run) return;
       on.remote.cancel(runKey).catch(ignore);
       const settled = await Promise.race([run.then(() => true), wait(times.cancelMs).then(() => false)]);
-      if (!settled) bury(on, 'silence');
+      if (!settled) bury(on, silence);
     },
     async readCouplings(file) {
       const on = await opened();
@@ -189,6 +192,7 @@ export function createSimulationClient(
 }
 
 function crash(reason: string): Issue {
+  if (reason === silence) return issue('error', 'worker.silent');
   return issue('error', 'worker.crashed', { reason });
 }
 

@@ -51,12 +51,11 @@ export async function runScenario(): Promise<void> {
   if (useView.getState().timeS > endS) setTime(endS);
 }
 
-/** Stops the run in progress; what the last finished run gave stays. */
+/** Stops the run in progress at once; what the last finished run gave stays. */
 export async function cancelRun(): Promise<void> {
   const { runKey, progress } = useRuns.getState();
   if (!runKey) return;
+  const hours = Math.floor((progress?.timeS ?? 0) / 3600);
+  stopRun(runKey, 'cancelled', [issue('info', 'run.cancelled', { time: `T+${hours} h` })]);
   await simulation.cancel(runKey);
-  stopRun(runKey, 'cancelled', [
-    issue('info', 'run.cancelled', { time: Math.round((progress?.done ?? 0) * 100) }),
-  ]);
 }

@@ -97,7 +97,7 @@ describe('simulation client', () => {
       { silenceMs: 40, cancelMs: 40 },
     );
     const reply = await client.openProject(project);
-    expect(reply).toEqual(fail([issue('error', 'worker.crashed', { reason: 'silence' })]));
+    expect(reply).toEqual(fail([issue('error', 'worker.silent')]));
   });
 
   it('ends a worker that does not heed a cancel, and settles the run', async () => {

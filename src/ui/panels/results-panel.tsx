@@ -92,7 +92,7 @@ function RunNotice() {
     return (
       <div className="run-notice callout" data-tone={status === 'failed' ? 'bad' : 'attention'}>
         <IssueList issues={issues} />
-        {runs.latest && <p className="muted">{say('run.cancelledTip')}</p>}
+        {runs.latest && <p className="muted">{say('results.fromBefore')}</p>}
       </div>
     );
   }

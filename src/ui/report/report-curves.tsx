@@ -4,6 +4,7 @@ import { Curve, type CurveLine } from '../charts/curve';
 import { flowIn, flowUnitLabel } from '../charts/format-flow';
 import { useSay } from '../kit/use-say';
 
+const thousands = (values: Float64Array) => values.map((it) => it / 1000);
 const widthPx = 330;
 const heightPx = 150;
 
@@ -35,8 +36,8 @@ export function ReportCurves({ reader }: { reader: RunReader }) {
       title: say('report.people'),
       unit: say('report.peopleUnit'),
       lines: [
-        { label: say('report.noPower'), values: series.peopleWithoutPower, role: 'electricity' },
-        { label: say('report.below15'), values: series.peopleBelow15L, role: 'harm' },
+        { label: say('report.noPower'), values: thousands(series.peopleWithoutPower), role: 'electricity' },
+        { label: say('report.below15'), values: thousands(series.peopleBelow15L), role: 'harm' },
       ],
     },
     {

@@ -20,7 +20,7 @@ export function ReportEvents({ reader, startLocal, issues }: ReportEventsProps) 
   const say = useSay();
   const nameOf = useNameOf();
   const language = useSettings((state) => state.language);
-  const { events } = reader.record;
+  const events = reader.record.events.filter((it) => it.component !== 'feeder');
   const shown = events.slice(0, mostRows);
   return (
     <>
@@ -32,10 +32,11 @@ export function ReportEvents({ reader, startLocal, issues }: ReportEventsProps) 
       )}
       <section>
         <h2>{say('results.events')}</h2>
+        <p>{say('report.noFeeders')}</p>
         <table className="report-table">
           <tbody>
             {shown.map((event, ix) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the index is an event's identity in the log
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no id and never move
               <tr key={ix}>
                 <td className="report-time">{formatRunTime(event.timeS)}</td>
                 <td className="report-time">{localClock(startLocal, event.timeS).time}</td>

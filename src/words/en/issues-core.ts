@@ -2,5 +2,7 @@
 export const issuesCore = {
   'run.cancelled': 'The run was cancelled at {time}. The project is unchanged.',
   'worker.crashed':
-    'The simulation stopped unexpectedly: {reason} Your project is safe; the simulation has been restarted.',
+    'The simulation stopped unexpectedly ({reason}). Your project is safe, and the simulation has been restarted.',
+  'worker.silent':
+    'The simulation no longer answered. Your project is safe, and the simulation has been restarted.',
 } as const;

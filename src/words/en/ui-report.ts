@@ -15,7 +15,7 @@ export const uiReport = {
   'report.electricity': 'Electricity',
   'report.water': 'Water',
   'report.people': 'People',
-  'report.peopleUnit': 'people',
+  'report.peopleUnit': 'thousands',
   'report.facilitiesUnit': 'number',
   'report.noPower': 'no power',
   'report.below15': 'below 15 L',
@@ -31,5 +31,6 @@ export const uiReport = {
   'report.allDefaults': 'All other assumptions are the defaults; the app lists them with their sources.',
   'report.changed': 'Changed from the default',
   'report.default': 'Default',
+  'report.noFeeders': 'Events of single feeders are left out here; all are in the CSV export.',
   'report.moreEvents': 'And {count} later events; all are in the CSV export.',
 } as const;

@@ -7,6 +7,7 @@ export const uiResults = {
   'results.issues': 'What was noticed in this run',
   'results.export': 'Export results as CSV',
   'results.none': 'There is no result yet. Run the scenario.',
+  'results.fromBefore': 'What you see below is from the last run that finished.',
   'results.running': 'The first result is being worked out…',
   'results.group.electricity': 'Electricity',
   'results.group.water': 'Water',
