@@ -12,6 +12,8 @@ export interface NetworkStructure {
   nodeStart: Int32Array;
   nodeLinks: Int32Array;
   reservoirNodeIx: Int32Array;
+  /** Whether any pipe leaks by the file's [LEAKAGE]. */
+  hasLeakage: boolean;
   tankMinimumLevelM: Float64Array;
   tankMaximumLevelM: Float64Array;
   tankMinimumM3: Float64Array;
@@ -70,6 +72,9 @@ export function readStructure(network: SolverNetwork, units: FileUnits): Network
     linkType,
     ...joinLinks(nodeCount, linkFromIx, linkToIx),
     reservoirNodeIx: Int32Array.from(reservoirs),
+    hasLeakage:
+      hasAny(network, linkProperties.leakArea, linkCount) ||
+      hasAny(network, linkProperties.leakExpansion, linkCount),
     tankMinimumLevelM: ofTanks(nodeProperties.minimumLevel, units.lengthToM),
     tankMaximumLevelM: ofTanks(nodeProperties.maximumLevel, units.lengthToM),
     tankMinimumM3: ofTanks(nodeProperties.minimumVolume, units.volumeToM3),
@@ -79,6 +84,12 @@ export function readStructure(network: SolverNetwork, units: FileUnits): Network
     ),
     tankOverflows: Uint8Array.from(tanks, (n) => network.nodeValue(nodeProperties.canOverflow, n)),
   };
+}
+
+function hasAny(network: SolverNetwork, property: number, linkCount: number): boolean {
+  const values = new Float64Array(linkCount);
+  network.readLinks(property, values);
+  return values.some((it) => it > 0);
 }
 
 function kindOfLink(type: number): number {

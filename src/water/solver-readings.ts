@@ -8,7 +8,6 @@ import type { WaterRates } from './water-books';
 export interface Readings {
   node: Float64Array;
   leakage: Float64Array;
-  outflow: Float64Array;
   link: Float64Array;
 }
 
@@ -17,7 +16,6 @@ export function createReadings(structure: NetworkStructure): Readings {
   return {
     node: new Float64Array(nodeIds.length),
     leakage: new Float64Array(nodeIds.length),
-    outflow: new Float64Array(nodeIds.length),
     link: new Float64Array(linkIds.length),
   };
 }
@@ -61,7 +59,7 @@ export function readSolution(
   rates: WaterRates,
 ): number {
   const { units, index } = structure;
-  const { node, leakage, outflow, link } = readings;
+  const { node, leakage, link } = readings;
   const { nodeKind, tankNodeIx } = index;
 
   network.readLinks(linkProperties.status, link);
@@ -86,9 +84,9 @@ export function readSolution(
     state.nodeDeliveredM3s[n] = Math.min(Math.max(0, flowM3s), state.nodeDemandM3s[n]);
     state.nodeInjectedM3s[n] = Math.max(0, -flowM3s);
   }
-  network.readNodes(nodeProperties.emitterFlow, node);
-  network.readNodes(nodeProperties.leakageFlow, leakage);
-  network.readNodes(nodeProperties.outflow, outflow);
+  const hasEmitters = hasEmitter.includes(1);
+  if (hasEmitters) network.readNodes(nodeProperties.emitterFlow, node);
+  if (structure.hasLeakage) network.readNodes(nodeProperties.leakageFlow, leakage);
 
   reach.update(state.linkOpen);
   const impossibleCount = dropImpossible(state, reach.fed);
@@ -99,15 +97,20 @@ export function readSolution(
   rates.leakedM3s = 0;
   rates.reservoirM3s = 0;
   for (let n = 0; n < node.length; n++) {
-    if (nodeKind[n] === nodeKinds.reservoir) rates.reservoirM3s -= outflow[n] * units.flowToM3s;
     if (nodeKind[n] !== nodeKinds.junction || reach.fed[n] === 0) continue;
     rates.deliveredM3s += state.nodeDeliveredM3s[n];
     rates.injectedM3s += state.nodeInjectedM3s[n];
-    rates.leakedM3s += ((hasEmitter[n] === 1 ? node[n] : 0) + leakage[n]) * units.flowToM3s;
+    // `leakage` stays 0 where the file has none.
+    const emitted = hasEmitters && hasEmitter[n] === 1 ? node[n] : 0;
+    rates.leakedM3s += (emitted + leakage[n]) * units.flowToM3s;
+  }
+  for (let i = 0; i < structure.reservoirNodeIx.length; i++) {
+    const inflow = network.nodeValue(nodeProperties.outflow, structure.reservoirNodeIx[i]);
+    rates.reservoirM3s -= inflow * units.flowToM3s;
   }
   for (let i = 0; i < tankNodeIx.length; i++) {
     const n = tankNodeIx[i];
-    rates.tankInflowM3s[i] = outflow[n] * units.flowToM3s;
+    rates.tankInflowM3s[i] = network.nodeValue(nodeProperties.outflow, n) * units.flowToM3s;
     state.tankLevelM[i] = state.nodePressureM[n];
   }
   return impossibleCount;

@@ -136,6 +136,8 @@ export const linkProperties = {
   status: 11,
   setting: 12,
   pumpPattern: 15,
+  leakArea: 26,
+  leakExpansion: 27,
 } as const;
 
 export const solverOptions = {

@@ -51,9 +51,8 @@ function runSteps(solver: HydraulicSolver, text: string, hours: number, reads: b
     network.solve();
     if (!reads) continue;
     for (const property of [linkProperties.status, linkProperties.flow]) network.readLinks(property, links);
-    const { head, fullDemand, consumerFlow, emitterFlow, leakageFlow, outflow } = nodeProperties;
-    for (const property of [head, fullDemand, consumerFlow, emitterFlow, leakageFlow, outflow])
-      network.readNodes(property, nodes);
+    const { head, fullDemand, consumerFlow } = nodeProperties;
+    for (const property of [head, fullDemand, consumerFlow]) network.readNodes(property, nodes);
   } while (network.step() > 0);
   network.dispose();
 }

@@ -229,6 +229,23 @@ describe('the hydraulic engine', () => {
     engine.dispose();
   });
 
+  it('books the leakage that a file gives its pipes', async () => {
+    const text = waterNetworkText({
+      junctions: ' a 0 0\n b 0 2',
+      reservoirs: ' spring 40',
+      pipes: ' p spring a 100 300 120\n q a b 100 300 120',
+      options: ' Units LPS\n Accuracy 0.00001',
+    }).replace('[OPTIONS]', '[LEAKAGE]\n q 10 0.1\n\n[OPTIONS]');
+    const engine = await openNetwork(text);
+    engine.start();
+    engine.advance(3600);
+    const { state } = engine;
+    expect(state.deliveredM3).toBeCloseTo(7.2, 3);
+    expect(state.leakedM3).toBeGreaterThan(0.1);
+    expect(state.sourceM3).toBeCloseTo(state.deliveredM3 + state.leakedM3, 3);
+    engine.dispose();
+  });
+
   it('lets a leak follow the root of pressure beside emitters of another exponent', async () => {
     const engine = await openNetwork(
       waterNetworkText({
