@@ -15,6 +15,7 @@ interface LegendProps {
   facilityKindsShown: ReadonlySet<string>;
   hasWater: boolean;
   hasAreas: boolean;
+  hasFeeders: boolean;
   hasRun: boolean;
 }
 
@@ -73,15 +74,31 @@ export function Legend(props: LegendProps) {
                 {facilityIconStates.map((state) =>
                   sign(`facility-hospital-${state}`, `map.legend.facility.${state}`),
                 )}
+                <Row
+                  sign={
+                    <DotSigns dots={[palette.muted, palette.backup, palette.text]} edge={palette.ground} />
+                  }
+                  text={say('map.legend.dots')}
+                />
                 {sign('badge-noWater', 'map.legend.facility.noWater')}
                 {sign('badge-storedWater', 'map.legend.facility.storedWater')}
               </Group>
             )}
-            {showsFacilities && (
-              <Group title={say('map.legend.kinds')}>
-                {facilityKinds
-                  .filter((kind) => props.facilityKindsShown.has(kind))
-                  .map((kind) => sign(`facility-${kind}-grid`, `map.facility.${kind}`))}
+            {layers.water && hasWater && (
+              <Group title={say('map.legend.water')}>
+                <Row sign={<LineSign colour={palette.water} width={2.6} />} text={say('map.legend.pipe')} />
+                <Row
+                  sign={<LineSign colour={palette.muted} width={2} dash="1.5 4" />}
+                  text={say('map.legend.dryPipe')}
+                />
+                <Row sign={<PressureSign palette={palette} />} text={say('map.legend.pressure')} />
+                {layers.flow && sign('arrow-water', 'map.legend.flow')}
+                {sign('pump-running', 'map.legend.pumpRunning')}
+                {sign('pump-closed', 'map.legend.pumpClosed')}
+                {sign('pump-noPower', 'map.legend.pumpNoPower')}
+                {sign('tank-3', 'map.legend.tank')}
+                {sign('tank-0', 'map.legend.tankEmpty')}
+                {sign('reservoir', 'map.legend.reservoir')}
               </Group>
             )}
             {layers.grid && voltages.length > 0 && (
@@ -108,24 +125,22 @@ export function Legend(props: LegendProps) {
                   sign={<DotSign fill={palette.ground} stroke={palette.text} />}
                   text={say('map.legend.busDead')}
                 />
+                {props.hasFeeders && (
+                  <Row
+                    sign={<DotSigns dots={[palette.electricity, palette.ground]} edge={palette.text} />}
+                    text={say('map.legend.feeder')}
+                  />
+                )}
+                {layers.flow && sign('arrow-electricity', 'map.legend.flow')}
                 {sign('generator-unknown-running', 'map.legend.generator')}
                 {sign('generator-unknown-off', 'map.legend.generatorOff')}
               </Group>
             )}
-            {layers.water && hasWater && (
-              <Group title={say('map.legend.water')}>
-                <Row sign={<LineSign colour={palette.water} width={2.6} />} text={say('map.legend.pipe')} />
-                <Row
-                  sign={<LineSign colour={palette.muted} width={2} dash="1.5 4" />}
-                  text={say('map.legend.dryPipe')}
-                />
-                <Row sign={<PressureSign palette={palette} />} text={say('map.legend.pressure')} />
-                {sign('pump-running', 'map.legend.pumpRunning')}
-                {sign('pump-closed', 'map.legend.pumpClosed')}
-                {sign('pump-noPower', 'map.legend.pumpNoPower')}
-                {sign('tank-3', 'map.legend.tank')}
-                {sign('tank-0', 'map.legend.tankEmpty')}
-                {sign('reservoir', 'map.legend.reservoir')}
+            {showsFacilities && (
+              <Group title={say('map.legend.kinds')}>
+                {facilityKinds
+                  .filter((kind) => props.facilityKindsShown.has(kind))
+                  .map((kind) => sign(`facility-${kind}-grid`, `map.facility.${kind}`))}
               </Group>
             )}
           </div>
@@ -226,6 +241,16 @@ function DotSign({ fill, stroke }: { fill: string; stroke: string }) {
   return (
     <svg width="28" height="14" aria-hidden="true">
       <circle cx="14" cy="7" r="4.6" fill={fill} stroke={stroke} strokeWidth="2" />
+    </svg>
+  );
+}
+
+function DotSigns({ dots, edge }: { dots: readonly string[]; edge: string }) {
+  return (
+    <svg width={dots.length * 12} height="12" aria-hidden="true">
+      {dots.map((fill, i) => (
+        <circle key={fill} cx={6 + i * 12} cy="6" r="3.4" fill={fill} stroke={edge} strokeWidth="1.2" />
+      ))}
     </svg>
   );
 }

@@ -19,6 +19,7 @@ export function MapKey({ drawn, palette }: { drawn: DrawnState; palette: Palette
       facilityKindsShown={kinds}
       hasWater={geometry.length > 0}
       hasAreas={features.collections.areas.features.length > 0}
+      hasFeeders={features.collections.feeders.features.length > 0}
       hasRun={reader !== undefined}
     />
   );

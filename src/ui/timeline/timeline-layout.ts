@@ -31,7 +31,7 @@ const countShare = 0.42;
 export function layoutTimeline(widthPx: number, heightPx: number): TimelineLayout {
   const isNarrow = widthPx < 520;
   const left = isNarrow ? 10 : 46;
-  const right = Math.max(left + 40, widthPx - (isNarrow ? 124 : 220));
+  const right = Math.max(left + 40, widthPx - (isNarrow ? 132 : 220));
   const free = heightPx - top - eventsPx - axisPx - gap * rowIds.length;
   const unit = Math.max(free, 40) / (2 + 2 * countShare);
   const rows = {} as TimelineLayout['rows'];
