@@ -14,7 +14,6 @@ interface Entry {
 export interface DenseAnswer {
   status: number;
   objective: number;
-  value: Float64Array;
 }
 
 export interface DensePlan {
@@ -138,11 +137,17 @@ export function solveDense(highs: Highs, plan: DensePlan): DenseAnswer {
       },
       ...(hessian ? { hessian } : {}),
     });
-    const status = model.run().modelStatus;
-    return { status, objective: model.getObjectiveValue(), value: model.getSolution().colValue };
+    try {
+      const status = model.run().modelStatus;
+      return { status, objective: model.getObjectiveValue() };
+    } catch {
+      // The quadratic solver gives up on some degenerate programs.
+      return { status: denseFailed, objective: Number.NaN };
+    }
   });
 }
 
+const denseFailed = 4;
 export const denseOptimal = 7;
 export const denseInfeasible = 8;
 

@@ -73,6 +73,15 @@ export function openHighsProblem(
     solution.rowDual = found.rowDual;
   };
 
+  const runOnce = (): LpStatus => {
+    if (refused) return 'failed';
+    try {
+      return statusOf(model.run().modelStatus);
+    } catch {
+      return 'failed';
+    }
+  };
+
   return {
     columnCount,
     get rowCount() {
@@ -99,17 +108,14 @@ export function openHighsProblem(
       attempt(() => model.changeRowBounds(rowIx, lower, upper));
     },
     solve() {
-      let status: LpStatus = 'failed';
-      attempt(() => {
-        status = statusOf(model.run().modelStatus);
-        if (status !== 'optimal' && hasRun) {
-          // A start from an old basis can end in rounding; from scratch the verdict stands.
-          model.clearSolver();
-          status = statusOf(model.run().modelStatus);
-        }
-        hasRun = true;
-        if (status === 'optimal') readSolution();
-      });
+      let status = runOnce();
+      if (status !== 'optimal' && hasRun) {
+        // A start from an old basis can end in rounding; from scratch the verdict stands.
+        attempt(() => model.clearSolver());
+        status = runOnce();
+      }
+      hasRun = true;
+      if (status === 'optimal') attempt(readSolution);
       return refused ? 'failed' : status;
     },
     iterations() {
