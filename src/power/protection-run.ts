@@ -4,7 +4,7 @@ import type { Protection } from './protection';
 import { createBandsProtection } from './protection-bands';
 import { createIntegralProtection } from './protection-integral';
 import { createThermalProtection } from './protection-thermal';
-import { createRecloser, type Recloser, recloseDue } from './reclose';
+import { awaitReclosing, createRecloser, forgetTrips, type Recloser, recloseDue } from './reclose';
 
 /** A raised rating lies this share above the loading it came from, so that rounding is no overload. */
 const raisedMargin = 1e-9;
@@ -95,8 +95,8 @@ export function tripDue(run: PowerRun, protection: ProtectionRun): void {
     run.touchIx[run.structure.branchFromIx[k]] = tripIx;
     run.touchIx[run.structure.branchToIx[k]] = tripIx;
     run.topologyChanged = true;
-    forgetBranch(protection, k);
-    if (protection.recloser) protection.recloser.dueS[k] = run.timeS + run.settings.recloseS;
+    coolRelay(protection, k);
+    if (protection.recloser) awaitReclosing(protection.recloser, k, run.timeS, run.settings.recloseS);
   }
   if (count === 0 && protection.recloser) recloseDue(run, protection.recloser);
 }
@@ -113,9 +113,13 @@ export function nextProtectionS(protection: ProtectionRun): number {
 
 /** A branch that leaves service starts with a cold relay when it comes back. */
 export function forgetBranch(protection: ProtectionRun, branchIx: number): void {
+  coolRelay(protection, branchIx);
+  if (protection.recloser) forgetTrips(protection.recloser, branchIx);
+}
+
+function coolRelay(protection: ProtectionRun, branchIx: number): void {
   protection.rule.reset(branchIx);
   protection.aboveSinceS[branchIx] = Number.NaN;
-  if (protection.recloser) protection.recloser.dueS[branchIx] = Number.POSITIVE_INFINITY;
 }
 
 function logBranch(

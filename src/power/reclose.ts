@@ -2,13 +2,36 @@ import { none } from '../model/ids';
 import { transferReactance } from './dc-solver';
 import { logEvent, type PowerRun } from './power-run';
 
-/** What reclosing keeps by branch: when it is tried next, Infinity for never. */
+/** What reclosing keeps by branch: when it is tried next, Infinity for never, and how often it tripped. */
 export interface Recloser {
   dueS: Float64Array;
+  tripCount: Uint8Array;
 }
 
+/** The wait before reclosing stops doubling after this many trips. */
+const mostDoublings = 6;
+
 export function createRecloser(branchCount: number): Recloser {
-  return { dueS: new Float64Array(branchCount).fill(Number.POSITIVE_INFINITY) };
+  return {
+    dueS: new Float64Array(branchCount).fill(Number.POSITIVE_INFINITY),
+    tripCount: new Uint8Array(branchCount),
+  };
+}
+
+/**
+ * A trip: the branch is tried again after the delay, which doubles with each further trip of the same branch, so
+ * that a path too weak for its load does not open and close for days.
+ */
+export function awaitReclosing(recloser: Recloser, branchIx: number, timeS: number, recloseS: number): void {
+  const { dueS, tripCount } = recloser;
+  dueS[branchIx] = timeS + Math.max(1, recloseS) * (1 << tripCount[branchIx]);
+  tripCount[branchIx] = Math.min(mostDoublings, tripCount[branchIx] + 1);
+}
+
+/** A branch that is lost or repaired starts with a clean sheet. */
+export function forgetTrips(recloser: Recloser, branchIx: number): void {
+  recloser.dueS[branchIx] = Number.POSITIVE_INFINITY;
+  recloser.tripCount[branchIx] = 0;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { branchStates, busStates, feederStates, generatorStates } from '../../src/model/run-record';
+import { awaitReclosing, createRecloser, forgetTrips } from '../../src/power/reclose';
 import { branch, bus, generator } from '../builders/grid';
 import { feeder, gridRegion, startEngine } from '../builders/power-engine';
 
@@ -150,6 +151,21 @@ describe('protection in the engine', () => {
     it.repair('branch:one', 30_000);
     it.runTo(40_000);
     expect(it.servedMw()).toBeCloseTo(80, 9);
+  });
+
+  it('waits twice as long after each further trip of the same branch, until it is repaired', () => {
+    const recloser = createRecloser(2);
+    const waits: number[] = [];
+    for (let i = 0; i < 9; i++) {
+      awaitReclosing(recloser, 1, 100, 1800);
+      waits.push((recloser.dueS[1] - 100) / 1800);
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 64, 64]);
+    forgetTrips(recloser, 1);
+    expect(recloser.dueS[1]).toBe(Number.POSITIVE_INFINITY);
+    awaitReclosing(recloser, 1, 100, 1800);
+    expect(recloser.dueS[1]).toBe(1900);
+    expect(recloser.dueS[0]).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('gives a branch above its rating before the loss that loading as rating, with a warning', () => {
