@@ -164,7 +164,7 @@ describe('placement', () => {
       code: 32636,
       unit: 'ft',
     });
-    expect(placementOf({ way: 'map', unit: 'ft' }, [30, 50])).toEqual({
+    expect(placementOf({ way: 'map', unit: 'm', scaleM: 0.3048 }, [30, 50])).toEqual({
       kind: 'centre',
       centre: [30, 50],
       metresPerUnit: 0.3048,

@@ -7,12 +7,13 @@ export interface PlacementChoice {
   way: 'asRead' | 'epsg' | 'degrees' | 'map';
   code?: number;
   unit: 'm' | 'ft' | 'usft';
+  /** Metres on the ground of one unit of the drawing, for `map`. */
+  scaleM?: number;
 }
 
-const metresPer = { m: 1, ft: 0.3048, usft: 1200 / 3937 } as const;
-
+/** Metres of one unit of the drawing; 1 until the user says otherwise. */
 export function metresPerUnit(choice: PlacementChoice): number {
-  return metresPer[choice.unit];
+  return choice.scaleM ?? 1;
 }
 
 /** False while something is still to be said. */

@@ -13,7 +13,6 @@ interface PlacementFieldsProps {
 /** Asks where a water network lies: its coordinate system, or its middle on the map. */
 export function PlacementFields({ name, choice, hasOwn, onChange }: PlacementFieldsProps) {
   const say = useSay();
-  const needsUnit = choice.way === 'epsg' || choice.way === 'map';
   return (
     <fieldset className="placement">
       <legend>{say('import.where', { name })}</legend>
@@ -47,7 +46,7 @@ export function PlacementFields({ name, choice, hasOwn, onChange }: PlacementFie
           )}
         </Field>
       )}
-      {needsUnit && (
+      {choice.way === 'epsg' && (
         <Field label={say('import.unit')}>
           {(id) => (
             <SelectInput<PlacementChoice['unit']>
@@ -59,6 +58,20 @@ export function PlacementFields({ name, choice, hasOwn, onChange }: PlacementFie
                 ['usft', say('import.unit.usft')],
               ]}
               onChoose={(unit) => onChange({ ...choice, unit })}
+            />
+          )}
+        </Field>
+      )}
+      {choice.way === 'map' && (
+        <Field label={say('import.scale')} note={say('import.scaleNote')}>
+          {(id) => (
+            <NumberInput
+              id={id}
+              value={choice.scaleM ?? 1}
+              unit="m"
+              min={1e-6}
+              max={1e6}
+              onCommit={(scaleM) => onChange({ ...choice, scaleM })}
             />
           )}
         </Field>

@@ -10,6 +10,7 @@ import { useSay } from '../kit/use-say';
 import { useHeldGeometry } from '../map/use-held';
 import { ComponentTable } from '../tables/component-table';
 import { CouplingTable } from '../tables/coupling-table';
+import { NetworkPlaces } from './network-places';
 
 /** What exists: an overview, every component in tables, the couplings. */
 export function RegionPanel() {
@@ -67,6 +68,7 @@ function RegionOverview() {
             </div>
           ))}
       </dl>
+      <NetworkPlaces region={region} />
       {region.origin && <p className="muted">{say('region.origin', { origin: region.origin })}</p>}
       {issues.length > 0 && (
         <section className="panel-section">
