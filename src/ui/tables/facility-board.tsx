@@ -90,7 +90,8 @@ export function FacilityBoard({ reader }: { reader: RunReader }) {
         numeric: true,
         width: '64px',
         sortBy: (it) => it.fuelH ?? Number.MAX_VALUE,
-        cell: (it) => (it.fuelH === undefined ? '' : <Quantity value={it.fuelH} unit="h" />),
+        cell: (it) =>
+          it.fuelH === undefined ? '' : <Quantity value={Math.round(it.fuelH * 10) / 10} unit="h" />,
       },
     ],
     [say],
