@@ -1,4 +1,5 @@
 import type { InpIndex } from '../src/io/inp/inp-index';
+import { joinIssues } from '../src/io/inp/join-issues';
 import { parseInp } from '../src/io/inp/parse-inp';
 import { elementsOfInp } from '../src/io/network-elements';
 import { middleOf, placePoints } from '../src/io/placement/place-points';
@@ -22,7 +23,7 @@ export function knowWater(region: Region): KnownWater {
   const indexOf = new Map<string, InpIndex>();
   for (const network of region.waterNetworks) {
     const parsed = parseInp(network.inp, `${network.id}.inp`);
-    issues.push(...parsed.issues);
+    issues.push(...(parsed.value ? joinIssues(parsed.issues, undefined) : parsed.issues));
     if (parsed.value) indexOf.set(network.id, parsed.value);
   }
   const elements = new Map([...indexOf].map(([id, index]) => [id, elementsOfInp(index)]));

@@ -5,6 +5,7 @@ import type { SessionParts } from './session';
 /** The parts of a session on any machine; how EPANET's bytes are found is told by the caller. */
 export function createSessionParts(loadSolver: () => Promise<HydraulicSolver>): SessionParts {
   return {
+    loadSolver,
     openWater: createOpenWater(loadSolver),
     nowMs: () => performance.now(),
     pause,

@@ -10,16 +10,20 @@ import { fail, hasErrors, issue, ok } from '../src/model/result';
 import type { RunRecord } from '../src/model/run-record';
 import type { Scenario } from '../src/model/scenario';
 import { validateProject } from '../src/model/validate';
-import { type FileBytes, type Progress, protocolVersion, type SessionApi } from '../src/protocol/session-api';
+import { type Progress, protocolVersion, type SessionApi } from '../src/protocol/session-api';
 import { instantState } from '../src/timeline/instant-state';
 import { type PreparedRegion, prepareRegion } from '../src/timeline/prepare-region';
 import type { OpenWater } from '../src/timeline/run-control';
 import { runScenario } from '../src/timeline/run-scenario';
+import type { HydraulicSolver } from '../src/water/solver';
 import { guard, guardImport } from './guard';
 import { type KnownWater, knowWater } from './known-water';
+import { checkNetwork } from './wasm/check-network';
 
 /** What a session needs of the machine it runs on; worker, command line and tests use the same session. */
 export interface SessionParts {
+  /** EPANET, loaded when first needed. */
+  loadSolver(): Promise<HydraulicSolver>;
   openWater: OpenWater;
   /** Milliseconds of a clock that goes forward; decides when to yield and to report, never a result. */
   nowMs(): number;
@@ -84,9 +88,15 @@ export function createSession(parts: SessionParts): SessionApi {
     return parseCouplings(decodeText(file.bytes), file.name, region, open.water.elementsOf);
   };
 
+  const readWithSolver: SessionApi['readFiles'] = async (files) => {
+    if (files.every((it) => /\.(json|lifeline)$/i.test(it.name))) return readFiles(files);
+    const solver = await parts.loadSolver();
+    return readFiles(files, (text, file) => checkNetwork(solver, text, file));
+  };
+
   return {
     version: async () => protocolVersion,
-    readFiles: guardImport(async (files: FileBytes[]) => readFiles(files)),
+    readFiles: guardImport(readWithSolver),
     openProject: guard(openProject),
     instant: guard(instant),
     run: guard(run),

@@ -1,6 +1,6 @@
-import { joinIssues } from '../../workers/wasm/check-network';
 import { loadEpanet } from '../../workers/wasm/epanet';
 import { readEpanetWasm } from '../../workers/wasm/epanet-node';
+import { joinIssues } from '../io/inp/join-issues';
 import { parseInp } from '../io/inp/parse-inp';
 import { decodeText } from '../io/text';
 import { hasErrors, type Issue } from '../model/result';

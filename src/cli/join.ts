@@ -1,11 +1,12 @@
 import { joinParts } from '../io/join-parts';
 import { createElementLookup } from '../io/network-elements';
-import { type FileContent, readFile } from '../io/read-file';
+import { type FileContent, type NetworkReader, readFile } from '../io/read-file';
 import { hasErrors, type Issue, issue } from '../model/result';
 import { validateProject } from '../model/validate';
 import { say } from '../words/catalogue';
 import type { Command, Host } from './command';
 import { readInput } from './host';
+import { createNetworkReader } from './network-reader';
 
 /** One project of a grid and water networks. */
 export const join: Command = {
@@ -17,10 +18,11 @@ export const join: Command = {
     if (positionals.length < 2) return { usage: say('cli.joinFiles') };
     if (lists.couplings.length === 0) return { usage: say('cli.couplingsMissing') };
     const paths = [...positionals, ...lists.couplings, ...lists.coordinates];
+    const readNetwork = await createNetworkReader();
     const contents: FileContent[] = [];
     const issues: Issue[] = [];
     for (const path of paths) {
-      const content = await read(path, host);
+      const content = await read(path, host, readNetwork);
       if (Array.isArray(content)) issues.push(...content);
       else {
         issues.push(...content.issues, ...misplaced(content, path, positionals, lists));
@@ -49,9 +51,9 @@ export const join: Command = {
   },
 };
 
-async function read(path: string, host: Host): Promise<FileContent | Issue[]> {
+async function read(path: string, host: Host, readNetwork: NetworkReader): Promise<FileContent | Issue[]> {
   const bytes = await readInput(path, host);
-  return bytes.ok ? readFile({ name: path, bytes: bytes.value }) : bytes.error;
+  return bytes.ok ? readFile({ name: path, bytes: bytes.value }, readNetwork) : bytes.error;
 }
 
 /** A file of another kind than its place in the command says. */

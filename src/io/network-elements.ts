@@ -4,6 +4,7 @@ import type { ElementLookup, NetworkElements } from '../model/validation/check-w
 import type { WaterNetwork } from '../model/water';
 import { linkKind, nodeKind } from './inp/element-kinds';
 import type { InpIndex } from './inp/inp-index';
+import { joinIssues } from './inp/join-issues';
 import { parseInp } from './inp/parse-inp';
 
 /** What validation and couplings ask of a network. */
@@ -33,12 +34,16 @@ interface Known {
 
 const known = new WeakMap<WaterNetwork, Known>();
 
-/** Reads a network's .inp once and remembers it with the network. */
+/**
+ * Reads a network's .inp once and remembers it with the network. What EPANET may live with is a warning here: it was
+ * asked when the file came in, and is asked again by each run.
+ */
 function know(network: WaterNetwork): Known {
   const earlier = known.get(network);
   if (earlier) return earlier;
   const { value, issues } = parseInp(network.inp, `${network.id}.inp`);
-  const made: Known = value ? { elements: elementsOfInp(value), issues } : { issues };
+  const tolerated = value ? joinIssues(issues, undefined) : issues;
+  const made: Known = value ? { elements: elementsOfInp(value), issues: tolerated } : { issues };
   known.set(network, made);
   return made;
 }

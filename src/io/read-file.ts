@@ -38,8 +38,11 @@ export interface FileContent {
 /** Larger text is refused at once; no case, network or project comes near it. */
 const mostBytes = 512 * 1024 * 1024;
 
+/** How a network file is read: by our own reader alone, or by EPANET as well. */
+export type NetworkReader = (text: string, file: string) => Imported<InpIndex>;
+
 /** Reads one file of any supported kind. Never throws on bytes; the issues say what could not be used. */
-export function readFile(file: SourceFile): FileContent {
+export function readFile(file: SourceFile, readNetwork: NetworkReader = parseInp): FileContent {
   const { name, bytes } = file;
   const refuse = (code: string): FileContent => ({
     file: name,
@@ -60,7 +63,7 @@ export function readFile(file: SourceFile): FileContent {
   const text = decodeText(bytes);
   if (kind === 'matpower') return ofGrid(name, parseMatpower(text, name));
   if (kind === 'project') return ofProject(name, parseProject(text, name));
-  if (kind === 'inp') return ofNetwork(name, text, parseInp(text, name));
+  if (kind === 'inp') return ofNetwork(name, text, readNetwork(text, name));
   if (kind === 'coordinates') return ofCoordinates(name, parseCoordinates(text, name));
   const issues = createIssueList(name);
   const rows = readCouplingRows(text, issues).length;

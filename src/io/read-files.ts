@@ -1,7 +1,7 @@
 import type { Project } from '../model/project';
 import { hasErrors, type Imported, type Issue, issue } from '../model/result';
 import { joinParts } from './join-parts';
-import { type FileContent, readFile, type SourceFile } from './read-file';
+import { type FileContent, type NetworkReader, readFile, type SourceFile } from './read-file';
 
 /** What reading files gave, file by file, and one project of all of them where that makes sense. */
 export interface FilesRead {
@@ -14,8 +14,8 @@ export interface FilesRead {
  * bus coordinates and coupling tables, which are joined. A file in error keeps the whole from becoming a
  * project. Issues of the joining are at the end of `issues`; those of a file are with the file as well.
  */
-export function readFiles(sources: SourceFile[]): Imported<FilesRead> {
-  const contents = sources.map(readFile);
+export function readFiles(sources: SourceFile[], readNetwork?: NetworkReader): Imported<FilesRead> {
+  const contents = sources.map((it) => readFile(it, readNetwork));
   const files = contents.map(({ file, kind, counts, issues }) => ({ file, kind, counts, issues }));
   const found = contents.flatMap((it) => it.issues);
   if (hasErrors(found)) return { value: { files }, issues: found };

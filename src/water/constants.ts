@@ -31,7 +31,7 @@ export const rawLinkState = { closed: 2, open: 3, active: 4 } as const;
 /** Minor loss coefficient that stops a check-valve pipe, whose state the toolkit does not let one set. */
 export const blockedMinorLoss = 1e15;
 
-/** Discharge coefficient of a broken pipe's orifice (targets; WNTR's default). */
+/** Discharge coefficient of a broken pipe's orifice (WNTR's default). */
 export const orificeCoefficient = 0.75;
 export const gravityMs2 = 9.81;
 /** The longest time EPANET's 32-bit clock is asked to hold, s; 60 years. */
