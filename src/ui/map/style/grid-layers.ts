@@ -24,14 +24,18 @@ export function branchLayers(context: StyleContext): LayerSpecification[] {
   const { palette } = context;
   const loaded = byClass(state('s'), [0, 1.2, 2, 2.8, 3.6], 0);
   const live: Expression = ['+', widthByKv, loaded];
+  // Round ends cost vertices, and every vertex is sent again when a state changes.
+  const isDense = context.density < 0.6;
   return [
     ...grouped('grid', [
-      ...(context.density < 0.6 ? [] : [branchCasing(context, live)]),
+      ...(isDense ? [] : [branchCasing(context, live)]),
       {
         id: 'branchLive',
         type: 'line',
         source: 'branches',
-        layout: { 'line-cap': 'round', 'line-join': 'round' },
+        layout: isDense
+          ? { 'line-cap': 'butt', 'line-join': 'bevel' }
+          : { 'line-cap': 'round', 'line-join': 'round' },
         paint: {
           // Every paint that depends on state is a buffer sent again at each change: clear colour, no opacity.
           'line-color': byClass(state('s'), [palette.electricity, ...palette.loading], clear),
@@ -42,7 +46,7 @@ export function branchLayers(context: StyleContext): LayerSpecification[] {
         id: 'branchOut',
         type: 'line',
         source: 'branches',
-        layout: { 'line-join': 'round' },
+        layout: { 'line-join': isDense ? 'bevel' : 'round' },
         paint: {
           'line-color': whenState('s', out, palette.text, clear),
           'line-width': scaled(context, ['max', 1.6, ['*', 0.8, widthByKv]]),
