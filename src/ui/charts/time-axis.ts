@@ -40,14 +40,22 @@ export function localClock(
   };
 }
 
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** Weekday, day and month as the language writes them, from the local date. */
 export function formatDay(date: string, language: string): string {
-  return new Intl.DateTimeFormat(language === 'uk' ? 'uk' : 'en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(new Date(`${date}T00:00:00Z`));
+  let format = dayFormats.get(language);
+  if (!format) {
+    const locale = language === 'uk' ? 'uk' : 'en-GB';
+    format = new Intl.DateTimeFormat(locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+    });
+    dayFormats.set(language, format);
+  }
+  return format.format(new Date(`${date}T00:00:00Z`));
 }
 
 /** Spans of night (20:00 to 06:00 local) within the horizon, s from the start. */
