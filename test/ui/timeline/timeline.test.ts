@@ -41,12 +41,8 @@ describe('rows', () => {
     const row = electricityRow({ timesS, series }, layout);
     const { top, bottom } = layout.rows.electricity;
     const low = Math.round((bottom - 0.4 * (bottom - top)) * 10) / 10;
-    expect(row.needed).toBe(
-      `M46,${top}L224,${top}L224,${top}L402,${top}L402,${top}L580,${top}L580,${top}`,
-    );
-    expect(row.curve).toBe(
-      `M46,${top}L224,${top}L224,${low}L402,${low}L402,${low}L580,${low}L580,${top}`,
-    );
+    expect(row.needed).toBe(`M46,${top}L224,${top}L224,${top}L402,${top}L402,${top}L580,${top}L580,${top}`);
+    expect(row.curve).toBe(`M46,${top}L224,${top}L224,${low}L402,${low}L402,${low}L580,${low}L580,${top}`);
     expect(row.area.startsWith('M46,')).toBe(true);
     expect(row.ticks).toEqual([{ value: 100, y: top }]);
   });
