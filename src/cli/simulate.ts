@@ -49,9 +49,9 @@ function findScenario(project: Project, id: string | undefined): Result<Scenario
 
 function printRun(record: RunRecord, { region }: Project): object {
   const { identity, metrics, timesS, series, events } = record;
-  const { regionRevision, scenarioId, seed, runId } = identity;
+  const { regionRevision, scenarioId, seed, runId, fingerprint } = identity;
   return {
-    run: { regionRevision, scenarioId, seed, runId },
+    run: { regionRevision, scenarioId, seed, runId, fingerprint },
     metrics,
     series: {
       timesS: Array.from(timesS),

@@ -21,8 +21,8 @@ type Row = (string | number | undefined)[];
  * id and seed. No coordinates.
  */
 export function tabulateRun(record: RunRecord, mark: ExportMark): ResultTable[] {
-  const { runId, scenarioId, seed } = record.identity;
-  const head = markLines(mark, { Run: runId, Scenario: scenarioId, Seed: seed });
+  const { runId, fingerprint, scenarioId, seed } = record.identity;
+  const head = markLines(mark, { Run: runId, Fingerprint: fingerprint, Scenario: scenarioId, Seed: seed });
   return [
     { name: 'series.csv', text: formatCsv(head, ['timeS', ...seriesNames], seriesRows(record)) },
     { name: 'events.csv', text: formatCsv(head, eventColumns, eventRows(record)) },

@@ -30,6 +30,8 @@ export interface RunIdentity {
   scenarioRevision: string;
   seed: number;
   engineVersion: string;
+  /** Hash of the result's bytes: equal results, equal fingerprints. */
+  fingerprint: string;
 }
 
 export const seriesNames = [

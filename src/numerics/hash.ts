@@ -43,3 +43,47 @@ function createHash() {
     },
   };
 }
+
+/** A 64-bit hash over many 32-bit words, quick enough for whole runs. */
+export interface WordHash {
+  add(words: Uint32Array): void;
+  /** 16 hex digits of all words added so far. */
+  hex(): string;
+}
+
+/** Two lanes of MurmurHash3's 32-bit mix with different multipliers (Appleby, public domain). */
+export function createWordHash(): WordHash {
+  let a = 0x2f0b4c47;
+  let b = 0x6ab9d291;
+  let count = 0;
+  return {
+    add(words) {
+      for (let i = 0; i < words.length; i++) {
+        let k = Math.imul(words[i], 0xcc9e2d51);
+        k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+        a ^= k;
+        a = (Math.imul((a << 13) | (a >>> 19), 5) + 0xe6546b64) | 0;
+        let m = Math.imul(words[i], 0x38b34ae5);
+        m = Math.imul((m << 17) | (m >>> 15), 0x239b961b);
+        b ^= m;
+        b = (Math.imul((b << 11) | (b >>> 21), 5) + 0x561ccd1b) | 0;
+      }
+      count += words.length;
+    },
+    hex: () =>
+      [a, b]
+        .map((lane) =>
+          finish(lane ^ count)
+            .toString(16)
+            .padStart(8, '0'),
+        )
+        .join(''),
+  };
+}
+
+function finish(lane: number): number {
+  let h = lane ^ (lane >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

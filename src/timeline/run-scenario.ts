@@ -12,6 +12,7 @@ import { createParts } from './coupled-parts';
 import { createCoupledRun } from './coupled-run';
 import { createEventLog } from './event-log';
 import { createFeederDemand } from './feeder-demand';
+import { fingerprintOf } from './fingerprint';
 import { createFrameStore } from './frame-store';
 import { listFrameSteps, listSteps } from './frame-times';
 import { createGridLookup } from './known-components';
@@ -111,6 +112,7 @@ async function runOn(
 
   const scenarioRevision = revisionOf(scenario);
   const { regionRevision } = prepared;
+  const events = log.inOrderOfTime();
   return ok({
     identity: {
       runId: revisionOf([regionRevision, scenarioRevision, engineVersion]),
@@ -119,10 +121,11 @@ async function runOn(
       scenarioRevision,
       seed: scenario.seed,
       engineVersion,
+      fingerprint: fingerprintOf(store, events),
     },
     ...store,
     outages: parts.outages.finish(scenario.horizonS),
-    events: log.inOrderOfTime(),
+    events,
     metrics: {},
     issues: thinOut([...opening, ...issues, ...parts.water.issues]),
   });

@@ -37,6 +37,7 @@ export function emptyRun(
       scenarioRevision: 's',
       seed: 1,
       engineVersion: '0',
+      fingerprint: '',
     },
     index: ids,
     timesS: Float64Array.from(timesS),

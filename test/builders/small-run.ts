@@ -33,6 +33,7 @@ export function smallRun(region: Region, water: readonly WaterGeometry[], horizo
       scenarioRevision: 's',
       seed: 1,
       engineVersion: '0',
+      fingerprint: '',
     },
     index,
     timesS: Float64Array.from({ length: frameCount }, (_, i) => i * 900),

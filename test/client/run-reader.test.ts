@@ -33,6 +33,7 @@ function record(): RunRecord {
       scenarioRevision: 'b',
       seed: 1,
       engineVersion: '0',
+      fingerprint: '',
     },
     index,
     timesS,

@@ -50,6 +50,7 @@ function summary(): RunSummary {
       scenarioRevision: '',
       seed: 1,
       engineVersion: '',
+      fingerprint: '',
     },
     metrics: {},
     eventCount: 0,

@@ -73,6 +73,7 @@ export function Report() {
                 project={project}
                 text={say('report.foot', {
                   run: latest.identity.runId,
+                  fingerprint: latest.identity.fingerprint,
                   seed: latest.identity.seed,
                   time: made,
                 })}

@@ -3,7 +3,7 @@ export const uiReport = {
   'report.none': 'There is no result to report yet. Run the scenario.',
   'report.print': 'Print or save as PDF',
   'report.head': 'Lifeline summary',
-  'report.foot': 'Run {run} · seed {seed} · made {time}',
+  'report.foot': 'Run {run} · fingerprint {fingerprint} · seed {seed} · made {time}',
   'report.period': 'Starts {date} {time} ({zone}), worked out to {horizon}.',
   'report.losses': 'Situation: what is lost',
   'report.noLosses': 'Nothing is lost in this scenario.',
