@@ -21,7 +21,10 @@ function detailsOf(event: RunEvent, language: Language): string[] {
   }
   const { people, dieselL, waterM3 } = event.values ?? {};
   if (people !== undefined) {
-    details.push(say('event.detail.people', { people: grouped(people) }, language));
+    const serves = event.component === 'facility';
+    details.push(
+      say(serves ? 'event.detail.serves' : 'event.detail.people', { people: grouped(people) }, language),
+    );
   }
   if (dieselL !== undefined) {
     details.push(say('event.detail.dieselL', { litres: grouped(dieselL) }, language));

@@ -5,6 +5,8 @@ import { type PreviewServer, preview } from 'vite';
 
 const root = resolve(import.meta.dirname, '../..');
 const shots = join(root, 'test/browser/screenshots');
+/** The built app; `LIFELINE_WEB` names another build. */
+const webDir = resolve(root, process.env.LIFELINE_WEB ?? 'dist/web');
 const flags = [
   '--no-sandbox',
   '--use-gl=angle',
@@ -52,16 +54,16 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Serves `dist/web` (built by `npm run build`) on a free port and starts Chromium. */
+/** Serves the app that `npm run build` made on a free port and starts Chromium. */
 export async function startApp(): Promise<AppUnderTest> {
   if (!chromiumPath) throw new Error('No Chromium found: install it or set CHROMIUM to its path.');
-  if (!existsSync(join(root, 'dist/web/index.html'))) throw new Error('Run `npm run build` first.');
+  if (!existsSync(join(webDir, 'index.html'))) throw new Error('Run `npm run build` first.');
   mkdirSync(shots, { recursive: true });
   const server: PreviewServer = await preview({
     root,
     logLevel: 'silent',
     preview: { port: 0, strictPort: false, open: false },
-    build: { outDir: 'dist/web' },
+    build: { outDir: webDir },
   });
   const address = server.httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('The preview server has no port.');

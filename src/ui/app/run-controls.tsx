@@ -27,7 +27,7 @@ export function RunControls() {
         icon={<Play aria-hidden />}
         onClick={() => void runScenario()}
       >
-        {runs.latest ? say('run.again') : say('run.run')}
+        {say('run.run')}
       </Button>
       <RunState stale={stale} />
     </div>

@@ -6,17 +6,20 @@ import type { Region } from '../../model/region';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
 import { useSettings } from '../../store/settings';
 import { select, useView } from '../../store/view';
+import { formatNumber } from '../charts/format-number';
 import { IconButton } from '../kit/button';
 import { useSay } from '../kit/use-say';
 import { useTimeS } from '../kit/use-time';
-import { describeComponent } from '../map/describe-component';
+import { describeComponent, type Figure } from '../map/describe-component';
 import { lostNow } from '../map/lost-now';
 import { useHeldRun } from '../map/use-held';
+import { fuelHoursOf } from '../tables/fuel-hours';
 import { ComponentActions } from './component-actions';
 import { ComponentCurve } from './component-curve';
 import { ComponentFacts } from './component-facts';
 import { ManySelected } from './many-selected';
 import { NothingSelected } from './nothing-selected';
+import { StateChips } from './state-chips';
 import { Why } from './why';
 
 /** What is selected: what it is, how it is now, its curve, why, and what can be done with it. */
@@ -38,6 +41,13 @@ function OneSelected({ region, component }: { region: Region; component: Compone
   const flowUnit = useSettings((state) => state.flowUnit);
   const lost = useMemo(() => lostNow(scenario, timeS), [scenario, timeS]);
   const about = describeComponent(component, { region, reader, timeS, lost, language, flowUnit });
+  const fuelH =
+    component.kind === 'facility' && reader ? fuelHoursOf(reader, component.id, timeS) : undefined;
+  const figures: Figure[] =
+    fuelH === undefined
+      ? about.figures
+      : [...about.figures, { label: 'results.fuelLasts', value: formatNumber(fuelH, language), unit: 'h' }];
+  const now = about.states.map((it) => say(it.id)).join('; ');
   return (
     <div className="inspector">
       <header className="inspector-head">
@@ -48,18 +58,10 @@ function OneSelected({ region, component }: { region: Region; component: Compone
         <IconButton label={say('inspector.deselect')} keys="Esc" icon={<X />} onClick={() => select([])} />
       </header>
       <div className="inspector-scroll">
-        {about.states.length > 0 && (
-          <ul className="state-chips">
-            {about.states.map((it) => (
-              <li key={it.id} data-tone={it.tone}>
-                {say(it.id)}
-              </li>
-            ))}
-          </ul>
-        )}
-        {about.figures.length > 0 && (
+        <StateChips states={about.states} />
+        {figures.length > 0 && (
           <dl className="facts">
-            {about.figures.map((it) => (
+            {figures.map((it) => (
               <div key={it.label}>
                 <dt>{say(it.label)}</dt>
                 <dd>
@@ -71,7 +73,7 @@ function OneSelected({ region, component }: { region: Region; component: Compone
           </dl>
         )}
         <ComponentActions component={component} />
-        {reader && <Why reader={reader} region={region} component={component} timeS={timeS} />}
+        {reader && <Why reader={reader} region={region} component={component} timeS={timeS} now={now} />}
         {reader && <ComponentCurve reader={reader} component={component} />}
         <ComponentFacts region={region} component={component} />
       </div>

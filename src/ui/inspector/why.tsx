@@ -17,13 +17,16 @@ interface WhyProps {
   region: Region;
   component: ComponentRef;
   timeS: number;
+  /** Its state now, in words; empty where it has none. */
+  now: string;
 }
 
 const longestShown = 4;
 
 /** Why it is as it is: chains of logged events back to the first, each link a way to look at it. */
-export function Why({ reader, region, component, timeS }: WhyProps) {
+export function Why({ reader, region, component, timeS, now }: WhyProps) {
   const say = useSay();
+  const language = useSettings((state) => state.language);
   const frameS = reader.record.timesS[reader.frameIx(timeS)];
   const chains = useMemo(
     () => whyChains(reader, region, component, Math.max(frameS, timeS)).slice(0, longestShown),
@@ -32,6 +35,14 @@ export function Why({ reader, region, component, timeS }: WhyProps) {
   return (
     <section className="panel-section">
       <h3>{say('why.title')}</h3>
+      {now !== '' && (
+        <p className="why-now">
+          {say('why.nowIs', {
+            time: formatRunTime(timeS),
+            state: now.charAt(0).toLocaleLowerCase(language) + now.slice(1),
+          })}
+        </p>
+      )}
       {chains.length === 0 && <p className="muted">{say('why.nothing')}</p>}
       {chains.map((chain) => (
         <ol key={chain[0]} className="why">

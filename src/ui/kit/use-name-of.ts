@@ -20,6 +20,9 @@ export function useNameOf(): (ref: ComponentRef) => string {
         const busId = ref.id.slice(4);
         return named(findIn(region.grid.buses, busId), language, busId);
       }
+      if (ref.kind === 'island') {
+        return named(findIn(region.grid.buses, ref.id), language, ref.id);
+      }
       const row = findRow(region, ref);
       if (ref.kind === 'branch' && !row?.name) {
         const branch = findIn(region.grid.branches, ref.id);

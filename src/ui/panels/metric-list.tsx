@@ -3,73 +3,33 @@ import { english, type MessageId } from '../../words/catalogue';
 import { Tip } from '../kit/button';
 import { MetricValue } from '../kit/quantity';
 import { useSay } from '../kit/use-say';
-
-/** Metrics by subject; those that no group names follow at the end, so that none is hidden. */
-const groups = {
-  electricity: [
-    'unservedEnergy',
-    'personHoursWithoutElectricity',
-    'customerHoursInterrupted',
-    'saidi',
-    'saifi',
-    'caidi',
-    'electricityResilience',
-    'electricityTo50',
-    'electricityTo90',
-    'electricityTo99',
-    'offHoursGini',
-    'offHoursWorstDecile',
-  ],
-  water: [
-    'unservedWater',
-    'waterServiceAvailability',
-    'waterResilience',
-    'personHoursBelow15L',
-    'personHoursBelow7L5',
-    'personHoursBelow3L',
-    'waterTo50',
-    'waterTo90',
-    'waterTo99',
-  ],
-  facilities: ['essentialFacilityHoursLost', 'facilityHoursOnBackup', 'fuelUsed'],
-} as const;
+import { isReturnTime, type MetricRow, metricGroups } from './metric-rows';
 
 /** A run's metrics with units; the definition opens on hover and focus. */
 export function MetricList({ metrics }: { metrics: RunSummary['metrics'] }) {
   const say = useSay();
-  const grouped = new Set<string>(Object.values(groups).flat());
-  const others = Object.keys(metrics).filter((it) => !grouped.has(it));
-  const sections = [
-    ...Object.entries(groups).map(
-      ([group, names]) => [say(`results.group.${group}` as MessageId), names] as const,
-    ),
-    [say('results.group.others'), others] as const,
-  ];
   return (
     <>
-      {sections.map(([title, names]) => {
-        const present = names.filter((it) => metrics[it]);
-        if (present.length === 0) return null;
-        return (
-          <section key={title} className="panel-section">
-            <h3>{title}</h3>
-            <dl className="facts">
-              {present.map((name) => (
-                <Metric key={name} name={name} {...metrics[name]} />
-              ))}
-            </dl>
-          </section>
-        );
-      })}
+      {metricGroups(metrics).map(({ group, rows }) => (
+        <section key={group} className="panel-section">
+          <h3>{say(`results.group.${group}`)}</h3>
+          <dl className="facts">
+            {rows.map((it) => (
+              <Metric key={it.name} row={it} />
+            ))}
+          </dl>
+        </section>
+      ))}
     </>
   );
 }
 
-function Metric({ name, value, unit }: { name: string; value: number; unit: string }) {
+function Metric({ row }: { row: MetricRow }) {
   const say = useSay();
-  const label = `metric.${name}`;
+  const label = `metric.${row.name}`;
   const definition = `${label}.definition`;
-  const text = label in english ? say(label as MessageId) : name;
+  const text = label in english ? say(label as MessageId) : row.name;
+  const words = useMetricWords(row);
   return (
     <div>
       <dt>
@@ -83,9 +43,14 @@ function Metric({ name, value, unit }: { name: string; value: number; unit: stri
           text
         )}
       </dt>
-      <dd>
-        <MetricValue value={value} unit={unit} />
-      </dd>
+      <dd>{words ?? <MetricValue value={row.value ?? 0} unit={row.unit} />}</dd>
     </div>
   );
+}
+
+/** What stands in place of a number where the number would mislead; undefined where it does not. */
+export function useMetricWords({ name, value }: MetricRow): string | undefined {
+  const say = useSay();
+  if (value === undefined) return say('results.notBack');
+  return value === 0 && isReturnTime(name) ? say('results.neverBelow') : undefined;
 }

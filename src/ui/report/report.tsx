@@ -54,7 +54,7 @@ export function Report() {
         {stale && (
           <>
             <span className="report-stale">{say('run.staleTip')}</span>
-            <Button onClick={() => void runScenario()}>{say('run.again')}</Button>
+            <Button onClick={() => void runScenario()}>{say('run.run')}</Button>
           </>
         )}
       </div>

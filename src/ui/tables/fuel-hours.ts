@@ -14,6 +14,12 @@ export function fuelHoursLeft(reader: RunReader, facilityIx: number, frameIx: nu
   return rate === undefined ? undefined : litres / rate;
 }
 
+/** The same for a facility by id at any time; undefined for one that the run does not know. */
+export function fuelHoursOf(reader: RunReader, facilityId: string, timeS: number): number | undefined {
+  const ix = reader.column('facilityIds', facilityId);
+  return ix < 0 ? undefined : fuelHoursLeft(reader, ix, reader.frameIx(timeS));
+}
+
 /** Litres an hour between two frames; undefined outside the run or when fuel did not fall. */
 function burnRate(reader: RunReader, facilityIx: number, from: number, to: number): number | undefined {
   const { timesS } = reader.record;

@@ -14,6 +14,7 @@ export const events = {
   'event.generatorRampedDown': '{name} was ramped down',
   'event.generatorStarted': '{name} started',
   'event.loadShed': 'Load was shed to keep the island of {name} in balance',
+  'event.operatorsRedispatched': 'Operators redispatched the island of {name}',
   'event.loadRestored': 'Shed load came back in the island of {name}',
   'event.feederShed': 'Feeder {name} was shed to keep the grid in balance',
   'event.feederWentDark': 'Feeder {name} went dark',
@@ -48,6 +49,7 @@ export const events = {
   'event.detail.loading': '{percent} % of rating',
   'event.detail.mw': '{mw} MW',
   'event.detail.people': '{people} people',
+  'event.detail.serves': 'serves {people} people',
   'event.detail.waterM3': '{m3} m³ of water',
   'event.detail.dieselL': '{litres} L of diesel',
 } as const;
