@@ -4,6 +4,7 @@ import type { Command } from './command';
 export const registry: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check')).check,
   flow: async () => (await import('./flow')).flow,
+  acflow: async () => (await import('./acflow')).acflow,
   shed: async () => (await import('./shed')).shed,
   cascade: async () => (await import('./cascade')).cascade,
   hydraulics: async () => (await import('./hydraulics')).hydraulics,

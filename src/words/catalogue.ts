@@ -4,6 +4,7 @@ import { cli } from './en/cli';
 import { cliHydraulics } from './en/cli-hydraulics';
 import { events } from './en/events';
 import { generate } from './en/generate';
+import { issuesAc } from './en/issues-ac';
 import { issuesCore } from './en/issues-core';
 import { issuesInp } from './en/issues-inp';
 import { issuesIo } from './en/issues-io';
@@ -35,6 +36,7 @@ export const english = {
   ...generate,
   ...issuesCore,
   ...issuesPower,
+  ...issuesAc,
   ...cliHydraulics,
   ...issuesInp,
   ...issuesWater,
