@@ -1,6 +1,7 @@
+import { loadHighs } from '../../workers/wasm/highs';
+import { readHighsWasm } from '../../workers/wasm/highs-node';
 import type { ComponentRef } from '../model/ids';
 import { parseRefKey } from '../model/ids';
-import { issue } from '../model/result';
 import {
   balanceRules,
   operatorPolicies,
@@ -8,7 +9,8 @@ import {
   protectionRules,
   susceptanceModels,
 } from '../model/scenario';
-import { cascadeHorizonS, integralHorizonS, runCascade } from '../power/cascade';
+import { cascadeHorizonS, integralHorizonS } from '../power/cascade';
+import { runCascadeBand } from '../power/cascade-band';
 import { preparePower } from '../power/prepare-power';
 import { say } from '../words/catalogue';
 import { readNumberOption } from './arguments';
@@ -41,15 +43,15 @@ export const cascade: Command = {
     const keys = args.lists.lost ?? [];
     const known = readLosses(keys, prepared.value.structure);
     if (!known.ok) return { failed: [...issues, ...known.error] };
-    if (request.policies.operators === 'redispatch') {
-      return { failed: [...issues, issue('error', 'power.operatorsUnavailable')] };
-    }
-    const found = runCascade(prepared.value, {
+    issues.push(...prepared.value.issues);
+    const found = runCascadeBand(prepared.value, {
       ...request,
       lost: keys.map(parseRefKey).filter((it): it is ComponentRef => it !== undefined),
+      lpSolver: await loadHighs(readHighsWasm()),
+      onIssue: (it) => issues.push(it),
     });
     if (!found.ok) return { failed: [...issues, ...found.error] };
-    return { output: found.value, issues: [...issues, ...prepared.value.issues] };
+    return { output: found.value, issues };
   },
 };
 

@@ -22,6 +22,7 @@ export const eventKinds = [
   'generatorStarted',
   'loadShed',
   'loadRestored',
+  'operatorsRedispatched',
   'feederShed',
   'feederWentDark',
   'feederRestored',

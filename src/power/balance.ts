@@ -135,7 +135,7 @@ function releaseDown(run: PowerRun, islandIx: number): void {
 }
 
 /** Least output a unit can go down to: Pmin, or 0 for one that is still being loaded. */
-function floorOf(run: PowerRun, g: number): number {
+export function floorOf(run: PowerRun, g: number): number {
   const output = run.state.generatorOutputMw[g];
   return output >= run.minMw[g] ? run.minMw[g] : Math.min(output, 0);
 }

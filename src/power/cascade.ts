@@ -1,9 +1,10 @@
 import type { ComponentRef } from '../model/ids';
 import { none } from '../model/ids';
-import { ok, type Result } from '../model/result';
+import { type Issue, ok, type Result } from '../model/result';
 import type { RunEvent } from '../model/run-event';
 import { busStates } from '../model/run-record';
 import type { Policies } from '../model/scenario';
+import type { LpSolver } from './lp-solver';
 import type { PreparedPower } from './prepare-power';
 import { startPower } from './start-power';
 
@@ -16,6 +17,9 @@ export interface CascadeRequest {
   policies: Policies;
   horizonS: number;
   parameters?: Readonly<Record<string, number>>;
+  /** Needed where operators redispatch. */
+  lpSolver?: LpSolver;
+  onIssue?: (issue: Issue) => void;
 }
 
 export interface CascadeIsland {
@@ -42,8 +46,8 @@ export interface Cascade {
 export function runCascade(prepared: PreparedPower, request: CascadeRequest): Result<Cascade> {
   const events: RunEvent[] = [];
   const sink = (event: RunEvent) => events.push(event) - 1;
-  const { policies, parameters } = request;
-  const started = startPower(prepared, { policies, parameters, sink });
+  const { policies, parameters, lpSolver, onIssue } = request;
+  const started = startPower(prepared, { policies, parameters, sink, lpSolver, onIssue });
   if (!started.ok) return started;
   const engine = started.value;
   for (const it of request.lost) {
@@ -53,6 +57,7 @@ export function runCascade(prepared: PreparedPower, request: CascadeRequest): Re
   engine.settle(0);
   for (let next = engine.nextTimeS(); next <= request.horizonS; next = engine.nextTimeS())
     engine.advance(next);
+  engine.dispose();
 
   const { state, index } = engine;
   const islands: CascadeIsland[] = [];

@@ -11,6 +11,8 @@ export interface FeederTable {
   feederIds: string[];
   feederBusIx: Int32Array;
   isAggregate: Uint8Array;
+  tier: Uint8Array;
+  isCritical: Uint8Array;
   /** Annual mean of feeders, the file's load of buses. */
   baseMw: Float64Array;
   /** Order in which feeders are switched off; aggregates stand together and are reduced by one factor. */
@@ -70,6 +72,8 @@ export function prepareFeeders(region: Region, structure: GridStructure): Result
     feederIds,
     feederBusIx: Int32Array.from(bus),
     isAggregate: Uint8Array.from(keys, (it) => it.aggregate),
+    tier: Uint8Array.from(keys, (it) => it.tier),
+    isCritical: Uint8Array.from(keys, (it) => it.critical),
     baseMw: Float64Array.from(base),
     shedOrder,
     feederIxById,

@@ -23,6 +23,8 @@ export interface PowerEngine {
   nextTimeS(): number;
   /** Carries out all that is due at `timeS`, which must not lie after `nextTimeS()`. */
   advance(timeS: number): void;
+  /** Frees what a solver holds for the operators; the engine must not be used after it. */
+  dispose(): void;
 }
 
 /** Outside ids by dense index. */

@@ -21,6 +21,11 @@ export interface PowerSettings {
   uniformRampSharePerMin: number;
   uniformLeastRampMwPerMin: number;
   uniformRampMin: number;
+  /** Reaction time of operators, and the time over which units move on their orders. */
+  operatorDelayS: number;
+  /** Weight of 1 MW against that of the next tier, and of critical feeders against others of their tier. */
+  operatorTierRatio: number;
+  operatorCriticalRatio: number;
   /** Share of Pmax a minute. */
   rampSharePerMin: Record<Technology, number>;
   /** Hours from hot. */
@@ -53,6 +58,9 @@ export function readPowerSettings(read: ParameterReader): PowerSettings {
     uniformRampSharePerMin: read('power.uniformRampSharePerMin'),
     uniformLeastRampMwPerMin: read('power.uniformLeastRampMwPerMin'),
     uniformRampMin: read('power.uniformRampMin'),
+    operatorDelayS: read('power.operatorDelayS'),
+    operatorTierRatio: read('power.operatorTierRatio'),
+    operatorCriticalRatio: read('power.operatorCriticalRatio'),
     rampSharePerMin: byTechnology('ramp'),
     startH: byTechnology('start'),
   };

@@ -14,6 +14,7 @@ export function createBandsProtection(branchCount: number, settings: PowerSettin
   const tripS = new Float64Array(branchCount).fill(never);
   const warningS = new Float64Array(branchCount).fill(never);
   return {
+    tripS,
     observe(timeS, loading) {
       for (let k = 0; k < branchCount; k++) {
         const load = loading[k];

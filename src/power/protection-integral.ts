@@ -19,6 +19,7 @@ export function createIntegralProtection(branchCount: number, relayS: number): P
   const limitS = tripShare * relayS;
   let now = 0;
   return {
+    tripS,
     observe(timeS, loading) {
       const stepS = timeS - now;
       now = timeS;

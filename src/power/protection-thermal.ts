@@ -21,6 +21,7 @@ export function createThermalProtection(branchCount: number, ratePerS: number): 
   const tripS = new Float64Array(branchCount).fill(Number.POSITIVE_INFINITY);
   let now = Number.NaN;
   return {
+    tripS,
     observe(timeS, loading) {
       const first = Number.isNaN(now);
       const decay = first ? 0 : exp(-ratePerS * (timeS - now));

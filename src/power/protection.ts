@@ -1,5 +1,7 @@
 /** A relay rule for all branches. Loadings are fractions of the rule's rating; 0 where there is none. */
 export interface Protection {
+  /** When each branch trips at the loadings taken in last; Infinity for never. */
+  readonly tripS: Float64Array;
   /** Carries the relays' memory to `timeS` at the loadings taken in last, then takes in new ones. */
   observe(timeS: number, loading: Float64Array): void;
   /** When the next trip or notice is due; Infinity for never. */

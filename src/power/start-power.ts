@@ -1,9 +1,11 @@
 import { readParameters } from '../model/parameters';
-import { ok, type Result } from '../model/result';
+import { fail, type Issue, issue, ok, type Result } from '../model/result';
 import type { EventSink } from '../model/run-event';
 import type { Policies } from '../model/scenario';
 import { createBranchModel } from './branch-model';
 import { type Change, markLost, markRepaired } from './change';
+import type { LpSolver } from './lp-solver';
+import { createOperators } from './operators/operators';
 import type { PowerEngine } from './power-engine';
 import { createPowerRun } from './power-run';
 import { readPowerSettings } from './power-settings';
@@ -27,16 +29,22 @@ export interface PowerStart {
   sink: EventSink;
   /** MW by feeder at time 0; absent: the feeders' annual mean and the file's bus loads. */
   neededMw?: Float64Array;
+  /** Needed where operators redispatch. */
+  lpSolver?: LpSolver;
+  /** Told where operators had no plan that could be carried out. */
+  onIssue?: (issue: Issue) => void;
 }
 
 /**
  * Starts the grid of one run: the intact state is balanced without ramp limits, solved, and branches above
  * their rating then get that loading as rating (except under the rule *integral*). Fails where the chosen
- * susceptance convention meets a branch without reactance.
+ * susceptance convention meets a branch without reactance, and where operators are to redispatch without a solver.
  */
 export function startPower(prepared: PreparedPower, start: PowerStart): Result<PowerEngine> {
   const model = createBranchModel(prepared.structure, start.policies.susceptance);
   if (!model.ok) return model;
+  const redispatches = start.policies.operators === 'redispatch';
+  if (redispatches && !start.lpSolver) return fail([issue('error', 'power.operatorsUnavailable')]);
   const settings = readPowerSettings(readParameters(start.parameters));
   const run = createPowerRun({
     prepared,
@@ -52,12 +60,20 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
   updateFlows(run);
   raiseRatings(run);
   observeLoadings(run, protection);
+  const operators =
+    redispatches && start.lpSolver
+      ? createOperators(run, protection, start.lpSolver, start.onIssue ?? (() => undefined))
+      : undefined;
+  operators?.review(true);
 
   function settle(timeS: number): void {
     moveTo(timeS);
+    const changed = run.topologyChanged || run.demandChanged;
     updateGrid(run, 'changed');
+    const rewired = run.matrixChanged;
     updateFlows(run);
     observeLoadings(run, protection);
+    operators?.review(changed || rewired);
   }
 
   function moveTo(timeS: number): void {
@@ -96,11 +112,19 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
     lose: (component, causeIx) => change(markLost, component.kind, component.id, causeIx),
     repair: (component, causeIx) => change(markRepaired, component.kind, component.id, causeIx),
     settle,
-    nextTimeS: () => Math.max(run.timeS, Math.min(nextProtectionS(protection), nextRestoreS(run))),
+    nextTimeS: () => {
+      const operatorsS = operators?.nextTimeS() ?? Number.POSITIVE_INFINITY;
+      return Math.max(run.timeS, Math.min(nextProtectionS(protection), nextRestoreS(run), operatorsS));
+    },
     advance(timeS) {
       moveTo(timeS);
       tripDue(run, protection);
       settle(timeS);
+      if (!operators?.act()) return;
+      updateFlows(run);
+      observeLoadings(run, protection);
+      operators.review(false);
     },
+    dispose: () => operators?.dispose(),
   });
 }

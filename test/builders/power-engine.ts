@@ -1,8 +1,10 @@
 import type { Branch, Bus, Generator } from '../../src/model/grid';
 import type { Feeder } from '../../src/model/people';
 import { emptyRegion, type Region } from '../../src/model/region';
+import type { Issue } from '../../src/model/result';
 import type { RunEvent } from '../../src/model/run-event';
 import { defaultPolicies, type Policies } from '../../src/model/scenario';
+import type { LpSolver } from '../../src/power/lp-solver';
 import type { PowerEngine } from '../../src/power/power-engine';
 import { preparePower } from '../../src/power/prepare-power';
 import { startPower } from '../../src/power/start-power';
@@ -35,6 +37,7 @@ export function feeder(id: string, busId: string, mw: number, part: Partial<Feed
 export interface StartedEngine {
   engine: PowerEngine;
   events: RunEvent[];
+  issues: Issue[];
   /** Loses or repairs `kind:id` at a time, with an event of its own, and settles. */
   lose(key: string, timeS?: number): void;
   repair(key: string, timeS: number): void;
@@ -49,13 +52,16 @@ export function startEngine(
   region: Region,
   policies: Partial<Policies> = {},
   parameters: Record<string, number> = {},
+  lpSolver?: LpSolver,
 ): StartedEngine {
   const prepared = preparePower(region);
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.error));
   const events: RunEvent[] = [];
   const sink = (event: RunEvent) => events.push(event) - 1;
   const all = { ...defaultPolicies, ...policies };
-  const started = startPower(prepared.value, { policies: all, parameters, sink });
+  const issues: Issue[] = [];
+  const onIssue = (it: Issue) => issues.push(it);
+  const started = startPower(prepared.value, { policies: all, parameters, sink, lpSolver, onIssue });
   if (!started.ok) throw new Error(JSON.stringify(started.error));
   const engine = started.value;
   const refOf = (key: string) => {
@@ -68,6 +74,7 @@ export function startEngine(
   return {
     engine,
     events,
+    issues,
     runTo,
     lose(key, timeS = 0) {
       runTo(timeS);

@@ -116,11 +116,28 @@ describe('cascade', () => {
     expect(outcome).toMatchObject({ output: { status: 'solved', servedMw: 70 } });
   });
 
+  it('reports the bare cascade, the chosen policy and the best action of operators', async () => {
+    // the unit at 3 takes over what is above the one line's 56 MW, 125 %, before it trips at 900 s
+    const rated = caseText
+      .replace('1 2 0 0.1 0 60 60 60', '1 2 0 0.1 0 56 56 56')
+      .replace('3 0  0 0 0 1 100 0 50', '3 0  0 0 0 1 100 1 50');
+    const bare = await run(cascade, ['branch:2'], {}, rated);
+    const acted = await run(cascade, ['branch:2'], { operators: 'redispatch' }, rated);
+    const { band } = (bare as { output: { band: Record<string, number> } }).output;
+    expect(band).toEqual({ bareServedMw: 0, chosenServedMw: 0, bestServedMw: 70 });
+    expect(acted).toMatchObject({
+      output: { servedMw: 70, band: { bareServedMw: 0, chosenServedMw: 70, bestServedMw: 70 } },
+    });
+    const { events } = (acted as { output: { events: RunEvent[] } }).output;
+    const action = events.find((it) => it.kind === 'operatorsRedispatched');
+    expect(action).toMatchObject({ timeS: 600, causeIx: 0 });
+    expect(action?.values?.movedMw).toBeCloseTo(28, 3);
+    expect(events.some((it) => it.kind === 'branchTripped')).toBe(false);
+  });
+
   it('refuses values that it does not know', async () => {
     expect(await run(cascade, [], { protection: 'none' })).toHaveProperty('usage');
     expect(await run(cascade, [], { 'horizon-s': '-1' })).toHaveProperty('usage');
-    expect(await run(cascade, [], { operators: 'redispatch' })).toMatchObject({
-      failed: [{ code: 'power.operatorsUnavailable' }],
-    });
+    expect(await run(cascade, [], { operators: 'all' })).toHaveProperty('usage');
   });
 });

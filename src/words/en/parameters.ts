@@ -59,6 +59,10 @@ export const parameters = {
   'parameter.power.uniformRampSharePerMin': 'Uniform rule: ramp as a share of Pmax',
   'parameter.power.uniformLeastRampMwPerMin': 'Uniform rule: least ramp',
   'parameter.power.uniformRampMin': 'Uniform rule: time of ramping',
+  'parameter.power.operatorDelayS': 'Time before operators act, and over which units follow their orders',
+  'parameter.power.operatorTierRatio': 'Operators: weight of a tier against the next one',
+  'parameter.power.operatorCriticalRatio':
+    'Operators: weight of critical feeders against others of their tier',
   'parameter.power.ramp.hydro': 'Ramp of hydro units',
   'parameter.power.ramp.gasTurbine': 'Ramp of gas turbines',
   'parameter.power.ramp.combinedCycle': 'Ramp of combined-cycle units',

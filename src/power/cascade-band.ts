@@ -1,0 +1,39 @@
+import { ok, type Result } from '../model/result';
+import type { OperatorPolicy } from '../model/scenario';
+import { type Cascade, type CascadeRequest, runCascade } from './cascade';
+import type { LpSolver } from './lp-solver';
+import type { PreparedPower } from './prepare-power';
+
+/** MW served at the end without operators, as the request has it, and with the better of redispatch and doing nothing. */
+export interface CascadeBand {
+  bareServedMw: number;
+  chosenServedMw: number;
+  bestServedMw: number;
+}
+
+/** A cascade and what operators make of it: as many runs as there are policies. Only the chosen one tells issues. */
+export function runCascadeBand(
+  prepared: PreparedPower,
+  request: CascadeRequest & { lpSolver: LpSolver },
+): Result<Cascade & { band: CascadeBand }> {
+  const chosen = runCascade(prepared, request);
+  if (!chosen.ok) return chosen;
+  const servedBy = (operators: OperatorPolicy): Result<number> => {
+    if (operators === request.policies.operators) return ok(chosen.value.servedMw);
+    const policies = { ...request.policies, operators };
+    const found = runCascade(prepared, { ...request, policies, onIssue: undefined });
+    return found.ok ? ok(found.value.servedMw) : found;
+  };
+  const bare = servedBy('none');
+  if (!bare.ok) return bare;
+  const redispatched = servedBy('redispatch');
+  if (!redispatched.ok) return redispatched;
+  return ok({
+    ...chosen.value,
+    band: {
+      bareServedMw: bare.value,
+      chosenServedMw: chosen.value.servedMw,
+      bestServedMw: Math.max(bare.value, redispatched.value),
+    },
+  });
+}

@@ -1,0 +1,17 @@
+/** Operators plan flows this share below the rating, so that rounding is no overload. */
+export const limitMargin = 1e-6;
+
+/** MW below which a plan changes nothing worth an order, and below which load counts as served. */
+export const leastActionMw = 1e-3;
+
+/** MW that a plan may take from what cannot be dispatched and still be carried out. */
+export const mostGivenUpMw = 1e-6;
+
+/** MW by which the outcome of a plan may miss the balance before the last unit evens it out. */
+export const mostGapMw = 1e-4;
+
+/** A load of a bus weighs this share of a feeder of its tier: the part that can be given up in part goes first. */
+export const bulkShare = 0.999;
+
+/** Times that feeders are rounded to whole ones and the program is solved again. */
+export const wholeRounds = 8;

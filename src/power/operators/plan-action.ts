@@ -1,0 +1,80 @@
+import { none } from '../../model/ids';
+import { floorOf } from '../balance';
+import { needOf } from '../island-sums';
+import type { PowerRun } from '../power-run';
+import type { ServiceMasks } from '../redispatch/flow-topology';
+import type { Redispatch, RedispatchPlan } from '../redispatch/redispatch';
+import type { RedispatchState } from '../redispatch/redispatch-columns';
+import { mostGivenUpMw, wholeRounds } from './constants';
+import { type FeederGroups, keepWholeFeeders } from './whole-feeders';
+
+/** What operators would do, by the indices of the run; islands by their number in the run. */
+export interface ActionPlan {
+  plan: RedispatchPlan;
+  /** Need of the feeders that stay on; 0 for those that the plan switches off. */
+  neededMw: Float64Array;
+  /** Islands where the plan cannot be carried out: it gives up what is not for operators to give up. */
+  refused: Uint8Array;
+}
+
+/** Buses, branches and units that take part: of one island, or of all where `islandIx` is -1. */
+export function masksOf(run: PowerRun, islandIx: number): ServiceMasks {
+  const { busIslandIx } = run.islands;
+  const { branchFromIx, generatorBusIx } = run.structure;
+  const bus = run.busLive.slice();
+  if (islandIx !== none) for (let b = 0; b < bus.length; b++) if (busIslandIx[b] !== islandIx) bus[b] = 0;
+  return {
+    bus,
+    branch: run.liveBranch.map((it, k) => it & bus[branchFromIx[k]]),
+    generator: run.running.map((it, g) => it & bus[generatorBusIx[g]]),
+  };
+}
+
+/** From where units start and what they reach while the order is carried out, never beyond what they have left. */
+export function presentState(run: PowerRun, masks: ServiceMasks): RedispatchState {
+  const { availableMw, reserveMw, rampMwPerS, settings } = run;
+  const outputMw = run.state.generatorOutputMw.slice();
+  const lowestMw = outputMw.slice();
+  const highestMw = outputMw.slice();
+  for (let g = 0; g < outputMw.length; g++) {
+    if (masks.generator[g] === 0) continue;
+    const reachMw = Math.min(reserveMw[g], rampMwPerS[g] * settings.operatorDelayS);
+    lowestMw[g] = Math.min(outputMw[g], Math.max(floorOf(run, g), outputMw[g] - reachMw));
+    highestMw[g] = Math.max(outputMw[g], Math.min(availableMw[g], outputMw[g] + reachMw));
+  }
+  const { feederBusIx } = run.prepared.feeders;
+  const neededMw = Float64Array.from(feederBusIx, (bus, f) => (masks.bus[bus] === 1 ? needOf(run, f) : 0));
+  return { outputMw, lowestMw, highestMw, neededMw };
+}
+
+/**
+ * The program with feeders switched whole: solved, rounded, and solved again until no feeder is served in part.
+ * Undefined where the solver has no answer or the rounding does not end.
+ */
+export function planAction(
+  run: PowerRun,
+  redispatch: Redispatch,
+  groups: FeederGroups,
+  masks: ServiceMasks,
+): ActionPlan | undefined {
+  const state = presentState(run, masks);
+  for (let round = 0; round < wholeRounds; round++) {
+    const plan = redispatch.solve(masks, state);
+    if (plan.status !== 'solved') return undefined;
+    if (!keepWholeFeeders(groups, state.neededMw, plan.servedMw, run.share))
+      return { plan, neededMw: state.neededMw, refused: refusedIslands(run, plan) };
+  }
+  return undefined;
+}
+
+function refusedIslands(run: PowerRun, plan: RedispatchPlan): Uint8Array {
+  const { islands, islandLive } = run;
+  const refused = new Uint8Array(islands.count);
+  const { busIslandIx } = islands;
+  for (let bus = 0; bus < busIslandIx.length; bus++) {
+    const i = busIslandIx[bus];
+    if (i === none || islandLive[i] === 0) continue;
+    if (!(plan.givenUpMw[bus] <= mostGivenUpMw) || plan.topology.busLive[bus] === 0) refused[i] = 1;
+  }
+  return refused;
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import type { Generator } from '../../src/model/grid';
+import type { Feeder } from '../../src/model/people';
+import { feederStates } from '../../src/model/run-record';
+import { defaultPolicies } from '../../src/model/scenario';
+import type { LpSolver } from '../../src/power/lp-solver';
+import { preparePower } from '../../src/power/prepare-power';
+import { startPower } from '../../src/power/start-power';
+import { loadHighs } from '../../workers/wasm/highs';
+import { readHighsWasm } from '../../workers/wasm/highs-node';
+import { branch, bus, generator } from '../builders/grid';
+import { feeder, gridRegion, startEngine } from '../builders/power-engine';
+
+const highs = await loadHighs(readHighsWasm());
+const operators = { operators: 'redispatch' } as const;
+
+/** 100 MW flow from bus 1 to bus 2 over two lines of 80 MW; the unit at 2 stands still. */
+function twoLines(near: Partial<Generator> = {}, ratingAMw = 80, feeders: Feeder[] = []) {
+  return gridRegion(
+    [bus('1', { type: 'reference' }), bus('2', { loadMw: feeders.length > 0 ? 0 : 100 })],
+    [branch('l1', '1', '2', { ratingAMw }), branch('l2', '1', '2', { ratingAMw })],
+    [
+      generator('far', '1', { outputMw: 100, maxMw: 200, rampMwPerMin: 20 }),
+      generator('near', '2', { maxMw: 100, rampMwPerMin: 10, ...near }),
+    ],
+    feeders,
+  );
+}
+
+describe('operators', () => {
+  it('act after their delay, before a slow trip, with the loss as cause', () => {
+    const bare = startEngine(twoLines());
+    bare.lose('branch:l2');
+    bare.runTo(1000);
+    expect(bare.events.find((it) => it.kind === 'branchTripped')).toMatchObject({ id: 'l1', timeS: 900 });
+
+    const it = startEngine(twoLines(), operators, {}, highs);
+    it.lose('branch:l2');
+    it.runTo(599);
+    expect(it.engine.state.branchFlowMw[0]).toBeCloseTo(100, 9);
+    it.runTo(72 * 3600);
+    const action = it.events.find((event) => event.kind === 'operatorsRedispatched');
+    expect(action).toMatchObject({ timeS: 600, component: 'island', id: '1', causeIx: 0 });
+    expect(action?.values?.movedMw).toBeCloseTo(40, 3);
+    expect(action?.values).toMatchObject({ shedMw: 0, restoredMw: 0 });
+    expect(it.engine.state.branchFlowMw[0]).toBeCloseTo(80, 3);
+    expect(it.engine.state.branchLoading[0]).toBeLessThanOrEqual(1);
+    expect(it.kinds()).not.toContain('branchTripped');
+    expect(it.servedMw()).toBeCloseTo(100, 9);
+  });
+
+  it('move units no further than they ramp in that time, give up load in part for the rest, and go on', () => {
+    const it = startEngine(twoLines({ rampMwPerMin: 1 }), operators, {}, highs);
+    it.lose('branch:l2');
+    it.runTo(600);
+    expect(it.engine.state.generatorOutputMw[1]).toBeCloseTo(10, 6);
+    expect(it.servedMw()).toBeCloseTo(90, 3);
+    it.runTo(3600);
+    expect(it.servedMw()).toBeCloseTo(100, 3);
+    expect(it.engine.state.branchLoading[0]).toBeLessThanOrEqual(1);
+  });
+
+  it('come too late for a fast trip', () => {
+    const it = startEngine(twoLines({}, 60), operators, {}, highs);
+    it.lose('branch:l2');
+    it.runTo(72 * 3600);
+    expect(it.events.find((event) => event.kind === 'branchTripped')).toMatchObject({ timeS: 15 });
+  });
+
+  /** A second pair of lines, to 32 MW at bus 3, of which one is lost at 595 s: 160 % on the other. */
+  function loseLate(farRampMwPerMin: number) {
+    const region = twoLines();
+    Object.assign(region.grid.generators[0], { outputMw: 132, rampMwPerMin: farRampMwPerMin });
+    region.grid.buses.push(bus('3', { loadMw: 32 }));
+    region.grid.branches.push(
+      branch('m1', '1', '3', { ratingAMw: 20 }),
+      branch('m2', '1', '3', { ratingAMw: 20 }),
+    );
+    const it = startEngine(region, operators, {}, highs);
+    it.lose('branch:l2');
+    it.lose('branch:m2', 595);
+    it.runTo(899);
+    expect(it.events.find((event) => event.kind === 'branchTripped')).toMatchObject({ id: 'm1', timeS: 610 });
+    return it.events.filter((event) => event.kind === 'operatorsRedispatched');
+  }
+
+  it('let a fast trip that began while they prepared come first', () => {
+    expect(loseLate(200).map((event) => event.timeS)).toEqual([610]);
+  });
+
+  it('try again where units that have just moved cannot yet move enough', () => {
+    // 50 MW in 30 s less the 32 MW of the trip: 2 MW short of the 20 MW that the line must be relieved of
+    expect(loseLate(100).map((event) => event.timeS)).toEqual([670]);
+  });
+
+  it('switch feeders whole, the least important first, with their action as cause', () => {
+    const feeders = [
+      feeder('home', '2', 30, { tier: 5 }),
+      feeder('school', '2', 30, { tier: 4 }),
+      feeder('hospital', '2', 40, { tier: 1, critical: true }),
+    ];
+    const it = startEngine(twoLines({ maxMw: 0 }, 80, feeders), operators, {}, highs);
+    it.lose('branch:l2');
+    it.runTo(3600);
+    const actionIx = it.events.findIndex((event) => event.kind === 'operatorsRedispatched');
+    expect(it.events[actionIx].values).toMatchObject({ shedMw: 30, restoredMw: 0 });
+    expect(it.events.filter((event) => event.kind === 'feederShed')).toEqual([
+      { timeS: 600, kind: 'feederShed', component: 'feeder', id: 'home', causeIx: actionIx, valueMw: 30 },
+    ]);
+    expect(it.engine.state.feederCauseIx[0]).toBe(actionIx + 1);
+    expect(['home', 'school', 'hospital'].map(it.feederState)).toEqual([
+      feederStates.shed,
+      feederStates.served,
+      feederStates.served,
+    ]);
+  });
+
+  it('bring load back once a repair allows it', () => {
+    const feeders = [feeder('home', '2', 30), feeder('works', '2', 70, { tier: 2 })];
+    const it = startEngine(twoLines({ maxMw: 0 }, 80, feeders), operators, {}, highs);
+    it.lose('branch:l2');
+    it.runTo(3600);
+    expect(it.servedMw()).toBe(70);
+    it.repair('branch:l2', 7200);
+    it.runTo(9000);
+    expect(it.servedMw()).toBe(100);
+  });
+
+  it('do nothing, and say so, where the solver fails', () => {
+    const failing: LpSolver = {
+      version: 'none',
+      open: (model) => ({ ...highs.open(model), solve: () => 'failed' }),
+    };
+    const bare = startEngine(twoLines());
+    const it = startEngine(twoLines(), operators, {}, failing);
+    for (const run of [bare, it]) {
+      run.lose('branch:l2');
+      run.runTo(24 * 3600);
+    }
+    expect(it.issues[0]).toMatchObject({ code: 'power.operatorsFailed', params: { id: '1', timeS: 600 } });
+    expect(it.events).toEqual(bare.events);
+  });
+
+  it('need a solver', () => {
+    const prepared = preparePower(twoLines());
+    if (!prepared.ok) throw new Error(JSON.stringify(prepared.error));
+    const policies = { ...defaultPolicies, ...operators };
+    expect(startPower(prepared.value, { policies, sink: () => 0 })).toMatchObject({
+      ok: false,
+      error: [{ code: 'power.operatorsUnavailable' }],
+    });
+  });
+});
