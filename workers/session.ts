@@ -56,11 +56,11 @@ export function createSession(parts: SessionParts): SessionApi {
     return ok({ regionRevision, issues, waterGeometry: water.geometry() });
   };
 
-  const instant: SessionApi['instant'] = async (lost) => {
+  const instant: SessionApi['instant'] = async (lost, at) => {
     if (!open) return fail(noProject);
     const { scenarios, scenarioId } = open.project;
     const shown = scenarios.find((it) => it.id === scenarioId) ?? scenarios[0];
-    return instantState(open.prepared, shown, lost);
+    return instantState(open.prepared, at?.scenario ?? shown, lost, at?.timeS);
   };
 
   const run: SessionApi['run'] = async (runKey, scenario, onProgress) => {

@@ -10,8 +10,8 @@ export function transferring(session: SessionApi): SessionApi {
       const reply = await session.openProject(project);
       return transfer(reply, reply.ok ? geometryBuffers(reply.value.waterGeometry) : []);
     },
-    async instant(lost) {
-      const reply = await session.instant(lost);
+    async instant(lost, at) {
+      const reply = await session.instant(lost, at);
       return transfer(reply, instantBuffers(reply));
     },
     async run(runKey, scenario, onProgress) {

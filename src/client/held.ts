@@ -1,21 +1,37 @@
 import type { RunRecord } from '../model/run-record';
 import type { WaterGeometry } from '../model/water-geometry';
+import type { InstantState } from '../protocol/session-api';
 import { createRunReader, type RunReader } from './run-reader';
 
 /** Typed arrays the page holds on to; the stores name them by id. */
 let reader: RunReader | undefined;
+/** The grid right after a loss, until the run answers. */
+let instant: { state: InstantState; timeS: number } | undefined;
 let geometry: readonly WaterGeometry[] = [];
 const listeners = new Set<() => void>();
 
 /** Keeps a run for reading; the one before is let go. */
 export function holdRun(record: RunRecord | undefined): void {
   reader = record && createRunReader(record);
+  instant = undefined;
   tell();
 }
 
 /** Reader of the latest run; undefined before the first. Same object until another run is held. */
 export function heldRun(): RunReader | undefined {
   return reader;
+}
+
+/** Keeps what the grid does at once at a time of the scenario; undefined to show the run alone. */
+export function holdInstant(state: InstantState | undefined, timeS = 0): void {
+  if (!state && !instant) return;
+  instant = state && { state, timeS };
+  tell();
+}
+
+/** The grid at once after the latest change of losses; undefined when the run has answered since. */
+export function heldInstant(): { state: InstantState; timeS: number } | undefined {
+  return instant;
 }
 
 /** Keeps the drawn geometry of the open project's water networks. */

@@ -147,9 +147,9 @@ export function createSimulationClient(
       on.opened = project;
       return callResult(on, (remote) => remote.openProject(project));
     },
-    async instant(lost) {
+    async instant(lost, at) {
       const on = await opened();
-      return on.ok ? callResult(on.value, (remote) => remote.instant(lost)) : on;
+      return on.ok ? callResult(on.value, (remote) => remote.instant(lost, at)) : on;
     },
     async run(runKey, scenario, onProgress) {
       const on = await opened();

@@ -1,39 +1,56 @@
 import { projectOfState, useProject } from '../store/project';
 import { isStale, useRuns } from '../store/runs';
 import { runScenario } from './run-scenario';
+import { startShowingAtOnce } from './show-at-once';
 
 /** Edits that follow one another closer than this make one run, ms. */
 const quietMs = 150;
-/** A scenario that was answered this fast is answered again after every change, ms. */
-const fastMs = 4000;
+/** A project whose quickest run took less than this is run again after every change, ms; the first runs share the machine with the map. */
+const fastMs = 8000;
 /** A project below these sizes is run when it is opened. */
 const smallBusCount = 400;
 const smallInpChars = 600_000;
 
-/** Runs again by itself after each change, for as long as runs are fast. Returns the way to stop. */
+/**
+ * Runs again by itself after each change, for as long as runs are fast; until it answers, the grid at once is
+ * shown. Returns the way to stop.
+ */
 export function startAutoRun(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seenOpenCount = -1;
+  let quickestMs = Number.POSITIVE_INFINITY;
   const check = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const isNew = useProject.getState().openCount !== seenOpenCount;
       seenOpenCount = useProject.getState().openCount;
-      if (isNew ? isSmall() : isFast() && isStale(useRuns.getState(), useProject.getState()))
+      if (isNew ? isSmall() : quickestMs < fastMs && isStale(useRuns.getState(), useProject.getState()))
         void runScenario();
     }, quietMs);
   };
   check();
-  return useProject.subscribe(
+  const stopTiming = useRuns.subscribe(
+    (state) => state.latest,
+    (latest, before) => {
+      const isSameProject = latest && latest.openCount === before?.openCount;
+      quickestMs = Math.min(
+        isSameProject ? quickestMs : Number.POSITIVE_INFINITY,
+        latest?.tookMs ?? Number.POSITIVE_INFINITY,
+      );
+    },
+  );
+  const stopShowing = startShowingAtOnce();
+  const stopChecking = useProject.subscribe(
     (state) => [state.history?.versions, state.activeScenarioId, state.openCount] as const,
     check,
     { equalityFn: (a, b) => a.every((it, i) => it === b[i]) },
   );
-}
-
-function isFast(): boolean {
-  const { latest } = useRuns.getState();
-  return latest !== undefined && latest.tookMs < fastMs;
+  return () => {
+    clearTimeout(timer);
+    stopTiming();
+    stopShowing();
+    stopChecking();
+  };
 }
 
 function isSmall(): boolean {

@@ -48,6 +48,7 @@ export async function runScenario(): Promise<void> {
     regionVersion,
     scenarioVersion: scenarios[scenario.id],
   });
+  performance.measure('run', { start: startMs });
   if (useView.getState().timeS > endS) setTime(endS);
 }
 

@@ -31,12 +31,14 @@ export interface OpenedProject {
   waterGeometry: WaterGeometry[];
 }
 
-/** State of the grid right after a set of losses, before anything else moves. */
+/** State of the grid right after a set of losses, before anything else moves; rows in the Region's order. */
 export interface InstantState {
   busState: Uint8Array;
   branchState: Uint8Array;
   branchFlowMw: Float64Array;
   branchLoading: Float64Array;
+  feederState: Uint8Array;
+  areaPowerShare: Float64Array;
   servedMw: number;
   neededMw: number;
 }
@@ -64,8 +66,8 @@ export interface SessionApi {
   readFiles(files: FileBytes[]): Promise<Imported<ReadFiles>>;
   /** Validates and prepares engines for a project; replaces the one that was open. */
   openProject(project: Project): Promise<Result<OpenedProject>>;
-  /** What the grid does at once when these are lost on top of nothing else. */
-  instant(lost: ComponentRef[]): Promise<Result<InstantState>>;
+  /** What the grid does at once when these are lost on top of nothing else: at a time of a scenario, or at the start of the shown one. */
+  instant(lost: ComponentRef[], at?: { scenario: Scenario; timeS: number }): Promise<Result<InstantState>>;
   /** The coupled run; progress is pushed at most ten times a second. */
   run(
     runKey: string,

@@ -14,8 +14,7 @@ export function runBuffers(reply: Result<RunRecord>): ArrayBuffer[] {
 /** As `runBuffers`, of the state right after a loss. */
 export function instantBuffers(reply: Result<InstantState>): ArrayBuffer[] {
   if (!reply.ok) return [];
-  const { busState, branchState, branchFlowMw, branchLoading } = reply.value;
-  return distinct([busState.buffer, branchState.buffer, branchFlowMw.buffer, branchLoading.buffer]);
+  return distinct(Object.values(reply.value).flatMap((it) => (ArrayBuffer.isView(it) ? [it.buffer] : [])));
 }
 
 /** As `runBuffers`, of the drawn water networks. */

@@ -3,6 +3,7 @@ import { readParameters } from '../model/parameters';
 import { fail, issue, ok, type Result } from '../model/result';
 import type { Scenario } from '../model/scenario';
 import { startPower } from '../power/start-power';
+import { createAreaPower } from './area-power';
 import { checkScenario } from './check-scenario';
 import { createFeederDemand } from './feeder-demand';
 import { createGridLookup, powerKinds } from './known-components';
@@ -14,18 +15,24 @@ export interface GridInstant {
   branchState: Uint8Array;
   branchFlowMw: Float64Array;
   branchLoading: Float64Array;
+  /** The Region's feeders, in its order. */
+  feederState: Uint8Array;
+  /** Share of each area's people with electricity; NaN where nobody is on a feeder. */
+  areaPowerShare: Float64Array;
   servedMw: number;
   neededMw: number;
 }
 
 /**
- * What the grid does at once when these components are lost at the scenario's start, on top of nothing else:
- * islands, balance, shedding and flows, before any protection acts. Components outside the grid are passed over.
+ * What the grid does at once when these components are lost at `timeS` of the scenario, on top of nothing else:
+ * islands, balance, shedding and flows with the demand of that time, before any protection acts. Components
+ * outside the grid are passed over.
  */
 export function instantState(
   prepared: PreparedRegion,
   scenario: Scenario,
   lost: readonly ComponentRef[],
+  timeS = 0,
 ): Result<GridInstant> {
   const checked = checkScenario(scenario);
   if (!checked.ok) return checked;
@@ -37,10 +44,10 @@ export function instantState(
   const { feederIds } = prepared.power.index;
   const demand = createFeederDemand(prepared.region, scenario, checked.value.start, feederIds, read);
   const neededMw = new Float64Array(feederIds.length);
-  demand(0, neededMw);
+  demand(timeS, neededMw);
   let events = 0;
   const started = startPower(prepared.power, {
-    policies: scenario.policies,
+    policies: { ...scenario.policies, operators: 'none' },
     parameters: scenario.parameters,
     sink: () => events++,
     neededMw,
@@ -49,8 +56,15 @@ export function instantState(
   const power = started.value;
   for (const component of lost) if (powerKinds.has(component.kind)) power.lose(component, events++);
   power.settle(0);
-  const { busState, branchState, branchFlowMw, branchLoading, feederNeededMw, feederServedMw } = power.state;
+  const { busState, branchState, branchFlowMw, branchLoading, feederState } = power.state;
+  const { feederNeededMw, feederServedMw } = power.state;
+  const areas = createAreaPower(prepared.region, feederIds);
+  areas.review(
+    feederServedMw.map((served, f) => (feederNeededMw[f] > 0 ? 1 - served / feederNeededMw[f] : 0)),
+  );
   return ok({
+    areaPowerShare: areas.share,
+    feederState: feederState.slice(0, prepared.region.feeders.length),
     busState: busState.slice(),
     branchState: branchState.slice(),
     branchFlowMw: branchFlowMw.slice(),

@@ -107,6 +107,10 @@ describe('a session', () => {
     // one of two like feeders hangs on BC
     expect(cut.value.servedMw).toBeCloseTo(whole.value.servedMw / 2, 9);
     expect([...cut.value.busState]).toEqual([0, 0, 1]);
+    const [share] = cut.value.areaPowerShare;
+    expect(share).toBeLessThan(1);
+    const night = await session.instant([], { scenario, timeS: 3 * 3600 });
+    expect(night.ok && night.value.neededMw).not.toBeCloseTo(whole.value.neededMw, 9);
     const unknown = await session.instant([{ kind: 'branch', id: 'nowhere' }]);
     expect(!unknown.ok && unknown.error[0].code).toBe('scenario.unknownComponent');
   });

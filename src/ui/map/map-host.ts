@@ -74,6 +74,7 @@ export function createMapHost(
   map.getCanvas().setAttribute('aria-label', label);
   map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
   drawImagesOnDemand();
+  map.once('idle', () => performance.mark('map-idle'));
   map.on('style.load', () => {
     ready = true;
     listeners.style();

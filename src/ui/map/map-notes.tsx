@@ -1,11 +1,19 @@
+import { useRuns } from '../../store/runs';
+import { formatRunTime } from '../charts/time-axis';
 import { useSay } from '../kit/use-say';
 import type { DrawnState } from './use-map-state';
 
 /** What must be known about the drawing itself. */
-export function MapNotes({ drawn: { region, features } }: { drawn: DrawnState }) {
+export function MapNotes({ drawn: { region, features, instant } }: { drawn: DrawnState }) {
   const say = useSay();
+  const isRunning = useRuns((state) => state.status === 'running');
   return (
     <div className="map-notes">
+      {instant && (
+        <p className="map-at-once" role="status">
+          {say(isRunning ? 'map.atOnce.running' : 'map.atOnce', { time: formatRunTime(instant.timeS) })}
+        </p>
+      )}
       {region.baseMap.schematic === true && <p>{say('map.schematic')}</p>}
       {region.synthetic && <p>{say('map.synthetic')}</p>}
       {features.unplacedCount > 0 && <p>{say('map.unplaced', { count: features.unplacedCount })}</p>}

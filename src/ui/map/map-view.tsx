@@ -23,7 +23,7 @@ import { consumerOf, type Suggested } from './overlays';
 import { SearchBox } from './search-box';
 import { needsWorld } from './style/map-style';
 import { useFlyTo } from './use-fly-to';
-import { useHeldGeometry, useHeldRun } from './use-held';
+import { useHeldGeometry, useHeldInstant, useHeldRun } from './use-held';
 import { useMapHost } from './use-map-host';
 import { useMapOverlays } from './use-map-overlays';
 import { type DrawnState, useMapState } from './use-map-state';
@@ -157,6 +157,7 @@ function OpenMap({ region }: { region: Region }) {
 function useDrawn(region: Region): DrawnState {
   const geometry = useHeldGeometry();
   const reader = useHeldRun();
+  const instant = useHeldInstant();
   const scenario = useProject(scenarioOfState);
   const latestRun = useRuns((state) => state.latest);
   const project = useProject();
@@ -169,7 +170,7 @@ function useDrawn(region: Region): DrawnState {
     () => makeMapFeatures({ grid, areas, feeders, facilities, baseMap }, geometry),
     [grid, areas, feeders, facilities, baseMap, geometry],
   );
-  return { region, features, geometry, reader, scenario, isStale: stale };
+  return { region, features, geometry, reader, scenario, instant, isStale: stale };
 }
 
 function useParts({ region, features }: DrawnState) {

@@ -1,6 +1,6 @@
 import type { RunReader } from '../../client/run-reader';
-import type { Grid } from '../../model/grid';
 import { none, refKey } from '../../model/ids';
+import type { Region } from '../../model/region';
 import {
   branchStates,
   busStates,
@@ -11,6 +11,7 @@ import {
   type RunIndex,
 } from '../../model/run-record';
 import type { WaterGeometry } from '../../model/water-geometry';
+import type { InstantState } from '../../protocol/session-api';
 import { type MapFeatures, type StateSource, stateSources } from './map-features';
 import {
   branchClass,
@@ -39,8 +40,8 @@ export interface Mark {
 export interface StateFeed {
   /** Takes the columns of a run, or none; nothing is drawn before `show`. */
   setRun(reader: RunReader | undefined): void;
-  /** Draws the state at a time; `lost` holds the `refKey`s that the scenario has out then. Returns how many features changed. */
-  show(timeS: number, lost: ReadonlySet<string>): number;
+  /** Draws the state at a time; `lost` holds the `refKey`s that the scenario has out then. `instant` stands in for the run's grid. Returns how many features changed. */
+  show(timeS: number, lost: ReadonlySet<string>, instant?: InstantState): number;
   /** Forgets what the map was told, after its style was replaced. */
   reset(): void;
 }
@@ -70,7 +71,7 @@ const slots = 3;
  */
 export function createStateFeed(
   sink: StateSink,
-  grid: Grid,
+  region: FedRegion,
   features: MapFeatures,
   water: readonly WaterGeometry[],
 ): StateFeed {
@@ -89,7 +90,8 @@ export function createStateFeed(
   const depths = tankDepths(features, water);
   let marks: Mark[] = [];
   let toldMarks: readonly Mark[] | undefined;
-  const idle = idleStates(grid, features);
+  const idle = idleStates(region.grid, features);
+  let ownRows: Partial<Record<StateSource, Int32Array>> | undefined;
 
   function setRun(next: RunReader | undefined): void {
     reader = next;
@@ -118,24 +120,37 @@ export function createStateFeed(
     return 1;
   }
 
-  function show(timeS: number, lost: ReadonlySet<string>): number {
+  /** Rows of features in the Region's own lists, which the grid at once is told by. */
+  function rowsOf(source: StateSource): Int32Array {
+    ownRows ??= {
+      areas: ownRowsOf(features, 'areas', region.areas),
+      branches: ownRowsOf(features, 'branches', region.grid.branches),
+      buses: ownRowsOf(features, 'buses', region.grid.buses),
+      feeders: ownRowsOf(features, 'feeders', region.feeders),
+    };
+    return ownRows[source] ?? columns[source];
+  }
+
+  function show(timeS: number, lost: ReadonlySet<string>, instant?: InstantState): number {
     const frame = reader?.frameIx(timeS) ?? 0;
     const row = (field: Parameters<RunReader['row']>[0]) => reader?.row(field, frame);
     let changed = 0;
     marks = [];
 
-    const areaPower = row('areaPowerShare');
+    const areaPower = instant?.areaPowerShare ?? row('areaPowerShare');
     const areaWater = row('areaWaterShare');
     each('areas', (id, column) => {
-      const power = areaPower && column !== none ? shareClass(areaPower[column]) : idleShare;
+      const at = instant ? rowsOf('areas')[id] : column;
+      const power = areaPower && at !== none ? shareClass(areaPower[at]) : idleShare;
       const drinking = areaWater && column !== none ? shareClass(areaWater[column]) : idleShare;
       changed += tell('areas', id, powerWater, power, drinking);
     });
 
-    const branchState = row('branchState');
-    const loading = row('branchLoading');
-    const flowMw = row('branchFlowMw');
-    each('branches', (id, column) => {
+    const branchState = instant?.branchState ?? row('branchState');
+    const loading = instant?.branchLoading ?? row('branchLoading');
+    const flowMw = instant?.branchFlowMw ?? row('branchFlowMw');
+    each('branches', (id, runColumn) => {
+      const column = instant ? rowsOf('branches')[id] : runColumn;
       let code = idle.branches[id];
       let direction = 0;
       if (branchState && loading && flowMw && column !== none) {
@@ -148,9 +163,9 @@ export function createStateFeed(
       else if (code === branchClasses.tripped) mark('branches', id, 'tripped');
     });
 
-    changed += showCodes('buses', row('busState'), lost, busStates.lost);
+    changed += showCodes('buses', row('busState'), lost, busStates.lost, instant?.busState);
     changed += showCodes('generators', row('generatorState'), lost, generatorStates.lost);
-    changed += showCodes('feeders', row('feederState'), lost, feederStates.lost);
+    changed += showCodes('feeders', row('feederState'), lost, feederStates.lost, instant?.feederState);
 
     const power = row('facilityPower');
     const facilityWater = row('facilityWater');
@@ -218,10 +233,13 @@ export function createStateFeed(
     codes: ArrayLike<number> | undefined,
     lost: ReadonlySet<string>,
     lostCode: number,
+    atOnce?: Uint8Array,
   ): number {
     let changed = 0;
-    each(source, (id, column) => {
-      const code = codes && column !== none ? codes[column] : idle[source][id];
+    each(source, (id, runColumn) => {
+      const known = atOnce ?? codes;
+      const column = atOnce ? rowsOf(source)[id] : runColumn;
+      const code = known && column !== none ? known[column] : idle[source][id];
       const shown = lost.has(keys[source][id]) ? lostCode : code;
       if (shown === lostCode && source !== 'generators') mark(source, id, 'lost');
       changed += tell(source, id, stateOnly, shown);
@@ -261,8 +279,16 @@ const idleShare = none;
 const idlePressure = 3;
 const idleFlow = 2;
 
+/** The lists of a Region that a feed goes by. */
+export type FedRegion = Pick<Region, 'grid' | 'areas' | 'feeders'>;
+
+function ownRowsOf(features: MapFeatures, source: StateSource, list: readonly { id: string }[]): Int32Array {
+  const rowOf = new Map(list.map((it, ix) => [it.id, ix]));
+  return Int32Array.from(features.refs[source], (ref) => rowOf.get(ref.id) ?? none);
+}
+
 /** What the Region itself says, before any run: rows out of service. */
-function idleStates(grid: Grid, features: MapFeatures) {
+function idleStates(grid: Region['grid'], features: MapFeatures) {
   const outBranches = new Set(grid.branches.filter((it) => !it.inService).map((it) => it.id));
   const outUnits = new Set(grid.generators.filter((it) => !it.inService).map((it) => it.id));
   const outBuses = new Set(grid.buses.filter((it) => it.type === 'isolated').map((it) => it.id));

@@ -1,11 +1,16 @@
 import { useRef, useSyncExternalStore } from 'react';
-import { heldGeometry, heldRun, subscribeHeld } from '../../client/held';
+import { heldGeometry, heldInstant, heldRun, subscribeHeld } from '../../client/held';
 import type { RunReader } from '../../client/run-reader';
 import type { WaterGeometry } from '../../model/water-geometry';
 
 /** Reader of the latest run. */
 export function useHeldRun(): RunReader | undefined {
   return useSyncExternalStore(subscribeHeld, heldRun);
+}
+
+/** The grid right after a change of losses, until the run answers. */
+export function useHeldInstant(): ReturnType<typeof heldInstant> {
+  return useSyncExternalStore(subscribeHeld, heldInstant);
 }
 
 /** Geometry of the water networks; the same object while nothing about it changed, though it was sent again. */

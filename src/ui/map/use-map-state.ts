@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import type { heldInstant } from '../../client/held';
 import type { RunReader } from '../../client/run-reader';
 import type { Region } from '../../model/region';
 import type { Scenario } from '../../model/scenario';
@@ -16,6 +17,8 @@ export interface DrawnState {
   geometry: readonly WaterGeometry[];
   reader?: RunReader;
   scenario?: Scenario;
+  /** What the grid does at once after the latest change of losses; drawn over the run until it answers. */
+  instant?: ReturnType<typeof heldInstant>;
   /** True where the run was made from other content; losses of the scenario are drawn over it. */
   isStale: boolean;
 }
@@ -27,13 +30,13 @@ export function lostOverRun(
   drawn: Pick<DrawnState, 'reader' | 'scenario' | 'isStale'>,
   timeS: number,
 ): ReadonlySet<string> {
-  return drawn.isStale || !drawn.reader ? lostNow(drawn.scenario, timeS) : noneLost;
+  return drawn.isStale || !drawn.reader ? lostNow(drawn.scenario, timeS, drawn.reader) : noneLost;
 }
 
 /** Draws the state under the time cursor; the cursor is heard by subscription, at most once a frame. */
 export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState): void {
-  const { region, features, geometry, reader, scenario, isStale } = drawn;
-  const { grid } = region;
+  const { region, features, geometry, reader, scenario, isStale, instant } = drawn;
+  const { grid, areas, feeders } = region;
   const feed = useMemo(
     () =>
       host &&
@@ -42,11 +45,11 @@ export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState):
           setFeatureState: (feature, state) => host.map.setFeatureState(feature, state),
           setMarks: (marks) => host.setOverlay('marks', markOverlay(features, marks)),
         },
-        grid,
+        { grid, areas, feeders },
         features,
         geometry,
       ),
-    [host, grid, features, geometry],
+    [host, grid, areas, feeders, features, geometry],
   );
 
   useEffect(() => {
@@ -61,9 +64,10 @@ export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState):
       waiting = 0;
       if (!host.isReady()) return;
       const { timeS } = useView.getState();
-      feed.show(timeS, lostOverRun({ reader, scenario, isStale }, timeS));
+      feed.show(timeS, lostOverRun({ reader, scenario, isStale }, instant?.timeS ?? timeS), instant?.state);
     };
-    draw();
+    // In a frame of its own: the task that brought the answer has the panels to show.
+    waiting = requestAnimationFrame(draw);
     const stop = subscribeTime(() => {
       if (waiting === 0) waiting = requestAnimationFrame(draw);
     });
@@ -71,5 +75,5 @@ export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState):
       stop();
       cancelAnimationFrame(waiting);
     };
-  }, [host, feed, reader, scenario, isStale, styleCount]);
+  }, [host, feed, reader, scenario, isStale, instant, styleCount]);
 }

@@ -1,5 +1,5 @@
 import './timeline.css';
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
 import { useRuns } from '../../store/runs';
 import { useSettings } from '../../store/settings';
@@ -23,7 +23,8 @@ const plainStepS = 900;
 /** The time bar: controls, curves over the run, event signs, and the cursor that everything shares. */
 export function TimelineView() {
   const say = useSay();
-  const reader = useHeldRun();
+  // The curves of a new answer are worked out in small pieces while the rest of the page shows it.
+  const reader = useDeferredValue(useHeldRun());
   const region = useProject((state) => projectOfState(state)?.region);
   const startLocal = useProject((state) => scenarioOfState(state)?.startLocal) ?? '2026-01-01T00:00';
   const language = useSettings((state) => state.language);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRunReader } from '../../../src/client/run-reader';
-import { facilityPowerStates } from '../../../src/model/run-record';
+import { busStates, facilityPowerStates } from '../../../src/model/run-record';
 import { emptyScenario } from '../../../src/model/scenario';
 import { describeComponent } from '../../../src/ui/map/describe-component';
 import { densityOf, fitZoomOf } from '../../../src/ui/map/fit-zoom';
@@ -38,7 +38,7 @@ function feedWithMemory() {
       marks.push(now.map((it) => `${it.kind} ${it.source}:${it.id}`));
     },
   };
-  const feed = createStateFeed(sink, region.grid, features, water);
+  const feed = createStateFeed(sink, region, features, water);
   return { feed, known, marks, calls: () => calls };
 }
 
@@ -178,6 +178,26 @@ it('knows what a scenario has out at a time', () => {
   expect([...lostNow(scenario, 150)]).toEqual(['bus:b1']);
 });
 
+it('takes the repair of a loss without a time from the run that knows this loss', () => {
+  const { events } = reader.record;
+  const own = events.find((it) => it.kind === 'componentLost');
+  const back = events.find((it) => it.kind === 'componentRepaired' && it.id === own?.id);
+  if (!own || !back) throw new Error('the small run repairs nothing');
+  const loss = {
+    id: 'a',
+    timeS: own.timeS,
+    component: { kind: own.component, id: own.id },
+    damage: 'heavy' as const,
+    cause: 'technical' as const,
+  };
+  const scenario = { ...emptyScenario('s'), events: [loss] };
+  expect(lostNow(scenario, back.timeS - 1, reader).size).toBe(1);
+  expect(lostNow(scenario, back.timeS, reader).size).toBe(0);
+  expect(lostNow(scenario, back.timeS).size).toBe(1);
+  const moved = { ...scenario, events: [{ ...loss, timeS: own.timeS + 60 }] };
+  expect(lostNow(moved, back.timeS, reader).size).toBe(1);
+});
+
 describe('describeComponent', () => {
   const base = { region, reader, lost: none, language: 'en' as const, flowUnit: 'm3h' as const };
 
@@ -244,4 +264,43 @@ it('fits bounds into a view', () => {
   expect(fitZoomOf(undefined, 512, 512)).toBe(2);
   expect(densityOf(10)).toBe(1);
   expect(densityOf(10_000)).toBe(0.35);
+});
+
+describe('the grid at once', () => {
+  const state = {
+    busState: new Uint8Array(region.grid.buses.length),
+    branchState: new Uint8Array(region.grid.branches.length),
+    branchFlowMw: new Float64Array(region.grid.branches.length).fill(-1),
+    branchLoading: new Float64Array(region.grid.branches.length),
+    feederState: new Uint8Array(region.feeders.length),
+    areaPowerShare: new Float64Array(region.areas.length).fill(1),
+    servedMw: 0,
+    neededMw: 0,
+  };
+
+  it('stands in for the run, by the rows of the Region, and gives way to it again', () => {
+    const { feed, known } = feedWithMemory();
+    feed.setRun(reader);
+    feed.show(12 * h, none);
+    const before = [...known].sort();
+    const bus = region.grid.buses.findIndex((it) => it.id === features.refs.buses[2].id);
+    const branch = region.grid.branches.findIndex((it) => it.id === features.refs.branches[1].id);
+    state.busState[bus] = busStates.dead;
+    state.branchLoading[branch] = 1.3;
+    state.areaPowerShare[1] = 0.1;
+    feed.show(12 * h, none, state);
+    expect(known.get('buses:2')).toEqual({ s: busStates.dead });
+    expect(known.get('buses:1')).toEqual({ s: busStates.live });
+    expect(known.get('branches:1')).toEqual({ s: 3, d: -1 });
+    expect(known.get('areas:0')?.p).toBe(4);
+    expect(known.get('areas:1')?.p).toBe(0);
+    feed.show(12 * h, none);
+    expect([...known].sort()).toEqual(before);
+  });
+
+  it('needs no run', () => {
+    const { feed, known } = feedWithMemory();
+    feed.show(0, none, state);
+    expect(known.get('buses:2')).toEqual({ s: busStates.dead });
+  });
 });
