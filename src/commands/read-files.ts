@@ -1,7 +1,10 @@
 import { simulation } from '../client/simulation';
 import { type Issue, issue } from '../model/result';
-import { finishImport, startImport } from '../store/imports';
+import { finishImport, type ImportsState, startImport } from '../store/imports';
+import { projectOfState, useProject } from '../store/project';
 import { applyCouplingTable, readCouplingTable } from './couplings';
+
+type Read = NonNullable<ImportsState['read']>;
 
 /** Largest file that is read, bytes. */
 const largestBytes = 400_000_000;
@@ -26,12 +29,28 @@ export async function readDroppedFiles(files: readonly File[]): Promise<void> {
     const bytes = await Promise.all(
       files.map(async (it) => ({ name: it.name, bytes: new Uint8Array(await it.arrayBuffer()) })),
     );
-    finishImport(await simulation.readFiles(bytes));
+    const read = await simulation.readFiles(bytes);
+    finishImport(projectOfState(useProject.getState()) ? await withCouplings(read, files) : read);
   } catch {
     finishImport({
       issues: [issue('error', 'import.unreadable', { files: files.map((it) => it.name).join(', ') })],
     });
   }
+}
+
+/** Coupling tables as they fit the open project, so that rows that do not are seen before anything is done. */
+async function withCouplings(read: Read, files: readonly File[]): Promise<Read> {
+  if (!read.value || read.value.project) return read;
+  const shown = await Promise.all(
+    read.value.files.map(async (it) => {
+      const file = files.find((one) => one.name === it.file);
+      if (it.kind !== 'couplings' || !file) return it;
+      const fit = await readCouplingTable(file);
+      const couplings = (fit.value?.couplings.length ?? 0) + (fit.value?.feeders.length ?? 0);
+      return { ...it, counts: { ...it.counts, couplings }, issues: fit.issues };
+    }),
+  );
+  return { ...read, value: { ...read.value, files: shown } };
 }
 
 /** Puts the coupling tables of the last import into the open project; tells what came of each. */
@@ -46,7 +65,8 @@ export async function takeCouplingTable(file: File): Promise<Issue[]> {
   const read = await readCouplingTable(file);
   const count = (read.value?.couplings.length ?? 0) + (read.value?.feeders.length ?? 0);
   if (read.value && count > 0 && !applyCouplingTable(read.value)) return read.issues;
-  const severity = read.issues.some((it) => it.severity === 'error') ? 'warning' : 'info';
-  const params = { file: file.name, count, problems: read.issues.length };
+  const problems = read.issues.filter((it) => it.severity !== 'info').length;
+  const severity = problems > 0 ? 'warning' : 'info';
+  const params = { file: file.name, count, problems };
   return [issue(severity, 'coupling.read', params), ...read.issues];
 }

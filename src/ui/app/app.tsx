@@ -38,7 +38,6 @@ export function App() {
     <Tooltip.Provider delayDuration={400}>
       <Toast.Provider swipeDirection="right" label={say('notice.label')}>
         <div className="shell">
-          {isOpen && !onReport && <h1 className="visually-hidden">{say('app.name')}</h1>}
           <TopBar />
           <Rail />
           {isOpen && !onReport && leftOpen && (
@@ -49,6 +48,7 @@ export function App() {
             </aside>
           )}
           <main className="shell-map">
+            {isOpen && !onReport && <h1 className="visually-hidden">{say('app.name')}</h1>}
             {isOpen ? (
               <Part key={`map-${openCount}`}>{onReport ? <Report /> : <MapView />}</Part>
             ) : (

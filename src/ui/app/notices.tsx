@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { Toast } from 'radix-ui';
 import { useEffect } from 'react';
 import { useProject } from '../../store/project';
+import { IssuePlace } from '../kit/issue-list';
 import { useSay, useSayIssue } from '../kit/use-say';
 import { dropNotice, notifyIssues, useNotices } from './notice-store';
 
@@ -29,7 +30,10 @@ export function Notices() {
           duration={issue.severity === 'error' ? 12_000 : 6_000}
           onOpenChange={(open) => !open && dropNotice(key)}
         >
-          <Toast.Description>{sayIssue(issue)}</Toast.Description>
+          <Toast.Description>
+            {sayIssue(issue)}
+            <IssuePlace issue={issue} />
+          </Toast.Description>
           <Toast.Close className="icon-button" aria-label={say('dialog.close')}>
             <X aria-hidden />
           </Toast.Close>

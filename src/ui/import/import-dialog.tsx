@@ -61,6 +61,7 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
   const networks = project && !isWhole ? project.region.waterNetworks : [];
   const onlyNetworks = project !== undefined && networks.length > 0 && project.region.grid.buses.length === 0;
   const onlyCouplings = !project && files.length > 0 && files.every((it) => it.kind === 'couplings');
+  const canCouple = onlyCouplings && files.some((it) => (it.counts.couplings ?? 0) > 0);
   const [choices, setChoices] = useState<Record<string, PlacementChoice>>({});
   // Beside a grid that lies on the ground a drawing has no place of its own: the user clicks it.
   const isOnGround = onlyNetworks && open !== undefined && !open.region.baseMap.schematic;
@@ -110,13 +111,13 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
       open
       wide
       onOpenChange={dropImport}
-      title={project || onlyCouplings ? say('import.understood') : say('import.notUsable')}
+      title={
+        project || canCouple || (onlyCouplings && !open) ? say('import.understood') : say('import.notUsable')
+      }
       footer={
         <>
-          <Button onClick={dropImport}>
-            {say(project || onlyCouplings ? 'dialog.cancel' : 'dialog.close')}
-          </Button>
-          {onlyCouplings && open && (
+          <Button onClick={dropImport}>{say(project || canCouple ? 'dialog.cancel' : 'dialog.close')}</Button>
+          {canCouple && open && (
             <Button look="primary" onClick={() => void applyCouplings()}>
               {say('import.applyCouplings')}
             </Button>
@@ -173,15 +174,18 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
           </Button>
         </div>
       )}
-      {!project && !onlyCouplings && <p className="muted">{say('import.untouched')}</p>}
+      {!project && !canCouple && (open || !onlyCouplings) && (
+        <p className="muted">{say('import.untouched')}</p>
+      )}
     </Modal>
   );
 }
 
 function FileCard({ file }: { file: ReadFile }) {
   const say = useSay();
-  const failed = hasErrors(file.issues);
-  const warned = file.issues.some((it) => it.severity === 'warning');
+  const isPartly = file.kind === 'couplings' && (file.counts.couplings ?? 0) > 0;
+  const failed = hasErrors(file.issues) && !isPartly;
+  const warned = file.issues.some((it) => it.severity !== 'info');
   const Icon = failed ? FileX2 : warned ? FileWarning : FileCheck2;
   const counts = Object.entries(file.counts).filter(([, count]) => count > 0);
   return (

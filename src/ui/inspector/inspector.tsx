@@ -43,11 +43,12 @@ function OneSelected({ region, component }: { region: Region; component: Compone
   const about = describeComponent(component, { region, reader, timeS, lost, language, flowUnit });
   const fuelH =
     component.kind === 'facility' && reader ? fuelHoursOf(reader, component.id, timeS) : undefined;
-  const figures: Figure[] =
-    fuelH === undefined
-      ? about.figures
-      : [...about.figures, { label: 'results.fuelLasts', value: formatNumber(fuelH, language), unit: 'h' }];
-  const now = about.states.map((it) => say(it.id)).join('; ');
+  const figures = about.figures.flatMap((it): Figure[] =>
+    it.label === 'map.figure.fuel' && fuelH !== undefined
+      ? [it, { label: 'results.fuelLasts', value: formatNumber(fuelH, language), unit: 'h' }]
+      : [it],
+  );
+  const now = about.states.map((it) => lowerFirst(say(it.id), language)).join('; ');
   return (
     <div className="inspector">
       <header className="inspector-head">
@@ -79,4 +80,9 @@ function OneSelected({ region, component }: { region: Region; component: Compone
       </div>
     </div>
   );
+}
+
+/** Words that begin a label, for use inside a sentence. */
+function lowerFirst(text: string, language: string): string {
+  return text.charAt(0).toLocaleLowerCase(language) + text.slice(1);
 }

@@ -1,10 +1,13 @@
 import { MousePointerClick } from 'lucide-react';
-import { scenarioOfState, useProject } from '../../store/project';
-import { useView } from '../../store/view';
+import { useMemo } from 'react';
+import { projectOfState, scenarioOfState, useProject } from '../../store/project';
+import { setTime, useView } from '../../store/view';
+import { formatShare } from '../charts/format-number';
 import { formatRunTime, localClock } from '../charts/time-axis';
 import { useSay } from '../kit/use-say';
 import { useTimeS } from '../kit/use-time';
 import { useHeldRun } from '../map/use-held';
+import { worstMoments } from './worst-moments';
 
 /** How the whole region is at the cursor, and what to do to see more. */
 export function NothingSelected() {
@@ -12,6 +15,8 @@ export function NothingSelected() {
   const reader = useHeldRun();
   const timeS = useTimeS();
   const startLocal = useProject((state) => scenarioOfState(state)?.startLocal) ?? '';
+  const region = useProject((state) => projectOfState(state)?.region);
+  const moments = useMemo(() => (reader ? worstMoments(reader.record) : []), [reader]);
   const clock = localClock(startLocal, timeS);
   const at = reader?.frameIx(timeS) ?? 0;
   const series = reader?.record.series;
@@ -45,11 +50,32 @@ export function NothingSelected() {
                 </dd>
               </div>
             )}
-            <Count label={say('now.withoutPower')} value={series.peopleWithoutPower[at]} />
-            <Count label={say('now.below15')} value={series.peopleBelow15L[at]} />
-            <Count label={say('now.dark')} value={series.facilitiesDark[at]} />
-            <Count label={say('now.onBackup')} value={series.facilitiesOnBackup[at]} />
+            {(region?.areas.length ?? 0) > 0 && (
+              <>
+                <Count label={say('now.withoutPower')} value={series.peopleWithoutPower[at]} />
+                <Count label={say('now.below15')} value={series.peopleBelow15L[at]} />
+              </>
+            )}
+            {(region?.facilities.length ?? 0) > 0 && (
+              <>
+                <Count label={say('now.dark')} value={series.facilitiesDark[at]} />
+                <Count label={say('now.onBackup')} value={series.facilitiesOnBackup[at]} />
+              </>
+            )}
           </dl>
+        )}
+        {moments.length > 0 && (
+          <section className="panel-section">
+            <h3>{say('now.worst')}</h3>
+            {moments.map((it) => (
+              <button key={it.system} type="button" className="link-button" onClick={() => setTime(it.timeS)}>
+                {say(`now.worst.${it.system}`, {
+                  time: formatRunTime(it.timeS),
+                  share: formatShare(it.share),
+                })}
+              </button>
+            ))}
+          </section>
         )}
         <p className="inspector-hint">
           <MousePointerClick size={18} aria-hidden />

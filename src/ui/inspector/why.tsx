@@ -26,7 +26,6 @@ const longestShown = 4;
 /** Why it is as it is: chains of logged events back to the first, each link a way to look at it. */
 export function Why({ reader, region, component, timeS, now }: WhyProps) {
   const say = useSay();
-  const language = useSettings((state) => state.language);
   const frameS = reader.record.timesS[reader.frameIx(timeS)];
   const chains = useMemo(
     () => whyChains(reader, region, component, Math.max(frameS, timeS)).slice(0, longestShown),
@@ -36,12 +35,7 @@ export function Why({ reader, region, component, timeS, now }: WhyProps) {
     <section className="panel-section">
       <h3>{say('why.title')}</h3>
       {now !== '' && (
-        <p className="why-now">
-          {say('why.nowIs', {
-            time: formatRunTime(timeS),
-            state: now.charAt(0).toLocaleLowerCase(language) + now.slice(1),
-          })}
-        </p>
+        <p className="why-now">{say('why.nowIs', { time: formatRunTime(timeS), state: now })}</p>
       )}
       {chains.length === 0 && <p className="muted">{say('why.nothing')}</p>}
       {chains.map((chain) => (

@@ -20,19 +20,13 @@ export function IssueList({ issues }: { issues: readonly Issue[] }) {
       <ul className="issue-list">
         {shown.map((issue, i) => {
           const Icon = icons[issue.severity];
-          const where = issue.where;
-          const place = [
-            where?.file,
-            where?.line !== undefined && say('issue.line', { line: where.line }),
-            where?.column !== undefined && say('issue.column', { column: where.column }),
-          ].filter(Boolean);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: issues have no id and the list does not move
             <li key={i} data-severity={issue.severity}>
               <Icon role="img" aria-label={say(`issue.${issue.severity}`)} />
               <span>
                 {sayIssue(issue)}
-                {place.length > 0 && <span className="issue-where">{place.join(', ')}</span>}
+                <IssuePlace issue={issue} />
               </span>
             </li>
           );
@@ -47,4 +41,16 @@ export function IssueList({ issues }: { issues: readonly Issue[] }) {
       )}
     </>
   );
+}
+
+/** File, line and column of an issue, as far as they are known. */
+export function IssuePlace({ issue }: { issue: Issue }) {
+  const say = useSay();
+  const { file, line, column } = issue.where ?? {};
+  const place = [
+    file,
+    line !== undefined && say('issue.line', { line }),
+    column !== undefined && say('issue.column', { column }),
+  ].filter(Boolean);
+  return place.length > 0 ? <span className="issue-where">{place.join(', ')}</span> : null;
 }

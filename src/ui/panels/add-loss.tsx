@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react';
 import { loseComponents } from '../../commands/lose-components';
+import { isWaterKind, splitWaterId } from '../../model/ids';
 import type { Region } from '../../model/region';
 import { showComponent } from '../../store/view';
 import type { MessageId } from '../../words/catalogue';
@@ -9,6 +10,24 @@ import { useHeldGeometry } from '../map/use-held';
 import { type ComponentRow, componentRows, tableKinds } from '../tables/component-rows';
 
 const most = 8;
+
+interface Entry {
+  row: ComponentRow;
+  /** Name, id and, for water, the element's own id, each on a line. */
+  text: string;
+}
+
+/** What is called exactly so comes first, then what begins so, then the rest. */
+function bestMatches(entries: readonly Entry[], wanted: string): Entry[] {
+  const groups: Entry[][] = [[], [], []];
+  for (const entry of entries) {
+    if (!entry.text.includes(wanted)) continue;
+    const lines = entry.text.split('\n');
+    const at = lines.includes(wanted) ? 0 : lines.some((it) => it.startsWith(wanted)) ? 1 : 2;
+    groups[at].push(entry);
+  }
+  return groups.flat().slice(0, most);
+}
 
 /** Finds a component by name or id and marks it as lost. */
 export function AddLoss({ region }: { region: Region }) {
@@ -23,13 +42,13 @@ export function AddLoss({ region }: { region: Region }) {
       tableKinds
         .filter((kind) => kind !== 'area')
         .flatMap((kind) => componentRows(region, geometry, kind))
-        .map((row) => ({ row, text: `${row.name}\n${row.ref.id}`.toLocaleLowerCase('uk') })),
+        .map((row): Entry => {
+          const own = isWaterKind(row.ref.kind) ? `\n${splitWaterId(row.ref.id).elementId}` : '';
+          return { row, text: `${row.name}\n${row.ref.id}${own}`.toLocaleLowerCase('uk') };
+        }),
     [region, geometry],
   );
-  const found = useMemo(
-    () => (wanted === '' ? [] : all.filter((it) => it.text.includes(wanted)).slice(0, most)),
-    [all, wanted],
-  );
+  const found = useMemo(() => (wanted === '' ? [] : bestMatches(all, wanted)), [all, wanted]);
   const chosen = Math.min(at, found.length - 1);
   const add = (row: ComponentRow) => {
     loseComponents([row.ref]);

@@ -20,7 +20,8 @@ export function NetworkPlaces({ region }: { region: Region }) {
         <div key={it.id} className="panel-section">
           <div className="network-place">
             <span>
-              {it.name ?? it.id} <span className="muted">{placeText(say, it.placement)}</span>
+              {it.name ?? it.id}{' '}
+              <span className="muted">{placeText(say, it.placement, region.baseMap.schematic === true)}</span>
             </span>
             <Button
               look="quiet"
@@ -69,8 +70,14 @@ function choiceFrom(placement: Placement | undefined): PlacementChoice {
   return { way: placement?.kind === 'lonLat' ? 'degrees' : 'map', unit: 'm' };
 }
 
-function placeText(say: ReturnType<typeof useSay>, placement: Placement | undefined): string {
+function placeText(
+  say: ReturnType<typeof useSay>,
+  placement: Placement | undefined,
+  schematic: boolean,
+): string {
   if (!placement) return say('places.none');
   if (placement.kind === 'epsg') return `EPSG:${placement.code}`;
-  return placement.kind === 'lonLat' ? say('places.degrees') : say('places.byHand');
+  return placement.kind === 'lonLat'
+    ? say('places.degrees')
+    : say(schematic ? 'places.drawn' : 'places.byHand');
 }

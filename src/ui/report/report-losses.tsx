@@ -1,5 +1,8 @@
+import { useMemo } from 'react';
+import { refKey } from '../../model/ids';
 import type { RunEvent } from '../../model/run-event';
 import type { Scenario } from '../../model/scenario';
+import { projectOfState, useProject } from '../../store/project';
 import { formatRunTime } from '../charts/time-axis';
 import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
@@ -13,6 +16,11 @@ interface ReportLossesProps {
 export function ReportLosses({ scenario, events }: ReportLossesProps) {
   const say = useSay();
   const nameOf = useNameOf();
+  const branches = useProject((state) => projectOfState(state)?.region.grid.branches);
+  const branchKinds = useMemo(
+    () => new Map(branches?.map((it) => [refKey({ kind: 'branch', id: it.id }), it.kind])),
+    [branches],
+  );
   const repaired = new Map<string, number>();
   for (const event of events) {
     if (event.kind === 'componentRepaired') repaired.set(`${event.component}:${event.id}`, event.timeS);
@@ -40,7 +48,7 @@ export function ReportLosses({ scenario, events }: ReportLossesProps) {
               return (
                 <tr key={it.id}>
                   <td>{nameOf(it.component)}</td>
-                  <td>{say(`map.kind.${it.component.kind}`)}</td>
+                  <td>{say(`map.kind.${branchKinds.get(refKey(it.component)) ?? it.component.kind}`)}</td>
                   <td>{formatRunTime(it.timeS)}</td>
                   <td>
                     {say(`damage.${it.damage}`)}, {say(`cause.${it.cause}`).toLowerCase()}
