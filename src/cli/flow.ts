@@ -42,7 +42,7 @@ export const flow: Command = {
       lostBusIx: lost.value.busIx,
       lostBranchIx: lost.value.branchIx,
       lostGeneratorIx: lost.value.generatorIx,
-      dcLines: args.flags.has('dc-lines'),
+      dcLines: args.flags.has('dc-lines') || project.region.grid.dcLinesOn === true,
       loadMw,
     });
     return {

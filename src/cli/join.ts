@@ -65,7 +65,7 @@ function misplaced(
 ): Issue[] {
   if (kind === 'unknown' || hasErrors(issues)) return [];
   const wanted = positionals.includes(path)
-    ? ['matpower', 'inp']
+    ? ['matpower', 'pandapower', 'psse', 'inp']
     : lists.couplings.includes(path)
       ? ['couplings']
       : ['coordinates'];

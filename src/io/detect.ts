@@ -7,6 +7,8 @@ import { isBinary, isZip } from './text';
 
 export const fileKinds = [
   'matpower',
+  'pandapower',
+  'psse',
   'inp',
   'project',
   'zippedProject',
@@ -28,6 +30,7 @@ export function detectKind(name: string, bytes: Uint8Array, decode: (bytes: Uint
 }
 
 function detectText(sample: string): FileKind | undefined {
+  if (/^\uFEFF?\s*\{/.test(sample) && isPandapower(sample)) return 'pandapower';
   if (/^\uFEFF?\s*\{/.test(sample) && /"(format|version|region|scenarios)"\s*:/.test(sample))
     return 'project';
   if (/^[ \t]*\[(TITLE|JUNCTIONS|RESERVOIRS|TANKS|PIPES|PUMPS|OPTIONS|TIMES|COORDINATES)\]/im.test(sample))
@@ -35,7 +38,19 @@ function detectText(sample: string): FileKind | undefined {
   if (/^[ \t]*(\w+\.)?(bus|gen|branch)\s*=\s*\[/m.test(sample) || /^\s*\w+\.baseMVA\s*=/m.test(sample))
     return 'matpower';
   if (/^[ \t]*function\s+(\w+|\[[^\]]*\])\s*=\s*\w+/m.test(sample)) return 'matpower';
+  if (isRawCase(sample)) return 'psse';
   return detectTable(sample);
+}
+
+/** Marks of a net saved by pandapower: its class, or the bus table's column of voltages. */
+function isPandapower(sample: string): boolean {
+  return /"_class"\s*:\s*"pandapowerNet"|"_module"\s*:\s*"pandapower|\\?"vn_kv\\?"/.test(sample);
+}
+
+/** The first record of a RAW file, `0, 100.0, 33, …`, and the end of its bus section or a title within sight. */
+function isRawCase(sample: string): boolean {
+  const first = /^(?:@!.*[\r\n]+|\s+)*([^\r\n]*)/.exec(sample)?.[1] ?? '';
+  return /^\s*[01]\s*,\s*\d+(\.\d*)?([eE][+-]?\d+)?\s*,\s*\d\d(\.\d+)?\s*(,|\/|$)/.test(first);
 }
 
 /** A table by its header; a coupling table may also begin with a row such as `pump,town,P1,12`. */
@@ -53,6 +68,7 @@ function detectTable(sample: string): FileKind | undefined {
 function detectEnding(name: string): FileKind {
   const kinds: Record<string, FileKind> = {
     m: 'matpower',
+    raw: 'psse',
     inp: 'inp',
     json: 'project',
     lifeline: 'project',

@@ -10,8 +10,10 @@ import { parseInp } from './inp/parse-inp';
 import { createIssueList } from './issue-list';
 import type { ReadNetwork } from './join-parts';
 import { parseMatpower } from './matpower/parse-matpower';
+import { parsePandapower } from './pandapower/parse-pandapower';
 import { unzipProject } from './project/project-file';
 import { parseProject } from './project/read-project';
+import { parsePsse } from './psse/parse-psse';
 import { decodeText, isBinary } from './text';
 
 /** A file as it comes from a disk, a drop or a command line. */
@@ -41,6 +43,13 @@ const mostBytes = 512 * 1024 * 1024;
 /** How a network file is read: by our own reader alone, or by EPANET as well. */
 export type NetworkReader = (text: string, file: string) => Imported<InpIndex>;
 
+/** Readers of a grid by itself. */
+const gridParsers: Partial<Record<FileKind, (text: string, file: string) => Imported<Region>>> = {
+  matpower: parseMatpower,
+  pandapower: parsePandapower,
+  psse: parsePsse,
+};
+
 /** Reads one file of any supported kind. Never throws on bytes; the issues say what could not be used. */
 export function readFile(file: SourceFile, readNetwork: NetworkReader = parseInp): FileContent {
   const { name, bytes } = file;
@@ -61,7 +70,8 @@ export function readFile(file: SourceFile, readNetwork: NetworkReader = parseInp
   }
   if (isBinary(bytes)) return refuse('io.binary');
   const text = decodeText(bytes);
-  if (kind === 'matpower') return ofGrid(name, parseMatpower(text, name));
+  const parseGrid = gridParsers[kind];
+  if (parseGrid) return ofGrid(name, kind, parseGrid(text, name));
   if (kind === 'project') return ofProject(name, parseProject(text, name));
   if (kind === 'inp') return ofNetwork(name, text, readNetwork(text, name));
   if (kind === 'coordinates') return ofCoordinates(name, parseCoordinates(text, name));
@@ -92,8 +102,8 @@ function countNetwork({ nodeKind, linkKind }: InpIndex): Record<string, number> 
   };
 }
 
-function ofGrid(file: string, { value, issues }: Imported<Region>): FileContent {
-  const content: FileContent = { file, kind: 'matpower', counts: value ? countGrid(value) : {}, issues };
+function ofGrid(file: string, kind: FileContent['kind'], { value, issues }: Imported<Region>): FileContent {
+  const content: FileContent = { file, kind, counts: value ? countGrid(value) : {}, issues };
   return value && !hasErrors(issues) ? { ...content, grid: value } : content;
 }
 

@@ -131,5 +131,7 @@ export const gridSchema = z.strictObject({
   branches: z.array(branchSchema),
   generators: z.array(generatorSchema),
   dcLines: z.array(dcLineSchema),
+  /** True where the file's own tool counts DC lines in a power flow, as PSS/E and pandapower do; MATPOWER does not. */
+  dcLinesOn: z.boolean().optional(),
 });
 export type Grid = z.infer<typeof gridSchema>;

@@ -6,6 +6,7 @@ import { events } from './en/events';
 import { generate } from './en/generate';
 import { issuesAc } from './en/issues-ac';
 import { issuesCore } from './en/issues-core';
+import { issuesFormats } from './en/issues-formats';
 import { issuesInp } from './en/issues-inp';
 import { issuesIo } from './en/issues-io';
 import { issuesPower } from './en/issues-power';
@@ -38,6 +39,7 @@ export const english = {
   ...issuesPower,
   ...issuesAc,
   ...cliHydraulics,
+  ...issuesFormats,
   ...issuesInp,
   ...issuesWater,
   ...parameters,

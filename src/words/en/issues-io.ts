@@ -5,9 +5,9 @@ export const issuesIo = {
   'io.gaveUp':
     'So many rows are in error that the file was not read beyond line {line}. Check that it is the right file.',
   'io.binary':
-    'The file is not text and not a zipped project. Choose a MATPOWER case (.m), an EPANET network (.inp), a project (.lifeline.json or .lifeline) or a table (.csv).',
+    'The file is not text and not a zipped project. Choose a MATPOWER (.m), PSS/E (.raw) or pandapower (.json) case, an EPANET network (.inp), a project (.lifeline.json or .lifeline) or a table (.csv).',
   'io.unknownKind':
-    'The kind of this file cannot be told. Choose a MATPOWER case (.m), an EPANET network (.inp), a project (.lifeline.json or .lifeline) or a table (.csv) with a header row.',
+    'The kind of this file cannot be told. Choose a MATPOWER (.m), PSS/E (.raw) or pandapower (.json) case, an EPANET network (.inp), a project (.lifeline.json or .lifeline) or a table (.csv) with a header row.',
   'io.moreOfTheSame':
     '{count, plural, one {# more problem} other {# more problems}} of the same kind ({code}) in this file. Mend those listed first and read the file again.',
   'matpower.notACase':
