@@ -9,6 +9,7 @@ import { type AcGeneration, generationOf } from './ac-generation';
 import { acBusKinds, kindsOfBuses, startFromDcFlow, startFromFile } from './ac-start';
 import type { AcState, AcUnknowns } from './ac-state';
 import { type Admittance, createAdmittance } from './admittance';
+import { doubtfulVoltagePu, voltageMarginPu } from './constants';
 import { iterateNewton, type NewtonOutcome } from './newton';
 
 export const acStatuses = ['solved', 'notConverged', 'dead'] as const;
@@ -31,7 +32,7 @@ export interface AcFlow extends AcBranchFlows, AcGeneration {
  * Newton power flow as MATPOWER's `runpf` with its defaults: from the voltages of the file, with the units'
  * set-points at reference and voltage-controlled buses, no limits on reactive power, taps as they are. Each
  * island is solved by itself; its reference is the file's, else the bus of its largest unit. An island that does
- * not converge is tried once more from the angles of the DC flow. Fails with issues on branches without impedance.
+ * not converge, or converges to a voltage below 0.6 p.u., is tried once more from the angles of the DC flow. Fails with issues on branches without impedance.
  * A check: nothing of the simulation follows from it.
  */
 export function solveAcFlow(structure: GridStructure, state: AcCase): Result<AcFlow> {
@@ -51,15 +52,16 @@ export function solveAcFlow(structure: GridStructure, state: AcCase): Result<AcF
   const outcomes = unknowns.map((it) => (it ? iterateNewton(voltages, it) : notTried));
   const isLive = (bus: number) =>
     islands.busIslandIx[bus] !== none && unknowns[islands.busIslandIx[bus]] !== undefined;
-  if (outcomes.some((it) => !it.converged && it !== notTried)) {
+  if (outcomes.some((it, i) => isDoubtful(it, voltages, unknowns[i]))) {
     const again = createState(structure, state, admittance.value);
     if (startFromDcFlow(again, structure, state, kind, isLive)) {
       outcomes.forEach((first, i) => {
         const it = unknowns[i];
-        if (first.converged || !it) return;
+        if (!it || !isDoubtful(first, voltages, it)) return;
         const second = iterateNewton(again, it);
-        if (second.converged || !(first.mismatchPu <= second.mismatchPu)) outcomes[i] = second;
-        if (second.converged) copyVoltages(voltages, again, it.busIx);
+        if (!isBetter(first, voltages, second, again, it)) return;
+        outcomes[i] = second;
+        copyVoltages(voltages, again, it.busIx);
       });
     }
   }
@@ -99,6 +101,30 @@ export function solveAcFlow(structure: GridStructure, state: AcCase): Result<AcF
 }
 
 const notTried: NewtonOutcome = { converged: false, iterations: 0, mismatchPu: 0 };
+
+/** No answer, or one with a voltage so low that it may be the lower of the two that the equations have. */
+function isDoubtful(outcome: NewtonOutcome, voltages: AcState, unknowns: AcUnknowns | undefined): boolean {
+  if (!unknowns) return false;
+  return !outcome.converged || lowestVoltage(voltages, unknowns) < doubtfulVoltagePu;
+}
+
+function isBetter(
+  first: NewtonOutcome,
+  firstVoltages: AcState,
+  second: NewtonOutcome,
+  secondVoltages: AcState,
+  unknowns: AcUnknowns,
+): boolean {
+  if (first.converged !== second.converged) return second.converged;
+  if (!second.converged) return second.mismatchPu < first.mismatchPu;
+  return lowestVoltage(secondVoltages, unknowns) > lowestVoltage(firstVoltages, unknowns) + voltageMarginPu;
+}
+
+function lowestVoltage(voltages: AcState, unknowns: AcUnknowns): number {
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const bus of unknowns.busIx) lowest = Math.min(lowest, voltages.voltagePu[bus]);
+  return lowest;
+}
 
 function createState(structure: GridStructure, state: AcCase, admittance: Admittance): AcState {
   const { grid, busCount, generatorBusIx, baseMva } = structure;

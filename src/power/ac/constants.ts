@@ -15,3 +15,6 @@ export const sharedLossesMw = 0.01;
 
 /** Power flows at most to share an island's losses; each leaves a few hundredths of what the one before left. */
 export const lossPasses = 4;
+
+/** An answer with a lower voltage is checked against a second one: the upper branch of a loaded line ends near 0.7. */
+export const doubtfulVoltagePu = 0.6;
