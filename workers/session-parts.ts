@@ -1,11 +1,19 @@
+import type { LpSolver } from '../src/power/lp-solver';
 import type { HydraulicSolver } from '../src/water/solver';
 import { createOpenWater } from './open-water';
 import type { SessionParts } from './session';
 
-/** The parts of a session on any machine; how EPANET's bytes are found is told by the caller. */
-export function createSessionParts(loadSolver: () => Promise<HydraulicSolver>): SessionParts {
+/**
+ * The parts of a session on any machine; how the libraries' bytes are found is told by the caller. Without the solver
+ * of operators' programs, scenarios where they redispatch are refused.
+ */
+export function createSessionParts(
+  loadSolver: () => Promise<HydraulicSolver>,
+  loadLpSolver?: () => Promise<LpSolver>,
+): SessionParts {
   return {
     loadSolver,
+    loadLpSolver,
     openWater: createOpenWater(loadSolver),
     nowMs: () => performance.now(),
     pause,

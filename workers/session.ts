@@ -6,14 +6,15 @@ import { tabulateRun } from '../src/metrics/result-tables';
 import { measureRun } from '../src/metrics/run-metrics';
 import { readParameters } from '../src/model/parameters';
 import type { Project } from '../src/model/project';
-import { fail, hasErrors, issue, ok } from '../src/model/result';
+import { fail, hasErrors, issue, ok, type Result } from '../src/model/result';
 import type { RunRecord } from '../src/model/run-record';
 import type { Scenario } from '../src/model/scenario';
 import { validateProject } from '../src/model/validate';
 import { type Progress, protocolVersion, type SessionApi } from '../src/protocol/session-api';
 import { instantState } from '../src/timeline/instant-state';
 import { type PreparedRegion, prepareRegion } from '../src/timeline/prepare-region';
-import type { OpenWater } from '../src/timeline/run-control';
+import { runBand } from '../src/timeline/run-band';
+import type { LoadLpSolver, OpenWater, RunControl } from '../src/timeline/run-control';
 import { runScenario } from '../src/timeline/run-scenario';
 import type { HydraulicSolver } from '../src/water/solver';
 import { guard, guardImport } from './guard';
@@ -24,6 +25,8 @@ import { checkNetwork } from './wasm/check-network';
 export interface SessionParts {
   /** EPANET, loaded when first needed. */
   loadSolver(): Promise<HydraulicSolver>;
+  /** The solver of operators' programs, loaded when first needed. */
+  loadLpSolver?: LoadLpSolver;
   openWater: OpenWater;
   /** Milliseconds of a clock that goes forward; decides when to yield and to report, never a result. */
   nowMs(): number;
@@ -63,24 +66,40 @@ export function createSession(parts: SessionParts): SessionApi {
     return instantState(open.prepared, at?.scenario ?? shown, lost, at?.timeS);
   };
 
-  const run: SessionApi['run'] = async (runKey, scenario, onProgress) => {
+  /** Keeps a piece of work under a key while it goes on, so that it can be cancelled. */
+  async function underKey<T>(
+    runKey: string,
+    onProgress: (timeS: number) => void,
+    work: (prepared: PreparedRegion, control: RunControl) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     if (!open) return fail(noProject);
     if (runs.has(runKey)) return fail([issue('error', 'run.keyInUse', { key: runKey })]);
     const state = { cancelled: false };
     runs.set(runKey, state);
+    const { nowMs, pause } = parts;
     try {
-      const reply = await runScenario(open.prepared, scenario, parts.openWater, {
-        nowMs: parts.nowMs,
-        pause: parts.pause,
-        cancelled: () => state.cancelled,
-        onProgress: reporter(scenario, parts.nowMs, onProgress),
-      });
-      if (reply.ok) reply.value.metrics = measureScenario(reply.value, scenario);
-      return reply;
+      return await work(open.prepared, { nowMs, pause, cancelled: () => state.cancelled, onProgress });
     } finally {
       runs.delete(runKey);
     }
-  };
+  }
+
+  const run: SessionApi['run'] = (runKey, scenario, onProgress) =>
+    underKey(runKey, reporter(scenario, parts.nowMs, onProgress), async (prepared, control) => {
+      const reply = await runScenario(prepared, scenario, parts.openWater, control, parts.loadLpSolver);
+      if (reply.ok) reply.value.metrics = measureScenario(reply.value, scenario);
+      return reply;
+    });
+
+  const band: SessionApi['band'] = (runKey, scenario) =>
+    underKey(
+      runKey,
+      () => undefined,
+      async (prepared, control) => {
+        if (!parts.loadLpSolver) return fail([issue('error', 'power.operatorsUnavailable')]);
+        return runBand(prepared, scenario, parts.loadLpSolver, control);
+      },
+    );
 
   const readCouplings: SessionApi['readCouplings'] = async (file) => {
     if (!open) return { issues: noProject };
@@ -100,6 +119,7 @@ export function createSession(parts: SessionParts): SessionApi {
     openProject: guard(openProject),
     instant: guard(instant),
     run: guard(run),
+    band: guard(band),
     cancel: async (runKey) => {
       const state = runs.get(runKey);
       if (state) state.cancelled = true;

@@ -1,6 +1,6 @@
 import { transfer } from 'comlink';
 import type { SessionApi } from '../src/protocol/session-api';
-import { geometryBuffers, instantBuffers, runBuffers } from '../src/protocol/transfer';
+import { bandBuffers, geometryBuffers, instantBuffers, runBuffers } from '../src/protocol/transfer';
 
 /** The session as a worker exposes it: bulk in its replies is handed over instead of copied. */
 export function transferring(session: SessionApi): SessionApi {
@@ -17,6 +17,10 @@ export function transferring(session: SessionApi): SessionApi {
     async run(runKey, scenario, onProgress) {
       const reply = await session.run(runKey, scenario, onProgress);
       return transfer(reply, runBuffers(reply));
+    },
+    async band(runKey, scenario) {
+      const reply = await session.band(runKey, scenario);
+      return transfer(reply, bandBuffers(reply));
     },
   };
 }

@@ -2,10 +2,18 @@ import { createSession } from '../../workers/session';
 import { createSessionParts } from '../../workers/session-parts';
 import { loadEpanet } from '../../workers/wasm/epanet';
 import { readEpanetWasm } from '../../workers/wasm/epanet-node';
+import { loadHighs } from '../../workers/wasm/highs';
+import { readHighsWasm } from '../../workers/wasm/highs-node';
 import { nameOfCode } from '../metrics/result-tables';
 import type { Project } from '../model/project';
 import { fail, issue, ok, type Result } from '../model/result';
-import { facilityPowerStates, facilityWaterStates, frameRow, type RunRecord } from '../model/run-record';
+import {
+  facilityPowerStates,
+  facilityWaterStates,
+  frameRow,
+  type RunBand,
+  type RunRecord,
+} from '../model/run-record';
 import type { Scenario } from '../model/scenario';
 import { say } from '../words/catalogue';
 import type { Command } from './command';
@@ -24,15 +32,22 @@ export const simulate: Command = {
     const { project, issues } = loaded.value;
     const scenario = findScenario(project, values.scenario);
     if (!scenario.ok) return { failed: scenario.error };
-    const session = createSession(createSessionParts(() => loadEpanet(readEpanetWasm())));
+    const session = createSession(
+      createSessionParts(
+        () => loadEpanet(readEpanetWasm()),
+        () => loadHighs(readHighsWasm()),
+      ),
+    );
     const opened = await session.openProject(project);
     if (!opened.ok) return { failed: opened.error };
     const run = await session.run('simulate', scenario.value, ({ done }) =>
       host.progress(say('cli.progress', { percent: Math.floor(done * 100) })),
     );
     if (!run.ok) return { failed: run.error };
+    const band = await session.band('band', scenario.value);
+    if (!band.ok) return { failed: band.error };
     return {
-      output: printRun(run.value, project),
+      output: printRun(run.value, band.value, project),
       issues: [...issues, ...opened.value.issues, ...run.value.issues],
     };
   },
@@ -47,7 +62,7 @@ function findScenario(project: Project, id: string | undefined): Result<Scenario
   return fail([issue('error', 'cli.unknownScenario', { id: wanted ?? '', known })]);
 }
 
-function printRun(record: RunRecord, { region }: Project): object {
+function printRun(record: RunRecord, band: RunBand, { region }: Project): object {
   const { identity, metrics, timesS, series, events } = record;
   const { regionRevision, scenarioId, seed, runId, fingerprint } = identity;
   return {
@@ -62,6 +77,11 @@ function printRun(record: RunRecord, { region }: Project): object {
       peopleBelow15L: Array.from(series.peopleBelow15L),
       facilitiesDark: Array.from(series.facilitiesDark),
       powerBalanceErrorMw: Array.from(series.powerBalanceErrorMw),
+    },
+    band: {
+      bareServedMw: Array.from(band.bareServedMw),
+      chosenServedMw: Array.from(band.chosenServedMw),
+      bestServedMw: Array.from(band.bestServedMw),
     },
     events,
     facilities: region.facilities.map(({ id, kind }, f) => ({

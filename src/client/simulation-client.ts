@@ -1,7 +1,7 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { Project } from '../model/project';
 import { fail, type Imported, type Issue, issue, type Result } from '../model/result';
-import type { RunRecord } from '../model/run-record';
+import type { RunBand, RunRecord } from '../model/run-record';
 import type { OpenedProject, ReadFiles, SessionApi } from '../protocol/session-api';
 import type { SpawnedWorker } from './spawn-worker';
 
@@ -159,6 +159,15 @@ export function createSimulationClient(
       );
       runs.set(runKey, run);
       const reply = await run;
+      runs.delete(runKey);
+      return reply;
+    },
+    async band(runKey, scenario) {
+      const on = await opened();
+      if (!on.ok) return on;
+      const band = callResult<RunBand>(on.value, (remote) => remote.band(runKey, scenario));
+      runs.set(runKey, band);
+      const reply = await band;
       runs.delete(runKey);
       return reply;
     },

@@ -113,6 +113,18 @@ export const facilityPowerStates = { grid: 0, backup: 1, battery: 2, partial: 3,
 export const facilityWaterStates = { served: 0, low: 1, storage: 2, none: 3, notModelled: 4 } as const;
 export const linkStates = { open: 0, closed: 1, noPower: 2, lost: 3 } as const;
 
+/** Electricity served over time in one scenario, by what operators do. */
+export interface RunBand {
+  /** The recording times of the run. */
+  timesS: Float64Array;
+  /** Without operators. */
+  bareServedMw: Float64Array;
+  /** With the scenario's policy. */
+  chosenServedMw: Float64Array;
+  /** With redispatch or without, whichever serves more energy over the horizon. */
+  bestServedMw: Float64Array;
+}
+
 /** Every field of a frame: element type and which id list gives its columns. */
 export const frameFields = {
   busState: { type: 'u8', columns: 'busIds' },

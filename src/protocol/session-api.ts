@@ -3,7 +3,7 @@ import type { Coupling } from '../model/coupling';
 import type { ComponentRef } from '../model/ids';
 import type { Project } from '../model/project';
 import type { Imported, Issue, Result } from '../model/result';
-import type { RunRecord } from '../model/run-record';
+import type { RunBand, RunRecord } from '../model/run-record';
 import type { Scenario } from '../model/scenario';
 import type { WaterGeometry } from '../model/water-geometry';
 
@@ -74,6 +74,11 @@ export interface SessionApi {
     scenario: Scenario,
     onProgress: (progress: Progress) => void,
   ): Promise<Result<RunRecord>>;
+  /**
+   * Electricity served in a scenario without operators, as chosen, and with the best action of operators; some 100 ms
+   * to a second of computing, so it is asked for apart from the run. Cancelled by its key like a run.
+   */
+  band(runKey: string, scenario: Scenario): Promise<Result<RunBand>>;
   /** Asks the run with this key to stop; its promise settles with an issue `run.cancelled`. */
   cancel(runKey: string): Promise<void>;
   /** Reads a coupling table (CSV), rows checked against the open project. */

@@ -1,5 +1,5 @@
 import type { Result } from '../model/result';
-import type { RunRecord } from '../model/run-record';
+import type { RunBand, RunRecord } from '../model/run-record';
 import type { WaterGeometry } from '../model/water-geometry';
 import type { InstantState } from './session-api';
 
@@ -9,6 +9,12 @@ export function runBuffers(reply: Result<RunRecord>): ArrayBuffer[] {
   const { frames, timesS, series, sums, outages } = reply.value;
   const arrays = [timesS, ...Object.values(series), ...Object.values(sums), ...Object.values(outages)];
   return distinct([frames, ...arrays.map((it: Float64Array | Int32Array) => it.buffer)]);
+}
+
+/** As `runBuffers`, of a band. */
+export function bandBuffers(reply: Result<RunBand>): ArrayBuffer[] {
+  if (!reply.ok) return [];
+  return distinct(Object.values(reply.value).map((it: Float64Array) => it.buffer));
 }
 
 /** As `runBuffers`, of the state right after a loss. */

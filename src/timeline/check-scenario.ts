@@ -4,12 +4,10 @@ import { fail, issue, ok, type Result } from '../model/result';
 import type { Scenario } from '../model/scenario';
 import { longestHorizonS } from './constants';
 
-/** Errors that stop a run before it starts: the start, the horizon, the parameters, operators. */
+/** Errors that stop a run before it starts: the start, the horizon, the parameters. */
 export function checkScenario(scenario: Scenario): Result<{ start: LocalStart }> {
-  const { id, startLocal, horizonS, parameters, policies } = scenario;
+  const { id, startLocal, horizonS, parameters } = scenario;
   const issues = checkParameters(parameters);
-  if (policies.operators === 'redispatch')
-    issues.push(issue('error', 'power.operatorsUnavailable', {}, { id }));
   const start = readLocalStart(startLocal);
   if (!start) issues.push(issue('error', 'scenario.startUnreadable', { startLocal }, { id }));
   if (!(horizonS > 0 && horizonS <= longestHorizonS))

@@ -1,5 +1,6 @@
 import type { Issue, Result } from '../model/result';
 import type { WaterNetwork } from '../model/water';
+import type { LpSolver } from '../power/lp-solver';
 import type { HydraulicEngine } from '../water/hydraulic-engine';
 
 /** How a run is watched and stopped from outside. Nothing here can change a byte of its result. */
@@ -27,6 +28,9 @@ export type OpenWater = (
   network: WaterNetwork,
   options: WaterOptions,
 ) => Promise<Result<{ engine: HydraulicEngine; issues: Issue[] }>>;
+
+/** Loads the solver of operators' programs, once per thread. */
+export type LoadLpSolver = () => Promise<LpSolver>;
 
 /** A control that never stops a run and never pauses it, for tests and the command line. */
 export function uninterrupted(): RunControl {

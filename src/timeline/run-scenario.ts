@@ -1,50 +1,55 @@
 import type { LocalStart } from '../model/local-time';
-import { readParameters } from '../model/parameters';
 import { fail, type Issue, issue, ok, type Result } from '../model/result';
 import { revisionOf } from '../model/revision';
 import type { RunRecord } from '../model/run-record';
 import type { Scenario } from '../model/scenario';
-import { startPower } from '../power/start-power';
-import type { HydraulicEngine } from '../water/hydraulic-engine';
 import { checkScenario } from './check-scenario';
-import { engineVersion, issuesPerCode, pauseEveryMs, reportEveryMs } from './constants';
+import { engineVersion, issuesPerCode } from './constants';
 import { createParts } from './coupled-parts';
 import { createCoupledRun } from './coupled-run';
-import { createEventLog } from './event-log';
-import { createFeederDemand } from './feeder-demand';
 import { fingerprintOf } from './fingerprint';
 import { createFrameStore } from './frame-store';
 import { listFrameSteps, listSteps } from './frame-times';
 import { createGridLookup } from './known-components';
-import { openNetworks } from './open-networks';
+import { type OpenedNetworks, openNetworks } from './open-networks';
 import type { PreparedRegion } from './prepare-region';
 import { recordFrame } from './record-frame';
-import type { OpenWater, RunControl } from './run-control';
+import type { LoadLpSolver, OpenWater, RunControl } from './run-control';
 import { runIndexOf } from './run-index';
+import { cancelledAt, createWatch } from './run-watch';
 import { listActions } from './scenario-actions';
+import { type StartedGrid, startGrid } from './start-grid';
 import { createWaterTotals } from './water-totals';
 
 /**
  * The coupled run of one Scenario. Pauses about every 30 ms so that a cancel gets in; neither pauses nor progress
  * can change the result. Fails with issues on a scenario that cannot be run, with `run.cancelled`, or when a solver
- * gives up. `metrics` are left empty.
+ * gives up. `metrics` are left empty. The solver is loaded only where operators redispatch.
  */
 export async function runScenario(
   prepared: PreparedRegion,
   scenario: Scenario,
   openWater: OpenWater,
   control: RunControl,
+  loadLpSolver?: LoadLpSolver,
 ): Promise<Result<RunRecord>> {
   const checked = checkScenario(scenario);
   if (!checked.ok) return checked;
   const { start } = checked.value;
-  const opened = await openNetworks(prepared.region, scenario, start, openWater);
-  if (!opened.ok) return opened;
-  const { networks, issues } = opened.value;
+  const lpSolver = scenario.policies.operators === 'redispatch' ? await loadLpSolver?.() : undefined;
+  const grid = startGrid(prepared, scenario, start, lpSolver);
+  if (!grid.ok) return grid;
   try {
-    return await runOn(prepared, scenario, start, networks, issues, control);
+    const opened = await openNetworks(prepared.region, scenario, start, openWater);
+    if (!opened.ok) return opened;
+    const { networks } = opened.value;
+    try {
+      return await runOn(prepared, scenario, start, grid.value, opened.value, control);
+    } finally {
+      for (const { engine } of networks) engine.dispose();
+    }
   } finally {
-    for (const { engine } of networks) engine.dispose();
+    grid.value.power.dispose();
   }
 }
 
@@ -52,21 +57,13 @@ async function runOn(
   prepared: PreparedRegion,
   scenario: Scenario,
   start: LocalStart,
-  networks: readonly { id: string; engine: HydraulicEngine }[],
-  opening: readonly Issue[],
+  grid: StartedGrid,
+  opened: OpenedNetworks,
   control: RunControl,
 ): Promise<Result<RunRecord>> {
   const { region } = prepared;
-  const read = readParameters(scenario.parameters);
-  const log = createEventLog();
-  const { feederIds } = prepared.power.index;
-  const demand = createFeederDemand(region, scenario, start, feederIds, read);
-  const neededMw = new Float64Array(feederIds.length);
-  demand(0, neededMw);
-  const { policies, parameters } = scenario;
-  const started = startPower(prepared.power, { policies, parameters, sink: log.sink, neededMw });
-  if (!started.ok) return started;
-  const engines = { power: started.value, networks };
+  const { power, log, read, demand } = grid;
+  const engines = { power, networks: opened.networks };
   const parts = createParts({ region, scenario, start, read, engines, demand, log: log.sink });
   const inGrid = createGridLookup(region);
   const { actions, issues } = listActions(
@@ -127,29 +124,8 @@ async function runOn(
     outages: parts.outages.finish(scenario.horizonS),
     events,
     metrics: {},
-    issues: thinOut([...opening, ...issues, ...parts.water.issues]),
+    issues: thinOut([...opened.issues, ...issues, ...grid.issues, ...parts.water.issues]),
   });
-}
-
-function cancelledAt(timeS: number): Result<never> {
-  return fail([issue('info', 'run.cancelled', { time: `${Math.floor(timeS / 3600)} h` })]);
-}
-
-/** Pauses and reports by the wall clock. */
-function createWatch({ nowMs, pause, onProgress }: RunControl): (timeS: number) => Promise<void> | undefined {
-  let pausedMs = nowMs();
-  let reportedMs = pausedMs;
-  return (timeS) => {
-    const ms = nowMs();
-    if (ms - pausedMs < pauseEveryMs) return undefined;
-    if (ms - reportedMs >= reportEveryMs) {
-      reportedMs = ms;
-      onProgress(timeS);
-    }
-    return pause().then(() => {
-      pausedMs = nowMs();
-    });
-  };
 }
 
 /** Keeps the first issues of each code; the last one kept says how many more there were. */

@@ -17,6 +17,7 @@ interface Printed {
   run: { regionRevision: string; scenarioId: string; seed: number };
   metrics: Record<string, { value: number; unit: string }>;
   series: Record<string, number[]>;
+  band: Record<'bareServedMw' | 'chosenServedMw' | 'bestServedMw', number[]>;
   events: RunEvent[];
   facilities: { id: string; kind: string; power: string[]; water: string[] }[];
 }
@@ -31,6 +32,11 @@ describe('simulate', () => {
     expect(printed.run.regionRevision).toMatch(/^[0-9a-f]{16}$/);
     const { timesS } = printed.series;
     expect(timesS).toHaveLength(72 * 4 + 1);
+    expect(printed.band.bestServedMw).toHaveLength(timesS.length);
+    expect(printed.band.chosenServedMw).toEqual(printed.band.bareServedMw);
+    printed.band.chosenServedMw.forEach((mw, i) => {
+      expect(mw).toBeCloseTo(printed.series.electricityServedMw[i], 6);
+    });
     for (const name of [
       'electricityNeededMw',
       'electricityServedMw',

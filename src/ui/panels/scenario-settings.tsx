@@ -2,6 +2,8 @@ import { changePolicies, changeScenario } from '../../commands/change-scenario';
 import {
   type BalanceRule,
   balanceRules,
+  type OperatorPolicy,
+  operatorPolicies,
   type ProtectionRule,
   protectionRules,
   type Scenario,
@@ -127,7 +129,16 @@ export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; t
           />
         )}
       </Field>
-      <p className="callout">{say('scenario.operatorsNone')}</p>
+      <Field label={say('scenario.operators')} note={say(`scenario.operators.${policies.operators}.note`)}>
+        {(id) => (
+          <SelectInput<OperatorPolicy>
+            id={id}
+            value={policies.operators}
+            options={operatorPolicies.map((it) => [it, say(`scenario.operators.${it}`)] as const)}
+            onChoose={(operators) => changePolicies({ operators }, say('scenario.operators'))}
+          />
+        )}
+      </Field>
     </div>
   );
 }

@@ -27,5 +27,5 @@ export const cli = {
   'cli.unknownScenario': 'There is no scenario “{id}” in the project. It has: {known}.',
   'cli.progress': '{percent} %',
   'cli.simulateHelp':
-    'The coupled run: grid, facilities and water on one clock, 72 h or as long as the scenario says.\n--scenario ID  the scenario to run; by default the one the project shows first\nOutput: run (regionRevision, scenarioId, seed, runId, and the fingerprint of the result’s bytes), metrics (value and unit by name), series (arrays over timesS), events (times in s from the start; causeIx is the place in the list of the event behind it), facilities (states of power and water over timesS).',
+    'The coupled run: grid, facilities and water on one clock, 72 h or as long as the scenario says.\n--scenario ID  the scenario to run; by default the one the project shows first\nOutput: run (regionRevision, scenarioId, seed, runId, and the fingerprint of the result’s bytes), metrics (value and unit by name), series (arrays over timesS), band (MW of electricity served over timesS: bareServedMw without operators, chosenServedMw as the scenario has it, bestServedMw with redispatch or without, whichever serves more energy), events (times in s from the start; causeIx is the place in the list of the event behind it), facilities (states of power and water over timesS).',
 } as const;

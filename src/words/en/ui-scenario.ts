@@ -39,8 +39,13 @@ export const uiScenario = {
   'scenario.susceptance.powermodels.note': 'Susceptance x/(r²+x²), without taps and shifts.',
   'scenario.susceptance.reactance': 'Reactance',
   'scenario.susceptance.reactance.note': 'Susceptance 1/x, without taps, shifts and shunts.',
-  'scenario.operatorsNone':
-    'Operators do not act in this version: what you see is the bare cascade. Redispatch by operators can make the outage smaller.',
+  'scenario.operators': 'Operators',
+  'scenario.operators.none': 'Do nothing',
+  'scenario.operators.none.note':
+    'What you see is the bare cascade. Redispatch by operators can make the outage smaller.',
+  'scenario.operators.redispatch': 'Redispatch',
+  'scenario.operators.redispatch.note':
+    'From 10 min after an overload or unserved load, operators move units as fast as they ramp and switch feeders by priority, so that no line is above its rating. They come too late for trips within seconds.',
   'scenario.noLosses':
     'Nothing is lost yet. Search above, or click a component on the map and press “Lose it”.',
   'loss.add': 'Find a component to lose',

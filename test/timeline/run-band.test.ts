@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Scenario } from '../../src/model/scenario';
+import { createSession } from '../../workers/session';
+import { createSessionParts } from '../../workers/session-parts';
+import { loadEpanet } from '../../workers/wasm/epanet';
+import { readEpanetWasm } from '../../workers/wasm/epanet-node';
+import { loadHighs } from '../../workers/wasm/highs';
+import { readHighsWasm } from '../../workers/wasm/highs-node';
+import { bundledProject } from '../builders/bundled-project';
+
+const loadSolver = () => loadEpanet(readEpanetWasm());
+const loadLpSolver = () => loadHighs(readHighsWasm());
+const project = bundledProject();
+
+async function opened(withLpSolver = true) {
+  const session = createSession(createSessionParts(loadSolver, withLpSolver ? loadLpSolver : undefined));
+  const reply = await session.openProject(project);
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+  return session;
+}
+
+function withOperators(scenario: Scenario): Scenario {
+  return { ...scenario, policies: { ...scenario.policies, operators: 'redispatch' } };
+}
+
+async function runOf(scenario: Scenario) {
+  const reply = await (await opened()).run('run', scenario, () => undefined);
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+  return reply.value;
+}
+
+async function bandOf(scenario: Scenario) {
+  const reply = await (await opened()).band('band', scenario);
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+  return reply.value;
+}
+
+const energy = (values: Float64Array) => values.reduce((sum, it) => sum + it, 0);
+
+describe('operators in the coupled run of the bundled region', () => {
+  for (const scenario of project.scenarios) {
+    it(`act in “${scenario.id}” without breaking the balance, the same twice`, async () => {
+      const first = await runOf(withOperators(scenario));
+      const second = await runOf(withOperators(scenario));
+      expect(second.identity.fingerprint).toBe(first.identity.fingerprint);
+      expect(Math.max(...first.series.powerBalanceErrorMw)).toBeLessThan(1e-9);
+      expect(first.issues.filter((it) => it.code === 'power.operatorsFailed')).toEqual([]);
+      const bytes = first.events.filter((it) => it.kind === 'operatorsRedispatched');
+      for (const it of bytes)
+        for (const mw of Object.values(it.values ?? {})) expect(mw).toBeGreaterThanOrEqual(0);
+    });
+
+    it(`has a band of “${scenario.id}” that is the coupled run’s with either policy`, async () => {
+      const band = await bandOf(scenario);
+      const bare = await runOf(scenario);
+      const acted = await runOf(withOperators(scenario));
+      expect(band.timesS).toEqual(bare.timesS);
+      bare.series.electricityServedMw.forEach((mw, i) => {
+        expect(band.bareServedMw[i]).toBeCloseTo(mw, 6);
+        expect(band.chosenServedMw[i]).toBeCloseTo(mw, 6);
+      });
+      const chosen = (await bandOf(withOperators(scenario))).chosenServedMw;
+      acted.series.electricityServedMw.forEach((mw, i) => {
+        expect(chosen[i]).toBeCloseTo(mw, 6);
+      });
+      expect(energy(band.bestServedMw)).toBeGreaterThanOrEqual(energy(band.bareServedMw));
+    });
+  }
+
+  it('are refused without a solver', async () => {
+    const session = await opened(false);
+    const scenario = withOperators(project.scenarios[0]);
+    const error = [{ code: 'power.operatorsUnavailable' }];
+    expect(await session.run('run', scenario, () => undefined)).toMatchObject({ ok: false, error });
+    expect(await session.band('band', project.scenarios[0])).toMatchObject({ ok: false, error });
+  });
+
+  it('leave the band to be cancelled like a run', async () => {
+    const session = await opened();
+    const band = session.band('band', project.scenarios[0]);
+    await session.cancel('band');
+    expect(await band).toMatchObject({ ok: false, error: [{ code: 'run.cancelled' }] });
+  });
+});
