@@ -97,9 +97,9 @@ function outageRows(structure: GridStructure, name: string): BenchRow[] {
     const reference = { name: 'refactor and solve', medianMs: full.medianMs };
     const note = found ? `differs by ${gapMw.toExponential(1)} MW` : 'splits the grid';
     const rows: BenchRow[] = [
-      { name: `${name}: flows after ${count} outages, low-rank update`, ...low, reference, note },
+      { name: `${name}: flows with ${count} lost, low-rank update`, ...low, reference, note },
     ];
-    if (count === 1) rows.unshift({ name: `${name}: flows after 1 outage, LODF`, ...single, reference });
+    if (count === 1) rows.unshift({ name: `${name}: flows with 1 lost, LODF`, ...single, reference });
     return rows;
   });
 }

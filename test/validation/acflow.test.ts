@@ -62,6 +62,15 @@ describeShared('AC power flow against MATPOWER runpf', () => {
     expect(found.lossMw).toBeLessThan(0.05 * generatedMw);
   });
 
+  it('has no answer where the unit of the reference bus would have to carry more than its line can', async () => {
+    // PGLib's 39-bus case states half of the output that its load needs. Moving the missing 2,571 MW to the reference
+    // bus step by step, the voltages end at about 2,430 MW.
+    const found = await run('pglib/pglib_opf_case39_epri');
+    expect(found.status).toBe('notConverged');
+    expect(found.mismatchPu).toBeGreaterThan(1e-8);
+    expect(found).not.toHaveProperty('lossMw');
+  });
+
   it('gives the angles and outputs that IEEE publishes for 14 buses', async () => {
     const found = await run('case14');
     const at = (id: string) => found.buses.find((it) => it.id === id);
