@@ -121,7 +121,7 @@ export interface RunBand {
   bareServedMw: Float64Array;
   /** With the scenario's policy. */
   chosenServedMw: Float64Array;
-  /** With redispatch or without, whichever serves more energy over the horizon. */
+  /** At each time the more of doing nothing and of a redispatch at once, without ramp limits and before any trip. */
   bestServedMw: Float64Array;
 }
 

@@ -1,10 +1,15 @@
 import { ok, type Result } from '../model/result';
 import type { OperatorPolicy } from '../model/scenario';
+import { createBranchModel } from './branch-model';
 import { type Cascade, type CascadeRequest, runCascade } from './cascade';
 import type { LpSolver } from './lp-solver';
+import { createBestServed } from './operators/best-served';
 import type { PreparedPower } from './prepare-power';
 
-/** MW served at the end without operators, as the request has it, and with the better of redispatch and doing nothing. */
+/**
+ * MW served at the end without operators, as the request has it, and with the best action: the most of doing nothing,
+ * of redispatch after the reaction time, and of a redispatch at once and without ramp limits (`createBestServed`).
+ */
 export interface CascadeBand {
   bareServedMw: number;
   chosenServedMw: number;
@@ -28,12 +33,17 @@ export function runCascadeBand(
   if (!bare.ok) return bare;
   const redispatched = servedBy('redispatch');
   if (!redispatched.ok) return redispatched;
+  const model = createBranchModel(prepared.structure, request.policies.susceptance);
+  if (!model.ok) return model;
+  const best = createBestServed(prepared, model.value, request.lpSolver);
+  const atOnceMw = best.servedMw(request.lost, prepared.feeders.baseMw);
+  best.dispose();
   return ok({
     ...chosen.value,
     band: {
       bareServedMw: bare.value,
       chosenServedMw: chosen.value.servedMw,
-      bestServedMw: Math.max(bare.value, redispatched.value),
+      bestServedMw: Math.max(bare.value, redispatched.value, atOnceMw),
     },
   });
 }

@@ -1,4 +1,4 @@
-import { refKey } from '../model/ids';
+import { type ComponentRef, refKey } from '../model/ids';
 import type { EventSink } from '../model/run-event';
 import type { PowerEngine } from '../power/power-engine';
 import type { ScenarioAction } from './scenario-actions';
@@ -9,6 +9,8 @@ export interface GridChanges {
   nextTimeS(): number;
   /** Carries out what is due; returns whether the grid has to be settled. */
   actAt(timeS: number): boolean;
+  /** What is lost now. */
+  lost(): ComponentRef[];
 }
 
 /** As in the coupled run, a component lost twice comes back when its last repair is done. */
@@ -19,6 +21,7 @@ export function createGridChanges(
 ): GridChanges {
   const lossCount = new Map<string, number>();
   const lossEventIx = new Map<string, number>();
+  const lost = new Map<string, ComponentRef>();
   let next = 0;
 
   function apply(action: ScenarioAction): boolean {
@@ -32,9 +35,11 @@ export function createGridChanges(
     if (kind === 'lose') {
       const eventIx = log({ ...event, kind: 'componentLost' });
       lossEventIx.set(key, eventIx);
+      lost.set(key, component);
       power.lose(component, eventIx);
     } else {
       const causeIx = lossEventIx.get(key);
+      lost.delete(key);
       power.repair(component, log({ ...event, kind: 'componentRepaired', causeIx }));
     }
     return true;
@@ -49,5 +54,6 @@ export function createGridChanges(
         changed = apply(actions[next]) || changed;
       return changed;
     },
+    lost: () => [...lost.values()],
   };
 }

@@ -1,8 +1,11 @@
+import type { ComponentRef } from '../model/ids';
 import type { LocalStart } from '../model/local-time';
 import { ok, type Result } from '../model/result';
 import type { RunBand } from '../model/run-record';
 import type { OperatorPolicy, Scenario } from '../model/scenario';
+import { createBranchModel } from '../power/branch-model';
 import type { LpSolver } from '../power/lp-solver';
+import { createBestServed } from '../power/operators/best-served';
 import { checkScenario } from './check-scenario';
 import { listFrameSteps, listSteps } from './frame-times';
 import { createGridChanges } from './grid-changes';
@@ -14,9 +17,10 @@ import { listActions } from './scenario-actions';
 import { startGrid } from './start-grid';
 
 /**
- * Electricity served without operators, as the scenario has it, and with the better of redispatch and doing nothing
- * (by energy over the horizon). The grid alone is run again by each policy with the scenario's losses, repairs and
- * demand: nothing of water or facilities acts back on it.
+ * Electricity served without operators, as the scenario has it, and with the best action at each recording time: the
+ * more of doing nothing and of a redispatch at once and without ramp limits of what is not lost, nothing having tripped.
+ * The grid alone is run again by each policy with the scenario's losses, repairs and demand: nothing of water or
+ * facilities acts back on it. The chosen policy can lie outside the other two.
  */
 export async function runBand(
   prepared: PreparedRegion,
@@ -27,32 +31,57 @@ export async function runBand(
   const checked = checkScenario(scenario);
   if (!checked.ok) return checked;
   const { start } = checked.value;
+  const { operators, susceptance } = scenario.policies;
   const lpSolver = await loadLpSolver();
-  const replay = (operators: OperatorPolicy) => {
-    const policies = { ...scenario.policies, operators };
-    return replayGrid(prepared, { ...scenario, policies }, start, lpSolver, control);
-  };
-  const bare = await replay('none');
+  const model = createBranchModel(prepared.power.structure, susceptance);
+  if (!model.ok) return model;
+  const best = createBestServed(prepared.power, model.value, lpSolver);
+  const bestMw: number[] = [];
+  const bare = await replayGrid(
+    prepared,
+    withOperators(scenario, 'none'),
+    start,
+    lpSolver,
+    control,
+    (now) => {
+      const isFull = now.servedMw >= now.totalMw - fullMw;
+      bestMw.push(isFull ? now.servedMw : Math.max(now.servedMw, best.servedMw(now.lost(), now.neededMw)));
+    },
+  );
+  best.dispose();
   if (!bare.ok) return bare;
-  const redispatched = await replay('redispatch');
-  if (!redispatched.ok) return redispatched;
-  const chosen = scenario.policies.operators === 'none' ? bare.value : redispatched.value;
-  const best = redispatched.value.servedMwh > bare.value.servedMwh ? redispatched.value : bare.value;
+  const chosen =
+    operators === 'none'
+      ? bare
+      : await replayGrid(prepared, scenario, start, lpSolver, control, () => undefined);
+  if (!chosen.ok) return chosen;
   return ok({
     timesS: bare.value.timesS,
     bareServedMw: bare.value.servedMw,
-    chosenServedMw: chosen.servedMw.slice(),
-    bestServedMw: best.servedMw.slice(),
+    chosenServedMw: chosen.value.servedMw.slice(),
+    bestServedMw: Float64Array.from(bestMw),
   });
 }
+
+function withOperators(scenario: Scenario, operators: OperatorPolicy): Scenario {
+  return { ...scenario, policies: { ...scenario.policies, operators } };
+}
+
+/** Nothing is unserved below this, MW. */
+const fullMw = 1e-6;
 
 interface Replay {
   timesS: Float64Array;
   servedMw: Float64Array;
-  /** Over the whole horizon, exact over what happens between recording times. */
-  servedMwh: number;
 }
 
+/** The grid at a recording time. */
+interface Moment {
+  servedMw: number;
+  totalMw: number;
+  neededMw: Float64Array;
+  lost(): ComponentRef[];
+}
 /** The grid of a run alone, stop by stop as `createCoupledRun` moves it. */
 async function replayGrid(
   prepared: PreparedRegion,
@@ -60,6 +89,7 @@ async function replayGrid(
   start: LocalStart,
   lpSolver: LpSolver,
   control: RunControl,
+  onFrame: (now: Moment) => void,
 ): Promise<Result<Replay>> {
   const grid = startGrid(prepared, scenario, start, lpSolver);
   if (!grid.ok) return grid;
@@ -75,17 +105,13 @@ async function replayGrid(
   const servedMw = new Float64Array(frameSteps.length);
   const neededMw = new Float64Array(state.feederNeededMw.length);
   const watch = createWatch({ ...control, onProgress: () => undefined });
-  let servedMwh = 0;
   let rateMw = 0;
-  let nowS = 0;
   let frameIx = 0;
 
   const runGrid = (timeS: number) => {
     while (power.nextTimeS() <= timeS) power.advance(timeS);
   };
   const goTo = (timeS: number, isStep: boolean) => {
-    servedMwh += (rateMw * (timeS - nowS)) / 3600;
-    nowS = timeS;
     runGrid(timeS);
     const changed = changes.actAt(timeS);
     if (isStep) {
@@ -104,7 +130,11 @@ async function replayGrid(
       const nextS = () => Math.min(changes.nextTimeS(), power.nextTimeS());
       for (let timeS = nextS(); timeS < steps[i]; timeS = nextS()) goTo(timeS, false);
       goTo(steps[i], true);
-      if (frameSteps[frameIx] === i) servedMw[frameIx++] = rateMw;
+      if (frameSteps[frameIx] === i) {
+        servedMw[frameIx++] = rateMw;
+        const totalMw = neededMw.reduce((sum, mw) => sum + mw, 0);
+        onFrame({ servedMw: rateMw, totalMw, neededMw, lost: changes.lost });
+      }
       const paused = watch(steps[i]);
       if (paused) await paused;
       if (control.cancelled()) return cancelledAt(steps[i]);
@@ -112,5 +142,5 @@ async function replayGrid(
   } finally {
     power.dispose();
   }
-  return ok({ timesS: Float64Array.from(frameSteps, (i) => steps[i]), servedMw, servedMwh });
+  return ok({ timesS: Float64Array.from(frameSteps, (i) => steps[i]), servedMw });
 }

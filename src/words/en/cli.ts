@@ -15,9 +15,9 @@ export const cli = {
   'cli.crashed': 'The program stopped on a fault of its own. Please report it with this text: {reason}',
   'cli.fileMissing': 'Name at least one file.',
   'cli.noGrid':
-    'The file holds no power grid. Give a MATPOWER case (.m) or a project (.lifeline.json or .lifeline).',
+    'The file holds no power grid. Give a MATPOWER (.m), PSS/E (.raw) or pandapower (.json) case or a project (.lifeline.json or .lifeline).',
   'cli.checkHelp':
-    'Reads and validates files of any supported kind: MATPOWER cases, EPANET networks, projects, coupling tables and tables of bus coordinates.\nOutput: files with file, kind, counts and issues. Exit status 1 if any file has an error.',
+    'Reads and validates files of any supported kind: MATPOWER, PSS/E and pandapower grids, EPANET networks, projects, coupling tables and tables of bus coordinates.\nOutput: files with file, kind, counts and issues. Exit status 1 if any file has an error.',
   'cli.joinFiles': 'Name a grid and at least one water network.',
   'cli.couplingsMissing': 'Give the coupling table: --couplings FILE.csv.',
   'cli.otherKind': 'The file is of the kind {kind}; here one of this kind is needed: {wanted}.',
@@ -27,5 +27,5 @@ export const cli = {
   'cli.unknownScenario': 'There is no scenario “{id}” in the project. It has: {known}.',
   'cli.progress': '{percent} %',
   'cli.simulateHelp':
-    'The coupled run: grid, facilities and water on one clock, 72 h or as long as the scenario says.\n--scenario ID  the scenario to run; by default the one the project shows first\nOutput: run (regionRevision, scenarioId, seed, runId, and the fingerprint of the result’s bytes), metrics (value and unit by name), series (arrays over timesS), band (MW of electricity served over timesS: bareServedMw without operators, chosenServedMw as the scenario has it, bestServedMw with redispatch or without, whichever serves more energy), events (times in s from the start; causeIx is the place in the list of the event behind it), facilities (states of power and water over timesS).',
+    'The coupled run: grid, facilities and water on one clock, 72 h or as long as the scenario says.\n--scenario ID  the scenario to run; by default the one the project shows first\nOutput: run (regionRevision, scenarioId, seed, runId, and the fingerprint of the result’s bytes), metrics (value and unit by name), series (arrays over timesS), band (MW of electricity served over timesS: bareServedMw without operators, chosenServedMw as the scenario has it, bestServedMw the more of doing nothing and of a redispatch at once, without ramp limits and before any trip), events (times in s from the start; causeIx is the place in the list of the event behind it), facilities (states of power and water over timesS).',
 } as const;

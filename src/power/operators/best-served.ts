@@ -1,0 +1,50 @@
+import type { ComponentRef } from '../../model/ids';
+import type { BranchModel } from '../branch-model';
+import type { LpSolver } from '../lp-solver';
+import type { PreparedPower } from '../prepare-power';
+import { limitsOfRatings, longTimeRatings } from '../redispatch/flow-limits';
+import { createServiceMasks } from '../redispatch/flow-topology';
+import { createRedispatch } from '../redispatch/redispatch';
+import { finiteMaxMw } from '../redispatch/unit-range';
+
+/** The upper edge of the band: what operators could serve who act at once and whose units follow at once. */
+export interface BestServed {
+  /** Most MW served with these components lost and none tripped; 0 where the solver has no answer. */
+  servedMw(lost: readonly ComponentRef[], neededMw: Float64Array): number;
+  dispose(): void;
+}
+
+/** The program of `shed`: DC flow, long-time ratings, units from 0 to what is available, every MW alike. */
+export function createBestServed(prepared: PreparedPower, model: BranchModel, solver: LpSolver): BestServed {
+  const { structure, feeders } = prepared;
+  const { generators } = structure.grid;
+  const loads = { busIx: feeders.feederBusIx, weight: new Float64Array(feeders.baseMw.length).fill(1) };
+  const limits = limitsOfRatings(longTimeRatings(structure));
+  const redispatch = createRedispatch({ structure, model, loads, limits }, solver);
+  const lowestMw = new Float64Array(generators.length);
+  const indexOf = (ids: ReadonlyMap<string, number>, lost: readonly ComponentRef[], kind: string) =>
+    lost.flatMap((it) => (it.kind === kind ? [ids.get(it.id) ?? []].flat() : []));
+  return {
+    servedMw(lost, neededMw) {
+      const needs = neededMw.slice();
+      for (const f of indexOf(feeders.feederIxById, lost, 'feeder')) needs[f] = 0;
+      const masks = createServiceMasks(structure, {
+        busIx: indexOf(structure.busIxById, lost, 'bus'),
+        branchIx: indexOf(structure.branchIxById, lost, 'branch'),
+        generatorIx: indexOf(structure.generatorIxById, lost, 'generator'),
+      });
+      let takenMw = 0;
+      for (const mw of needs) takenMw += Math.max(0, mw);
+      for (const mw of model.shuntMw) takenMw += Math.max(0, mw);
+      const highestMw = Float64Array.from(generators, ({ technology, maxMw, outputMw }) => {
+        const isWeather = technology === 'wind' || technology === 'solar';
+        return finiteMaxMw(isWeather ? Math.min(maxMw, outputMw) : maxMw, takenMw);
+      });
+      const outputMw = highestMw.map((mw, g) => Math.max(0, Math.min(mw, generators[g].outputMw)));
+      const plan = redispatch.solve(masks, { outputMw, lowestMw, highestMw, neededMw: needs });
+      if (plan.status !== 'solved') return 0;
+      return plan.servedMw.reduce((sum, mw) => sum + mw, 0);
+    },
+    dispose: () => redispatch.dispose(),
+  };
+}
