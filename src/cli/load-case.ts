@@ -13,7 +13,7 @@ export interface LoadedCase {
   issues: Issue[];
 }
 
-/** Loads a MATPOWER case or a project (plain or zipped) for a command that works on its grid. */
+/** Loads a grid (MATPOWER, PSS/E, pandapower) or a project (plain or zipped) for a command that works on its grid. */
 export async function loadCase(path: string, host: Host): Promise<Result<LoadedCase>> {
   const bytes = await readInput(path, host);
   if (!bytes.ok) return bytes;

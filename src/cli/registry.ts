@@ -10,5 +10,6 @@ export const registry: Record<string, () => Promise<Command>> = {
   hydraulics: async () => (await import('./hydraulics')).hydraulics,
   join: async () => (await import('./join')).join,
   simulate: async () => (await import('./simulate')).simulate,
+  convert: async () => (await import('./convert')).convert,
   generate: async () => (await import('./generate')).generate,
 };

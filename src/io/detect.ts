@@ -35,9 +35,9 @@ function detectText(sample: string): FileKind | undefined {
     return 'project';
   if (/^[ \t]*\[(TITLE|JUNCTIONS|RESERVOIRS|TANKS|PIPES|PUMPS|OPTIONS|TIMES|COORDINATES)\]/im.test(sample))
     return 'inp';
-  if (/^[ \t]*(\w+\.)?(bus|gen|branch)\s*=\s*\[/m.test(sample) || /^\s*\w+\.baseMVA\s*=/m.test(sample))
+  if (/^[ \t]*(\w+\.)?(bus|gen|branch)\s*=\s*\[/m.test(sample) || /^[ \t]*\w+\.baseMVA\s*=/m.test(sample))
     return 'matpower';
-  if (/^[ \t]*function\s+(\w+|\[[^\]]*\])\s*=\s*\w+/m.test(sample)) return 'matpower';
+  if (/^[ \t]*function\s+(\w+|\[[^\]]{0,500}\])\s*=\s*\w+/m.test(sample)) return 'matpower';
   if (isRawCase(sample)) return 'psse';
   return detectTable(sample);
 }

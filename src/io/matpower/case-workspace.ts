@@ -9,6 +9,8 @@ import type { MatlabTable } from './matlab-table';
 export interface CaseWorkspace {
   functionName?: string;
   baseMva: number;
+  /** DC lines count in a power flow: the file calls `toggle_dcline(mpc, 'on')`. */
+  dcLinesOn: boolean;
   /** Fields of the case by name without the prefix: `bus`, `gen`, … */
   tables: Map<string, MatlabTable>;
   strings: Map<string, string[]>;
@@ -36,7 +38,7 @@ interface Run {
 /** Runs a case file. Undefined, with the reason reported, when it is no case of format version 2. */
 export function runCase(text: string, issues: IssueList): CaseWorkspace | undefined {
   const run: Run = {
-    workspace: { baseMva: 100, tables: new Map(), strings: new Map() },
+    workspace: { baseMva: 100, dcLinesOn: false, tables: new Map(), strings: new Map() },
     variables: new Map(),
     untouched: new Map(),
     issues,
@@ -104,6 +106,11 @@ function runOther(text: string, line: number, run: Run): void {
   const field = name === undefined ? undefined : fieldOf(name, run.prefix);
   if (field === 'version') {
     run.version = text.replace(/^[^=]*=\s*/, '').replace(/^['"]|['"]$/g, '');
+    return;
+  }
+  const toggle = /^(\w+)\s*=\s*toggle_dcline\s*\(\s*(\w+)\s*,\s*['"](on|off)['"]\s*\)$/.exec(text);
+  if (toggle && toggle[1] === run.prefix && toggle[2] === run.prefix) {
+    run.workspace.dcLinesOn = toggle[3] === 'on';
     return;
   }
   for (const [tableName, table] of run.untouched)

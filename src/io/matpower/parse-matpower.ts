@@ -65,5 +65,13 @@ function readGrid(workspace: CaseWorkspace, issues: IssueList): Grid | undefined
     issues.add('error', 'matpower.noGenerator', {}, { line: generatorRows.table.line });
   if (buses.length > 0 && !buses.some((bus) => bus.type === 'reference'))
     issues.add('warning', 'matpower.noReference', {}, { line: busRows.table.line });
-  return { baseMva: workspace.baseMva, buses, branches, generators, dcLines };
+  const dcLinesOn = workspace.dcLinesOn && dcLines.length > 0;
+  return {
+    baseMva: workspace.baseMva,
+    buses,
+    branches,
+    generators,
+    dcLines,
+    ...(dcLinesOn ? { dcLinesOn } : {}),
+  };
 }

@@ -1,4 +1,4 @@
-import type { CostCurve, DcLine, Generator, Technology } from '../../model/grid';
+import { type CostCurve, type DcLine, type Generator, type Technology, technologies } from '../../model/grid';
 import type { IssueList } from '../issue-list';
 import { readTechnology } from '../matpower/read-technology';
 import { busOf, type NetBuses } from './net-buses';
@@ -23,7 +23,8 @@ const byType: Record<string, Technology> = {
 
 function technologyOf(row: NetRow): Technology {
   const word = row.text('type').toLowerCase();
-  return byType[word] ?? readTechnology(word, undefined);
+  const own = technologies.find((it) => it.toLowerCase() === word);
+  return own ?? byType[word] ?? readTechnology(word, undefined);
 }
 
 /**

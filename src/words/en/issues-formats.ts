@@ -85,4 +85,23 @@ export const issuesFormats = {
     'No external grid and no generator is in service, so nothing can be supplied. Put one into service.',
   'pandapower.noReference':
     'No external grid is in service; in each island the bus of the largest unit is the reference.',
+
+  'convert.busNumbers':
+    '{count, plural, one {# bus has} other {# buses have}} an id that cannot be a number here; the id stands in the name.',
+  'convert.costLost':
+    'The cost curves of {count, plural, one {# unit} other {# units}} (the first is {id}) cannot be said in this format and are left out.',
+  'convert.deadBuses':
+    '{count, plural, one {# bus has} other {# buses have}} no supply in an island without a unit, and {count, plural, one {is} other {are}} written as out of service.',
+  'convert.references':
+    '{count, plural, one {# bus was} other {# buses were}} made the reference of an island that the file gives none, so that the flows are the same.',
+  'convert.coordinates':
+    'The file holds the places of components as they are. Pass it on only to those who may know them.',
+  'convert.noNetwork': 'The project has no water network “{id}”. It has: {known}.',
+  'convert.whichNetwork': 'The project has several water networks: {known}. Name one with --network ID.',
+  'convert.noWater': 'The project has no water network.',
+  'cli.convertFiles':
+    'Name the file to read and the file to write. OUT ends in .m, .json (pandapower), .inp, .lifeline.json or .lifeline.',
+  'cli.convertSame': 'The two files are the same. Give the result another name.',
+  'cli.convertHelp':
+    'Writes a grid or a project in another format, told by the ending.\nIN: a MATPOWER case (.m), a PSS/E case (.raw), a pandapower net (.json), an EPANET network (.inp) or a project.\nOUT: .m (MATPOWER), .json (pandapower), .lifeline.json or .lifeline (project), .inp (a water network of a project).\nA grid keeps its DC power flow; feeders are summed into their bus. Bus numbers stay; other ids get a number and stand in the name.\n--network ID     which water network goes into the .inp\n--handling MARK  TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED; by default that of the project, else TLP:AMBER+STRICT\n--coordinates    write places in full precision (pandapower and .inp); by default none are written\nOutput: nothing; the file.',
 } as const;
