@@ -74,6 +74,7 @@ export function Legend(props: LegendProps) {
                 {facilityIconStates.map((state) =>
                   sign(`facility-hospital-${state}`, `map.legend.facility.${state}`),
                 )}
+                <Row sign={<CountSample palette={palette} />} text={say('map.legend.counts')} />
                 <Row
                   sign={
                     <DotSigns dots={[palette.muted, palette.backup, palette.text]} edge={palette.ground} />
@@ -155,9 +156,9 @@ export function Legend(props: LegendProps) {
         )}
         {showsFacilities && (
           <>
-            {sign('facility-hospital-dark', 'map.key.dark')}
-            {sign('facility-hospital-backup', 'map.key.backup')}
-            {sign('badge-noWater', 'map.key.noWater')}
+            {sign('count-dark', 'map.key.dark')}
+            {sign('count-backup', 'map.key.backup')}
+            {sign('count-dry', 'map.key.noWater')}
           </>
         )}
         {sign('mark-lost', 'map.key.lost')}
@@ -172,6 +173,15 @@ export function Legend(props: LegendProps) {
         </button>
       </div>
     </section>
+  );
+}
+
+/** A town's counts as the map writes them. */
+function CountSample({ palette }: { palette: Palette }) {
+  return (
+    <span className="legend-count">
+      <MapSign name="count-dark" palette={palette} />5
+    </span>
   );
 }
 

@@ -13,7 +13,7 @@ import type { ComponentRef } from '../../model/ids';
 import type { LonLat } from '../../model/schema-parts';
 import type { AreaFill, LayerId } from '../../store/view';
 import { iconPixelRatio } from './icons/draw-icon';
-import { drawMapImage } from './icons/map-images';
+import { chipStretch, drawMapImage } from './icons/map-images';
 import { stateSources } from './map-features';
 import { chooseHit } from './pick';
 import { areaFillPaint } from './style/area-layers';
@@ -44,7 +44,7 @@ export interface MapHost {
   setParts(parts: StyleParts): void;
   setLayers(shown: Record<LayerId, boolean>): void;
   setAreaFill(fill: AreaFill): void;
-  setOverlay(source: 'selection' | 'links' | 'marks', data: FeatureCollection): void;
+  setOverlay(source: 'selection' | 'links' | 'marks' | 'counts', data: FeatureCollection): void;
   fit(bounds: [LonLat, LonLat], animate: boolean): void;
   dispose(): void;
 }
@@ -83,7 +83,9 @@ export function createMapHost(
   function drawImagesOnDemand(): void {
     map.setMissingStyleImageResolver((name) => {
       const image = drawMapImage(parts.context.palette, name);
-      if (image && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: iconPixelRatio });
+      if (!image || map.hasImage(name)) return;
+      const stretch = name === 'chip' ? stretchOf(chipStretch) : {};
+      map.addImage(name, image, { pixelRatio: iconPixelRatio, ...stretch });
     });
   }
 
@@ -189,7 +191,13 @@ function onlyFeaturesDiffer(a: StyleParts, b: StyleParts): boolean {
 }
 
 /** Room for what floats over the map: search above, legend below. */
-const fitPadding = { top: 60, right: 60, bottom: 36, left: 36 };
+const fitPadding = { top: 52, right: 30, bottom: 32, left: 34 };
+
+/** The middle of an image stretches, its edge does not. */
+function stretchOf({ sizePx, edgePx }: { sizePx: number; edgePx: number }) {
+  const span: [number, number][] = [[edgePx * iconPixelRatio, (sizePx - edgePx) * iconPixelRatio]];
+  return { stretchX: span, stretchY: span };
+}
 
 /** Shift and drag draws a box; calls back with its corners. */
 function listenForBox(map: MapLibre, done: (area: [PointLike, PointLike]) => void): void {

@@ -11,7 +11,8 @@ import { givePlace, hover, select, setTool, toggleSelected, useView } from '../.
 import { useSay } from '../kit/use-say';
 import { SelectionBar } from './component-card';
 import { CouplingTool, clickWithCoupler } from './coupling-tool';
-import { densityOf, fitZoomOf } from './fit-zoom';
+import { type FirstView, useFirstView } from './first-view';
+import { densityOf } from './fit-zoom';
 import { FloatingCard } from './floating-card';
 import { LayerMenu } from './layer-menu';
 import { LiveCard } from './live-card';
@@ -50,7 +51,8 @@ function OpenMap({ region }: { region: Region }) {
   const [pinned, setPinned] = useState<{ ref: ComponentRef; place: LonLat }>();
   const drawn = useDrawn(region);
   const { features } = drawn;
-  const parts = useParts(drawn);
+  const view = useFirstView(features.bounds, drawn.geometry.length > 0, region.baseMap);
+  const parts = useParts(drawn, view);
 
   const hosted = useMapHost(
     box,
@@ -91,7 +93,7 @@ function OpenMap({ region }: { region: Region }) {
   const consumer = tool.kind === 'couple' ? tool.consumer : undefined;
   const isSelecting = tool.kind === 'select';
 
-  useFitOnce(hosted.host, features.bounds);
+  useFitOnce(hosted.host, view.bounds);
   useMapState(hosted, drawn);
   useMapOverlays(hosted, drawn, { consumer, suggested });
   useFlyTo(host, features, parts.context.fitZoom);
@@ -173,7 +175,7 @@ function useDrawn(region: Region): DrawnState {
   return { region, features, geometry, reader, scenario, instant, isStale: stale };
 }
 
-function useParts({ region, features }: DrawnState) {
+function useParts({ region, features }: DrawnState, { fitZoom, townZoom }: FirstView) {
   const palette = usePalette();
   const language = useSettings((state) => state.language);
   const { baseMap } = region;
@@ -182,29 +184,30 @@ function useParts({ region, features }: DrawnState) {
   useEffect(() => {
     if (isPlaced && needsWorld(baseMap)) void loadWorldLand().then(setWorld);
   }, [baseMap, isPlaced]);
-  // The first view decides; a later edit must not resize every sign.
-  const [fitZoom] = useState(() => fitZoomOf(features.bounds, innerWidth * 0.6, innerHeight * 0.7));
   const [density] = useState(() => densityOf(region.grid.buses.length + region.facilities.length));
-  const [iconZoom] = useState(() => fitZoom + (region.facilities.length > crowdedCount ? 2.2 : -1));
+  const [isCrowded] = useState(() => region.facilities.length > crowdedCount);
+  const iconZoom = isCrowded ? fitZoom + 2.2 : Math.max(fitZoom - 1, townZoom);
   const context = useMemo(
     () => ({
       palette,
       nameField: language === 'uk' ? ('nameUk' as const) : ('name' as const),
       fitZoom,
+      townZoom,
       iconZoom,
       density,
     }),
-    [palette, language, fitZoom, iconZoom, density],
+    [palette, language, fitZoom, townZoom, iconZoom, density],
   );
   return useMemo(() => ({ context, features, baseMap, world }), [context, features, baseMap, world]);
 }
 
-/** Shows the whole region when it is first drawn, also when its place is known only later. */
+/** Shows the whole region when it is first drawn, and again when its place is known only later. */
 function useFitOnce(host: ReturnType<typeof useMapHost>['host'], bounds: [LonLat, LonLat] | undefined): void {
-  const fitted = useRef<unknown>(undefined);
+  const fitted = useRef<{ host: unknown; bounds: unknown }>(undefined);
   useLayoutEffect(() => {
-    if (!host || !bounds || fitted.current === host) return;
-    fitted.current = host;
+    if (!host || !bounds) return;
+    if (fitted.current?.host === host && fitted.current.bounds === bounds) return;
+    fitted.current = { host, bounds };
     host.fit(bounds, false);
   }, [host, bounds]);
 }

@@ -1,9 +1,11 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { BaseMap } from '../../model/base-map';
 import type { Coupling } from '../../model/coupling';
 import { type ComponentRef, refKey } from '../../model/ids';
 import type { Region } from '../../model/region';
 import { anchorOf, type MapFeatures } from './map-features';
 import type { Mark } from './state-feed';
+import type { TownCount } from './town-counts';
 
 /** Ring around a point, px from its centre: outside the sign by 2 px. */
 const ringPx: Partial<Record<ComponentRef['kind'], number>> = {
@@ -104,6 +106,15 @@ export function markOverlay(features: MapFeatures, marks: readonly Mark[]): Feat
     if (place) signs.push(pointFeature(place, { kind, of: source, ix: id }));
   }
   return { type: 'FeatureCollection', features: signs };
+}
+
+/** Counts of sites, at their towns. */
+export function countOverlay(places: BaseMap['places'], counts: readonly TownCount[]): FeatureCollection {
+  const towns = counts.map(({ placeIx, dark, backup, dry }) => {
+    const { lonLat, people } = places[placeIx];
+    return pointFeature(lonLat, { people, dark, backup, dry });
+  });
+  return { type: 'FeatureCollection', features: towns };
 }
 
 /** The component that stands for a consumer on the map; a treatment works is drawn as its source. */

@@ -22,12 +22,15 @@ import {
   shareClass,
   tankClass,
 } from './state-classes';
+import { createTownCounts, type TownCount } from './town-counts';
 
 /** The part of a map that takes states; tests give their own. */
 export interface StateSink {
   setFeatureState(feature: { source: string; id: number }, state: Record<string, number>): unknown;
   /** Replaces the signs of what is lost or tripped. */
   setMarks(marks: readonly Mark[]): void;
+  /** Replaces the counts of sites by town. */
+  setCounts(counts: readonly TownCount[]): void;
 }
 
 /** A sign over a drawn component that is out. */
@@ -90,6 +93,7 @@ export function createStateFeed(
   const depths = tankDepths(features, water);
   let marks: Mark[] = [];
   let toldMarks: readonly Mark[] | undefined;
+  const towns = createTownCounts(features, region.baseMap.places);
   const idle = idleStates(region.grid, features);
   let ownRows: Partial<Record<StateSource, Int32Array>> | undefined;
 
@@ -136,6 +140,7 @@ export function createStateFeed(
     const row = (field: Parameters<RunReader['row']>[0]) => reader?.row(field, frame);
     let changed = 0;
     marks = [];
+    towns.clear();
 
     const areaPower = instant?.areaPowerShare ?? row('areaPowerShare');
     const areaWater = row('areaWaterShare');
@@ -180,6 +185,7 @@ export function createStateFeed(
         state,
         known ? facilityWater[column] : facilityWaterStates.served,
       );
+      towns.count(id, state, known ? facilityWater[column] : facilityWaterStates.served);
     });
 
     const pressureM = row('nodePressureM');
@@ -221,6 +227,8 @@ export function createStateFeed(
       toldMarks = marks;
       sink.setMarks(marks);
     }
+    const counts = towns.changed();
+    if (counts) sink.setCounts(counts);
     return changed;
   }
 
@@ -258,6 +266,7 @@ export function createStateFeed(
     reset() {
       for (const source of stateSources) told[source].fill(untold);
       toldMarks = undefined;
+      towns.forget();
     },
   };
 }
@@ -280,7 +289,7 @@ const idlePressure = 3;
 const idleFlow = 2;
 
 /** The lists of a Region that a feed goes by. */
-export type FedRegion = Pick<Region, 'grid' | 'areas' | 'feeders'>;
+export type FedRegion = Pick<Region, 'grid' | 'areas' | 'feeders' | 'baseMap'>;
 
 function ownRowsOf(features: MapFeatures, source: StateSource, list: readonly { id: string }[]): Int32Array {
   const rowOf = new Map(list.map((it, ix) => [it.id, ix]));

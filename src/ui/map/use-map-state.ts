@@ -7,7 +7,7 @@ import type { WaterGeometry } from '../../model/water-geometry';
 import { subscribeTime, useView } from '../../store/view';
 import { lostNow } from './lost-now';
 import type { MapFeatures } from './map-features';
-import { markOverlay } from './overlays';
+import { countOverlay, markOverlay } from './overlays';
 import { createStateFeed } from './state-feed';
 import type { HostedMap } from './use-map-host';
 
@@ -36,7 +36,7 @@ export function lostOverRun(
 /** Draws the state under the time cursor; the cursor is heard by subscription, at most once a frame. */
 export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState): void {
   const { region, features, geometry, reader, scenario, isStale, instant } = drawn;
-  const { grid, areas, feeders } = region;
+  const { grid, areas, feeders, baseMap } = region;
   const feed = useMemo(
     () =>
       host &&
@@ -44,12 +44,13 @@ export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState):
         {
           setFeatureState: (feature, state) => host.map.setFeatureState(feature, state),
           setMarks: (marks) => host.setOverlay('marks', markOverlay(features, marks)),
+          setCounts: (counts) => host.setOverlay('counts', countOverlay(baseMap.places, counts)),
         },
-        { grid, areas, feeders },
+        { grid, areas, feeders, baseMap },
         features,
         geometry,
       ),
-    [host, grid, areas, feeders, features, geometry],
+    [host, grid, areas, feeders, baseMap, features, geometry],
   );
 
   useEffect(() => {

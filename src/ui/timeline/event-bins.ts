@@ -37,18 +37,19 @@ export interface PlacedSign {
   y: number;
 }
 
-const lanes: Record<EventSystem, -1 | 1> = { damage: -1, electricity: -1, water: 1, facilities: 1 };
+const lanes: Record<EventSystem, -1 | 0 | 1> = { damage: -1, electricity: -1, water: 0, facilities: 1 };
+const lanePx = 7;
 const signPx = 8;
 
-/** Puts signs in two lanes, damage and grid above, water and sites below; one that would be hidden moves aside. */
+/** Puts signs in three lanes: damage and grid, water, sites; one that would be hidden moves aside. */
 export function placeSigns(bins: readonly EventBin[], middleY: number): PlacedSign[] {
-  const last = { '-1': Number.NEGATIVE_INFINITY, '1': Number.NEGATIVE_INFINITY };
+  const last = [0, 0, 0].fill(Number.NEGATIVE_INFINITY);
   return bins.map(({ system, x }) => {
     const lane = lanes[system];
-    const free = last[lane] + signPx;
+    const free = last[lane + 1] + signPx;
     const at = x < free && free - x <= signPx ? free : x;
-    last[lane] = at;
-    return { system, x: at, y: middleY + lane * 5 };
+    last[lane + 1] = at;
+    return { system, x: at, y: middleY + lane * lanePx };
   });
 }
 

@@ -61,7 +61,12 @@ export const TimelineChart = memo(function TimelineChart(props: TimelineChartPro
             y1={layout.rows.electricity.top}
             y2={bottom}
           />
-          <text className="curve-tick" x={x(timeS)} y={layout.axisY} textAnchor="middle">
+          <text
+            className="curve-tick"
+            x={x(timeS)}
+            y={layout.axisY}
+            textAnchor={timeS === 0 ? 'start' : 'middle'}
+          >
             {timeS === 0 ? 'T' : `+${Math.round(timeS / 3600)} h`}
           </text>
         </g>
@@ -95,7 +100,7 @@ function EventSign({ sign }: { sign: PlacedSign }) {
   return (
     <path
       className={`time-event event-${sign.system}`}
-      transform={`translate(${Math.round(sign.x * 10) / 10} ${sign.y})`}
+      transform={`translate(${Math.round(sign.x * 10) / 10} ${sign.y}) scale(0.8)`}
       d={eventShape[sign.system]}
     />
   );

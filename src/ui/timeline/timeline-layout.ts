@@ -10,7 +10,7 @@ export interface TimelineLayout {
   right: number;
   /** Top and bottom of each row. */
   rows: Record<RowId, { top: number; bottom: number }>;
-  /** Middle of the two lanes of event signs. */
+  /** Middle of the three lanes of event signs. */
   eventsY: number;
   /** Base line of the hours' labels. */
   axisY: number;
@@ -21,8 +21,8 @@ export const leastHeightPx = 128;
 export const mostHeightPx = 360;
 
 const top = 7;
-const gap = 5;
-const eventsPx = 19;
+const gap = 4;
+const eventsPx = 22;
 const axisPx = 16;
 /** Height of a row of counts against one of supply. */
 const countShare = 0.42;

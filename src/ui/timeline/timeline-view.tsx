@@ -40,7 +40,7 @@ export function TimelineView() {
   usePlayback(endS);
 
   const bins = useMemo(
-    () => (record ? binEvents(record.events, timeScale(layout, endS), 5) : []),
+    () => (record ? binEvents(record.events, timeScale(layout, endS), 8) : []),
     [record, layout, endS],
   );
   const [near, setNear] = useState<{ x: number; eventIxs: number[] }>();

@@ -13,10 +13,10 @@ export const uiTimeline = {
   'timeline.running': 'Running…',
   'timeline.electricity': 'Electricity',
   'timeline.water': 'Water',
-  'timeline.people': 'People',
+  'timeline.people': 'Below 15 L a day',
   'timeline.facilities': 'Facilities',
   'timeline.of': '{served} of {needed} {unit}',
-  'timeline.peopleBelow15L': '{people} below 15 L',
+  'timeline.peopleBelow15L': '{people} people',
   'timeline.facilitiesDark': '{dark} dark, {backup} on backup',
   'timeline.describe':
     'Electricity served and needed, water served and needed, people below 15 litres a day and facilities without power, over the time of the run. The figures are listed in the Results panel.',

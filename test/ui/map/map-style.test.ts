@@ -19,6 +19,7 @@ function styleFor(fitZoom: number, iconZoom: number, areaFill: 'both' | 'power' 
       palette: fitZoom > 8 ? lightPalette : darkPalette,
       nameField: 'nameUk',
       fitZoom,
+      townZoom: fitZoom + 1.5,
       iconZoom,
       density: 0.4,
     },

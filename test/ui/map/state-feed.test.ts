@@ -15,6 +15,7 @@ import {
   tankClass,
 } from '../../../src/ui/map/state-classes';
 import { createStateFeed, type Mark } from '../../../src/ui/map/state-feed';
+import type { TownCount } from '../../../src/ui/map/town-counts';
 import { smallGeometry, smallRegion } from '../../builders/small-region';
 import { smallRun } from '../../builders/small-run';
 
@@ -28,6 +29,7 @@ const none: ReadonlySet<string> = new Set();
 function feedWithMemory() {
   const known = new Map<string, Record<string, number>>();
   const marks: string[][] = [];
+  const counts: (readonly TownCount[])[] = [];
   let calls = 0;
   const sink = {
     setFeatureState(feature: { source: string; id: number }, state: Record<string, number>) {
@@ -37,9 +39,12 @@ function feedWithMemory() {
     setMarks(now: readonly Mark[]) {
       marks.push(now.map((it) => `${it.kind} ${it.source}:${it.id}`));
     },
+    setCounts(now: readonly TownCount[]) {
+      counts.push(now);
+    },
   };
   const feed = createStateFeed(sink, region, features, water);
-  return { feed, known, marks, calls: () => calls };
+  return { feed, known, marks, counts, calls: () => calls };
 }
 
 describe('createStateFeed', () => {

@@ -100,7 +100,8 @@ describe('event signs', () => {
     const signs = placeSigns(binEvents(events, x, 5), 100);
     expect(signs[1].x - signs[0].x).toBe(8);
     expect(signs[0].y).toBe(signs[1].y);
-    expect(signs[2]).toMatchObject({ system: 'water', y: 105 });
+    expect(signs[2]).toMatchObject({ system: 'water', y: 100 });
+    expect(signs[2].x).toBeLessThan(signs[1].x);
   });
 
   it('finds the signs under a pointer, nearest first', () => {

@@ -42,6 +42,10 @@ export function drawMapImage(palette: Palette, name: string): ImageData | undefi
       return markIcon(palette, kind === 'lost');
     case 'arrow':
       return arrowIcon(palette, kind === 'water' ? palette.water : palette.electricity);
+    case 'chip':
+      return chipPlate(palette);
+    case 'count':
+      return countIcon(palette, kind);
     case 'badge':
       return drawIcon(16, (board) =>
         kind === 'noWater'
@@ -206,6 +210,29 @@ function reservoirIcon(palette: Palette): ImageData {
     board.strokeStyle = palette.ground;
     board.stroke(basin);
     paintGlyph(board, { stroke: 'M6 11c2-1.8 4-1.8 6 0s4 1.800 6 0' }, palette.ground, 0, 1, 24, 1.8);
+  });
+}
+
+/** The sign before a count of a town's sites: the badge that each of them carries when seen close. */
+function countIcon(palette: Palette, kind: string): ImageData {
+  if (kind === 'nothing') return drawBoard(1, 1, () => undefined);
+  return drawIcon(16, (board) => {
+    if (kind === 'dark') {
+      paintPlate(board, 1, 1, 14, palette.text, palette.text, 0, 3);
+      paintGlyph(board, noPowerGlyph, palette.ground, 2, 2, 12, 2.4);
+    } else if (kind === 'backup')
+      paintBadge(board, generatorSignGlyph, palette.ground, palette.backup, 8, 8, 7);
+    else paintBadge(board, noWaterGlyph, palette.ground, palette.water, 8, 8, 7);
+  });
+}
+
+/** The plate under a town's counts; it is stretched to fit them. */
+export const chipStretch = { sizePx: 12, edgePx: 5 };
+
+function chipPlate(palette: Palette): ImageData {
+  const { sizePx } = chipStretch;
+  return drawIcon(sizePx, (board) => {
+    paintPlate(board, 0.75, 0.75, sizePx - 1.5, palette.ground, palette.text, 1, 4);
   });
 }
 

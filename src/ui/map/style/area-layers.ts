@@ -14,12 +14,24 @@ function shownShare(fill: AreaFill): Expression {
   return ['min', known(power), known(water)];
 }
 
+const full = 4;
+
 export function areaFillPaint(context: StyleContext, fill: AreaFill) {
   const { palette } = context;
   const share = shownShare(fill);
+  // From afar the fill alone must tell what is out; in a town it lies under streets, pipes and signs.
+  const strong = palette.shareOpacity.map((it, ix) => (ix === full ? it : Math.min(0.75, it * 1.7)));
   return {
     'fill-color': byClass(share, palette.share, palette.land),
-    'fill-opacity': byClass(share, palette.shareOpacity, 0),
+    'fill-opacity': [
+      'interpolate',
+      ['linear'],
+      ['zoom'],
+      context.townZoom - 0.5,
+      byClass(share, strong, 0),
+      context.townZoom + 0.7,
+      byClass(share, palette.shareOpacity, 0),
+    ] as unknown as Expression,
   };
 }
 
@@ -45,7 +57,19 @@ export function areaLayers(context: StyleContext, fill: AreaFill): LayerSpecific
       id: 'areaOutline',
       type: 'line',
       source: 'areas',
-      paint: { 'line-color': palette.muted, 'line-opacity': 0.45, 'line-width': 1 },
+      paint: {
+        'line-color': palette.muted,
+        'line-opacity': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          context.townZoom - 0.6,
+          0,
+          context.townZoom,
+          0.45,
+        ],
+        'line-width': 1,
+      },
     },
   ]);
 }

@@ -1,4 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { grouped, type StyleContext } from './expressions';
 
 /** Sea, land, built-up areas, rivers, roads. `isSea` paints the ground as sea, for regions without a coast of their own. */
@@ -60,20 +60,7 @@ export function baseLayers(context: StyleContext, isSea: boolean): LayerSpecific
   ];
 }
 
-/** What lies beyond the sheet of the base map: nothing is known there. */
-export function outsideLayers({ palette }: StyleContext): LayerSpecification[] {
-  return grouped('base', [
-    { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-color': palette.ground } },
-    {
-      id: 'sheetEdge',
-      type: 'line',
-      source: 'outside',
-      paint: { 'line-color': palette.hairline, 'line-width': 1.5 },
-    },
-  ]);
-}
-
-/** Names of places, over everything but the selection. */
+/** Names of places, sites and buses; they give way to the signs of what is lost. */
 export function labelLayers(context: StyleContext): LayerSpecification[] {
   const { palette, nameField, fitZoom } = context;
   const halo = { 'text-halo-color': palette.ground, 'text-halo-width': 1.6 };
@@ -109,20 +96,35 @@ export function labelLayers(context: StyleContext): LayerSpecification[] {
       },
       paint: { 'text-color': palette.muted, ...halo },
     },
-    {
-      id: 'places',
-      type: 'symbol',
-      source: 'places',
-      layout: {
-        'text-field': ['get', nameField],
-        'text-size': ['step', ['get', 'people'], 12, 20_000, 13, 80_000, 15],
-        'text-letter-spacing': 0.02,
-        'text-max-width': 8,
-        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-        'text-radial-offset': ['step', ['get', 'people'], 0.7, 80_000, 1.4],
-        'symbol-sort-key': ['-', 0, ['get', 'people']],
-      },
-      paint: { 'text-color': palette.text, ...halo, 'text-halo-width': 2 },
-    },
+    // Towns keep their names wherever signs crowd; a village gives way.
+    placeNames(context, 'villages', ['<', ['get', 'people'], townPeople], false),
+    placeNames(context, 'towns', ['>=', ['get', 'people'], townPeople], true),
   ]);
+}
+
+const townPeople = 15_000;
+
+function placeNames(
+  { palette, nameField }: StyleContext,
+  id: string,
+  filter: FilterSpecification,
+  always: boolean,
+): LayerSpecification {
+  return {
+    id,
+    type: 'symbol',
+    source: 'places',
+    filter,
+    layout: {
+      'text-field': ['get', nameField],
+      'text-size': ['step', ['get', 'people'], 12, 20_000, 13, 80_000, 15],
+      'text-letter-spacing': 0.02,
+      'text-max-width': 8,
+      'text-variable-anchor': ['top', 'left', 'right', 'bottom'],
+      'text-radial-offset': ['step', ['get', 'people'], 0.7, 80_000, 1.6],
+      'text-allow-overlap': always,
+      'symbol-sort-key': ['-', 0, ['get', 'people']],
+    },
+    paint: { 'text-color': palette.text, 'text-halo-color': palette.ground, 'text-halo-width': 2.2 },
+  };
 }

@@ -9,6 +9,8 @@ export interface StyleContext {
   nameField: 'name' | 'nameUk';
   /** Zoom at which the whole region fits; sizes and details are relative to it. */
   fitZoom: number;
+  /** From here on towns are drawn in detail; below, as filled areas with counts of what is out. */
+  townZoom: number;
   /** From here on every facility and water device is an icon; below, most are dots. */
   iconZoom: number;
   /** 1 for a district, smaller for grids of thousands of buses. */

@@ -8,7 +8,8 @@ const isMajor: Expression = ['==', ['get', 'kind'], 'hospital'];
 
 /** One layer for each state, of which one is opaque: an icon's image cannot depend on feature-state. */
 export function facilityLayers(context: StyleContext): LayerSpecification[] {
-  const { palette, fitZoom, density, iconZoom: nearZoom } = context;
+  const { palette, fitZoom, townZoom, density } = context;
+  const nearZoom = Math.max(context.iconZoom, townZoom + 0.1);
   const major = (size: number): Expression => ['case', isMajor, size * density, 0] as Expression;
   const layout = {
     'icon-allow-overlap': true,
@@ -17,7 +18,7 @@ export function facilityLayers(context: StyleContext): LayerSpecification[] {
       'interpolate',
       ['linear'],
       ['zoom'],
-      Math.min(fitZoom, nearZoom) - 2,
+      nearZoom - 2.4,
       major(0.45),
       nearZoom - 0.01,
       major(0.7),
@@ -32,6 +33,7 @@ export function facilityLayers(context: StyleContext): LayerSpecification[] {
     id: `facilities-${name}`,
     type: 'symbol',
     source: 'facilities',
+    minzoom: townZoom,
     layout: { ...layout, 'icon-image': `badge-${name}`, 'icon-offset': [10, 10] },
     paint: { 'icon-opacity': whenState('w', codes, 1, 0) },
   });
@@ -41,6 +43,7 @@ export function facilityLayers(context: StyleContext): LayerSpecification[] {
       id: 'facilityDots',
       type: 'circle',
       source: 'facilities',
+      minzoom: townZoom,
       maxzoom: nearZoom,
       filter: ['!', isMajor],
       paint: {
@@ -71,11 +74,69 @@ export function facilityLayers(context: StyleContext): LayerSpecification[] {
         id: `facilities-${name}`,
         type: 'symbol',
         source: 'facilities',
+        minzoom: townZoom,
         layout: { ...layout, 'icon-image': ['concat', 'facility-', ['get', 'kind'], `-${name}`] },
         paint: { 'icon-opacity': whenState('s', [facilityPowerStates[name]], 1, 0) },
       }),
     ),
     badge('noWater', [facilityWaterStates.none]),
     badge('storedWater', [facilityWaterStates.storage, facilityWaterStates.low]),
+  ]);
+}
+
+/** How many sites of a town are dark, on backup or dry, until each can be seen; the source holds only towns with some. */
+export function countLayers({ palette, fitZoom, iconZoom, townZoom }: StyleContext): LayerSpecification[] {
+  const part = (field: string, name: string): Expression[] => [
+    ['case', ['>', ['get', field], 0], ['image', name], ['image', 'count-nothing']] as unknown as Expression,
+    [
+      'case',
+      ['>', ['get', field], 0],
+      ['concat', ' ', ['to-string', ['get', field]], '  '],
+      '',
+    ] as unknown as Expression,
+  ];
+  const above = (village: number, city: number) => [
+    'step',
+    ['get', 'people'],
+    ['literal', [0, village]],
+    80_000,
+    ['literal', [0, city]],
+  ];
+  const sections = [
+    ...part('dark', 'count-dark'),
+    ...part('backup', 'count-backup'),
+    ...part('dry', 'count-dry'),
+  ].flatMap((it) => [it, { 'vertical-align': 'center' }]);
+  return grouped('facilities', [
+    {
+      id: 'townCounts',
+      type: 'symbol',
+      source: 'counts',
+      maxzoom: Math.max(iconZoom, townZoom + 0.1),
+      layout: {
+        'text-field': ['format', ...sections] as unknown as Expression,
+        'text-size': 13,
+        'text-anchor': 'bottom',
+        // Above the town, whose size on the screen doubles with each step of the zoom.
+        'text-offset': [
+          'interpolate',
+          ['exponential', 2],
+          ['zoom'],
+          fitZoom,
+          above(-0.9, -2.4),
+          fitZoom + 2,
+          above(-2, -8),
+        ] as unknown as Expression,
+        'text-max-width': 40,
+        'text-allow-overlap': true,
+        'icon-image': 'chip',
+        'icon-text-fit': 'both',
+        'icon-text-fit-padding': [1, 2, 1, 5],
+        'icon-allow-overlap': true,
+        'symbol-sort-key': ['get', 'people'],
+        'symbol-z-order': 'source',
+      },
+      paint: { 'text-color': palette.text },
+    },
   ]);
 }

@@ -117,10 +117,11 @@ export function markLayers(context: StyleContext): LayerSpecification[] {
       source: 'marks',
       layout: {
         'icon-image': ['concat', 'mark-', ['get', 'kind']],
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-        'icon-size': scaled({ ...context, density: 1 }, 1, 0.7, 1.1),
-        'symbol-sort-key': ['match', ['get', 'kind'], 'lost', 1, 0],
+        // From afar one sign stands for those around it; names keep clear of them.
+        'icon-allow-overlap': ['step', ['zoom'], false, context.townZoom, true],
+        'icon-padding': 0,
+        'icon-size': ['interpolate', ['linear'], ['zoom'], context.fitZoom, 0.72, context.fitZoom + 3, 1.1],
+        'symbol-sort-key': ['match', ['get', 'kind'], 'lost', 0, 1],
       },
     },
   ]);
@@ -135,7 +136,7 @@ export function busLayers(context: StyleContext): LayerSpecification[] {
       id: 'feeders',
       type: 'circle',
       source: 'feeders',
-      minzoom: fitZoom + 1.2,
+      minzoom: Math.max(fitZoom + 1.2, context.townZoom),
       paint: {
         'circle-radius': scaled(context, 3.4),
         'circle-color': [
@@ -160,6 +161,7 @@ export function busLayers(context: StyleContext): LayerSpecification[] {
       id: 'buses',
       type: 'circle',
       source: 'buses',
+      filter: ['any', ['>=', ['get', 'kv'], 60], ['>=', ['zoom'], context.townZoom]],
       paint: {
         'circle-radius': scaled(context, ['step', ['get', 'kv'], 3, 60, 4.2, 180, 5.4, 300, 6.4]),
         'circle-color': whenState(
@@ -194,7 +196,6 @@ export function generatorLayers(context: StyleContext): LayerSpecification[] {
       layout: {
         'icon-image': ['concat', 'generator-', ['get', 'technology'], `-${name}`] as Expression,
         'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
         'icon-size': scaled(context, 1, 0.65, 1.15),
         // Units without a place of their own stand around their bus.
         'icon-offset': [

@@ -4,9 +4,10 @@ import type { BaseMap } from '../../../model/base-map';
 import type { AreaFill, LayerId } from '../../../store/view';
 import { type MapFeatures, stateSources } from '../map-features';
 import { areaLayers } from './area-layers';
-import { baseLayers, labelLayers, outsideLayers } from './base-layers';
+import { baseLayers, labelLayers } from './base-layers';
+import { runOn } from './base-sheet';
 import type { StyleContext } from './expressions';
-import { facilityLayers } from './facility-layers';
+import { countLayers, facilityLayers } from './facility-layers';
 import { branchLayers, busLayers, generatorLayers, markLayers } from './grid-layers';
 import { linkLayers, selectionLayers } from './selection-layers';
 import { deviceLayers, junctionLayers, pipeLayers } from './water-layers';
@@ -31,8 +32,8 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
   const { context, features, baseMap } = parts;
   const sources: Record<string, SourceSpecification> = {
     world: geojson(parts.world ?? empty()),
-    ...baseSources(baseMap),
-    outside: geojson(outsideOf(baseMap)),
+    ...baseSources(runOn(baseMap)),
+    counts: geojson(empty()),
     selection: geojson(empty()),
     links: geojson(empty()),
     marks: geojson(empty()),
@@ -40,7 +41,6 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
   for (const source of stateSources) sources[source] = geojson(features.collections[source]);
   const layers = [
     ...baseLayers(context, parts.world !== undefined),
-    ...outsideLayers(context),
     ...areaLayers(context, parts.areaFill),
     ...pipeLayers(context),
     ...branchLayers(context),
@@ -50,8 +50,9 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
     ...deviceLayers(context),
     ...generatorLayers(context),
     ...facilityLayers(context),
-    ...markLayers(context),
     ...labelLayers(context),
+    ...markLayers(context),
+    ...countLayers(context),
     ...selectionLayers(context),
   ].map((layer) => switched(layer, parts.layers));
   return { version: 8, sources, layers, transition: { duration: 0, delay: 0 } };
@@ -104,24 +105,6 @@ function baseSources(baseMap: BaseMap): Record<string, SourceSpecification> {
         geometry: { type: 'Point', coordinates: lonLat },
       })),
     }),
-  };
-}
-
-/** The world without the base map's sheet; nothing where the map has no edge. */
-function outsideOf({ bounds }: BaseMap): FeatureCollection {
-  if (!bounds) return empty();
-  const [[west, south], [east, north]] = bounds;
-  const ring = (w: number, s: number, e: number, n: number) => [
-    [w, s],
-    [e, s],
-    [e, n],
-    [w, n],
-    [w, s],
-  ];
-  const coordinates = [ring(-180, -85, 180, 85), ring(west, south, east, north).toReversed()];
-  return {
-    type: 'FeatureCollection',
-    features: [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates } }],
   };
 }
 

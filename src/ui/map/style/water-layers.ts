@@ -43,6 +43,7 @@ export function pipeLayers(context: StyleContext): LayerSpecification[] {
         id: 'pipes',
         type: 'line',
         source: 'pipes',
+        minzoom: context.townZoom,
         layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: {
           'line-color': palette.water,
@@ -58,6 +59,7 @@ export function pipeLayers(context: StyleContext): LayerSpecification[] {
         id: 'pipesDry',
         type: 'line',
         source: 'pipes',
+        minzoom: context.townZoom,
         paint: {
           'line-color': whenState('s', [lost], palette.text, palette.muted),
           'line-width': scaled(context, ['max', 1.2, widthByDiameter], 0.5),
@@ -101,7 +103,7 @@ const deviceCodes: Record<DeviceIconState, number[]> = {
 
 /** Pumps, valves, tanks with their level, reservoirs. */
 export function deviceLayers(context: StyleContext): LayerSpecification[] {
-  const nearZoom = context.iconZoom - 1.2;
+  const nearZoom = Math.max(context.townZoom, context.iconZoom - 1.2);
   const layout = {
     'icon-allow-overlap': true,
     'icon-ignore-placement': true,
