@@ -126,6 +126,29 @@ describe('operators', () => {
     expect(it.servedMw()).toBe(100);
   });
 
+  it('swap no feeders for a trifle', () => {
+    // 30.4 MW are left beside the critical feeder: “b” is on, and “a” would be 0.3 MW more
+    const region = gridRegion(
+      [bus('1', { type: 'reference' })],
+      [],
+      [
+        generator('rest', '1', { outputMw: 40.3, maxMw: 40.4, rampMwPerMin: 100 }),
+        generator('lost', '1', { outputMw: 30, rampMwPerMin: 100 }),
+      ],
+      [feeder('a', '1', 30.3), feeder('b', '1', 30), feeder('c', '1', 10, { critical: true })],
+    );
+    const it = startEngine(region, operators, { 'power.restoreMarginShare': 0 }, highs);
+    it.lose('generator:lost');
+    it.runTo(24 * 3600);
+    expect(['a', 'b', 'c'].map(it.feederState)).toEqual([
+      feederStates.shed,
+      feederStates.served,
+      feederStates.served,
+    ]);
+    expect(it.kinds()).not.toContain('operatorsRedispatched');
+    expect(it.issues).toEqual([]);
+  });
+
   it('do nothing, and say so, where the solver fails', () => {
     const failing: LpSolver = {
       version: 'none',

@@ -2,7 +2,7 @@ import { none } from '../../model/ids';
 import { setPace } from '../balance';
 import { islandGapMw, needOf } from '../island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
-import { leastActionMw, mostGapMw } from './constants';
+import { leastActionMw, mostGapMw, switchingShare } from './constants';
 import type { ActionPlan } from './plan-action';
 
 /** What an action did in an island, or why there was none. */
@@ -31,7 +31,7 @@ export function carryOut(
   for (let p = begin; p < end; p++) {
     const f = islandFeederIx[p];
     const moreMw = needOf(run, f) * (plannedShare(run, action, f) - share[f]);
-    gain += weight[f] * moreMw;
+    gain += weight[f] * moreMw * (moreMw < 0 ? 1 + switchingShare : 1);
     if (moreMw > 0) restoredMw += moreMw;
     else shedMw -= moreMw;
   }
@@ -85,8 +85,9 @@ function plannedShare(run: PowerRun, { plan, neededMw }: ActionPlan, f: number):
   const need = needOf(run, f);
   if (need === 0) return run.share[f];
   if (need < 0) return 1;
-  if (run.prepared.feeders.isAggregate[f] === 0) return neededMw[f] > 0 ? 1 : 0;
-  const share = Math.min(1, Math.max(0, plan.servedMw[f] / need));
+  const off = run.share.length + f;
+  if (run.prepared.feeders.isAggregate[f] === 0) return neededMw[f] + neededMw[off] > 0 ? 1 : 0;
+  const share = Math.min(1, Math.max(0, (plan.servedMw[f] + plan.servedMw[off]) / need));
   const missingMw = need * (1 - share);
   return missingMw <= leastActionMw * 1e-4 ? 1 : share;
 }

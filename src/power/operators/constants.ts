@@ -15,3 +15,6 @@ export const bulkShare = 0.999;
 
 /** Times that feeders are rounded to whole ones and the program is solved again. */
 export const wholeRounds = 8;
+
+/** Load that is on counts this share more than load that is off, so that no feeders are swapped for a trifle. */
+export const switchingShare = 0.05;

@@ -8,7 +8,7 @@ import { createRedispatch, type Redispatch } from '../redispatch/redispatch';
 import { carryOut } from './carry-out';
 import { leastActionMw, limitMargin } from './constants';
 import { type ActionPlan, masksOf, planAction } from './plan-action';
-import { groupFeeders, weighFeeders } from './whole-feeders';
+import { groupFeeders, loadsOf, weighFeeders } from './whole-feeders';
 
 /** People in a control room: they see overloads and unserved load, and act some time later. */
 export interface Operators {
@@ -36,8 +36,9 @@ export function createOperators(
   const { structure, model, ratingMw, settings } = run;
   const { operatorDelayS } = settings;
   const { feeders } = run.prepared;
-  const loads = weighFeeders(feeders, settings);
-  const groups = groupFeeders(feeders, loads);
+  const weight = weighFeeders(feeders, settings);
+  const loads = loadsOf(feeders, weight);
+  const groups = groupFeeders(feeders, weight);
   const ratings = operatorRatings(run).map((it) => it * (1 - limitMargin));
   const limits = limitsOfRatings(ratings);
   const isOver = new Uint8Array(structure.busCount);
@@ -142,7 +143,7 @@ export function createOperators(
     }
     const { action, relaxed } = planned;
     const mustRelieve = isOver[islandIx] === 1 && relaxed[islandIx] === 0;
-    const outcome = carryOut(run, action, islandIx, mustRelieve, loads.weight, causeOf(islandIx));
+    const outcome = carryOut(run, action, islandIx, mustRelieve, weight, causeOf(islandIx));
     if (outcome === 'unbalanced') failed();
     return outcome === 'done';
   }

@@ -11,7 +11,7 @@ import { type FeederGroups, keepWholeFeeders } from './whole-feeders';
 /** What operators would do, by the indices of the run; islands by their number in the run. */
 export interface ActionPlan {
   plan: RedispatchPlan;
-  /** Need of the feeders that stay on; 0 for those that the plan switches off. */
+  /** By the loads of `loadsOf`: the need of what is to be on, 0 for feeders to be switched off. */
   neededMw: Float64Array;
   /** Islands where the plan cannot be carried out: it gives up what is not for operators to give up. */
   refused: Uint8Array;
@@ -43,7 +43,14 @@ export function presentState(run: PowerRun, masks: ServiceMasks): RedispatchStat
     highestMw[g] = Math.max(outputMw[g], Math.min(availableMw[g], outputMw[g] + reachMw));
   }
   const { feederBusIx } = run.prepared.feeders;
-  const neededMw = Float64Array.from(feederBusIx, (bus, f) => (masks.bus[bus] === 1 ? needOf(run, f) : 0));
+  const neededMw = new Float64Array(2 * feederBusIx.length);
+  for (let f = 0; f < feederBusIx.length; f++) {
+    if (masks.bus[feederBusIx[f]] === 0) continue;
+    const need = needOf(run, f);
+    const onMw = need > 0 ? need * run.share[f] : need;
+    neededMw[f] = onMw;
+    neededMw[feederBusIx.length + f] = need - onMw;
+  }
   return { outputMw, lowestMw, highestMw, neededMw };
 }
 
