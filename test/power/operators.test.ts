@@ -129,13 +129,13 @@ describe('operators', () => {
   it('swap no feeders for a trifle', () => {
     // 30.4 MW are left beside the critical feeder: “b” is on, and “a” would be 0.3 MW more
     const region = gridRegion(
-      [bus('1', { type: 'reference' })],
-      [],
+      [bus('1', { type: 'reference' }), bus('2'), bus('3')],
+      [branch('l1', '1', '2'), branch('l2', '1', '3')],
       [
         generator('rest', '1', { outputMw: 40.3, maxMw: 40.4, rampMwPerMin: 100 }),
         generator('lost', '1', { outputMw: 30, rampMwPerMin: 100 }),
       ],
-      [feeder('a', '1', 30.3), feeder('b', '1', 30), feeder('c', '1', 10, { critical: true })],
+      [feeder('a', '3', 30.3), feeder('b', '2', 30), feeder('c', '1', 10, { critical: true })],
     );
     const it = startEngine(region, operators, { 'power.restoreMarginShare': 0 }, highs);
     it.lose('generator:lost');
