@@ -1,5 +1,6 @@
 import { none } from '../../model/ids';
 import { ok, type Result } from '../../model/result';
+import { pi } from '../../numerics/math';
 import type { GridStructure } from '../grid-structure';
 import { createIslands, findIslandsInto, type Islands } from '../islands';
 import { findReferenceBus } from '../reference-bus';
@@ -190,6 +191,6 @@ function copyVoltages(to: AcState, from: AcState, busIx: Int32Array): void {
 
 /** Into (-180, 180] degrees, as the angle of a complex number. */
 function wrapAngle(angleRad: number): number {
-  const turns = Math.ceil((angleRad - Math.PI) / (2 * Math.PI));
-  return turns === 0 ? angleRad : angleRad - turns * 2 * Math.PI;
+  const turns = Math.ceil((angleRad - pi) / (2 * pi));
+  return turns === 0 ? angleRad : angleRad - turns * 2 * pi;
 }

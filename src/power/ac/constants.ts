@@ -18,3 +18,6 @@ export const lossPasses = 4;
 
 /** An answer with a lower voltage is checked against a second one: the upper branch of a loaded line ends near 0.7. */
 export const doubtfulVoltagePu = 0.6;
+
+/** An iteration that has come this far does not come back within the limit: each step quarters it at best. */
+export const runawayMismatchPu = 1e6;

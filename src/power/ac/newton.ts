@@ -3,7 +3,7 @@ import { refactorLuInto, solveLuInto } from '../../numerics/lu-refactor';
 import { pi } from '../../numerics/math';
 import { createJacobian, jacobianInto, mismatchInto, powersInto } from './ac-equations';
 import type { AcState, AcUnknowns } from './ac-state';
-import { iterationLimit, toleranceMismatchPu } from './constants';
+import { iterationLimit, runawayMismatchPu, toleranceMismatchPu } from './constants';
 
 /** How an island's iteration ended. The mismatch is the last finite one, Infinity where even the start had none. */
 export interface NewtonOutcome {
@@ -47,6 +47,7 @@ export function iterateNewton(state: AcState, unknowns: AcUnknowns): NewtonOutco
     if (!Number.isFinite(now)) return { converged: false, iterations: iteration, mismatchPu };
     mismatchPu = now;
     if (mismatchPu < toleranceMismatchPu) return { converged: true, iterations: iteration, mismatchPu };
+    if (mismatchPu > runawayMismatchPu) return { converged: false, iterations: iteration, mismatchPu };
   }
   return { converged: false, iterations: iterationLimit, mismatchPu };
 }

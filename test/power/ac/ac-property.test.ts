@@ -192,4 +192,42 @@ describe('AC power flow of random grids', () => {
       { numRuns: 60 },
     );
   });
+
+  it('gives up only where raising the load step by step gets to no answer either', () => {
+    let givenUp = 0;
+    fc.assert(
+      fc.property(seeds, sizes, fc.double({ min: 1, max: 8, noNaN: true }), (seed, size, factor) => {
+        const structure = prepare(acGrid(seed, size, factor));
+        const { buses } = structure.grid;
+        const full = acCaseOfFile(structure, { busIx: [], branchIx: [], generatorIx: [] });
+        if (solve(structure).status === 'solved') return;
+        givenUp++;
+        let reached = 0;
+        for (let step = 0.2; step > 1e-3 && reached < 1; ) {
+          const next = Math.min(1, reached + step);
+          const found = solveAcFlow(structure, {
+            ...full,
+            loadMw: full.loadMw.map((mw) => mw * next),
+            loadMvar: full.loadMvar.map((mvar) => mvar * next),
+            generatorMw: full.generatorMw.map((mw) => mw * next),
+          });
+          if (!found.ok) throw new Error(JSON.stringify(found.error));
+          if (found.value.status !== 'solved') {
+            step /= 2;
+            continue;
+          }
+          reached = next;
+          step *= 1.5;
+          // the answer is where the next step starts from
+          buses.forEach((it, b) => {
+            it.voltagePu = found.value.voltagePu[b];
+            it.angleRad = found.value.angleRad[b];
+          });
+        }
+        expect(reached).toBeLessThan(1);
+      }),
+      { numRuns: 100 },
+    );
+    expect(givenUp).toBeGreaterThan(10);
+  });
 });
