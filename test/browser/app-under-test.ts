@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
+import { expect } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 const shots = join(root, 'test/browser/screenshots');
@@ -52,6 +53,12 @@ export interface Visit {
   /** Saves `screenshots/NAME.png`. */
   shoot(name: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Nothing left for another origin, and nothing went wrong unseen. */
+export function expectQuiet(visit: Visit): void {
+  expect(visit.foreignRequests).toEqual([]);
+  expect(visit.errors).toEqual([]);
 }
 
 /** Serves the app that `npm run build` made on a free port and starts Chromium. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppUnderTest, startApp, type Visit } from './app-under-test';
+import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
 import {
   countLosses,
   inspector,
@@ -15,11 +15,6 @@ beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app?.stop());
-
-function expectQuiet(visit: Visit): void {
-  expect(visit.foreignRequests).toEqual([]);
-  expect(visit.errors).toEqual([]);
-}
 
 describe('the main job', () => {
   it.each(['light', 'dark'] as const)(

@@ -2,7 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 
 /** Waits until the app is idle with an up-to-date run. */
 export async function waitForRun(page: Page): Promise<void> {
-  await page.getByRole('banner').getByText('Up to date').waitFor({ timeout: 60_000 });
+  // On a phone the words are hidden, not absent.
+  const state = page.getByRole('banner').getByText('Results up to date');
+  await state.waitFor({ state: 'attached', timeout: 60_000 });
   await page.getByRole('slider', { name: 'Time of the run' }).waitFor();
 }
 
@@ -14,7 +16,51 @@ export async function openRail(
   page: Page,
   name: 'Region' | 'Scenario' | 'Results' | 'Report',
 ): Promise<void> {
-  await page.getByRole('navigation', { name: 'Tasks' }).getByRole('button', { name, exact: true }).click();
+  const button = page.getByRole('navigation', { name: 'Tasks' }).getByRole('button', { name, exact: true });
+  // Pressing the open one would fold its panel.
+  if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+}
+
+export interface DroppedFile {
+  name: string;
+  bytes: Uint8Array | string;
+}
+
+/** Drops files on the window, with the events that a browser sends. */
+export async function dropFiles(page: Page, files: readonly DroppedFile[]): Promise<void> {
+  const encoded = files.map((it) => ({ name: it.name, base64: Buffer.from(it.bytes).toString('base64') }));
+  const dataTransfer = await page.evaluateHandle((list) => {
+    const data = new DataTransfer();
+    for (const it of list) {
+      const bytes = Uint8Array.from(atob(it.base64), (sign) => sign.charCodeAt(0));
+      data.items.add(new File([bytes], it.name));
+    }
+    return data;
+  }, encoded);
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('body', type, { dataTransfer });
+}
+
+/** The dialog of an import, once the files have been read. */
+export async function readDialog(page: Page): Promise<Locator> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('heading', { name: /This is what was understood|could not be used/ }).waitFor({
+    timeout: 30_000,
+  });
+  return dialog;
+}
+
+/** The name of the open project, as the top bar shows it. */
+export async function projectName(page: Page): Promise<string> {
+  return (await page.getByRole('banner').locator('.project-name').textContent()) ?? '';
+}
+
+/** Waits until a project of this name is open and run. */
+export async function waitForProject(page: Page, name: string): Promise<void> {
+  await page.getByRole('banner').locator('.project-name').getByText(name, { exact: true }).waitFor({
+    timeout: 30_000,
+  });
+  await waitForRun(page);
 }
 
 /** Moves the time cursor by the keyboard, as a person would. */

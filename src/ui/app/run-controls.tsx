@@ -62,26 +62,31 @@ function RunProgress() {
 function RunState({ stale }: { stale: boolean }) {
   const say = useSay();
   const { status, latest, workerRestarted } = useRuns();
+  // An edit is answered by itself within moments: no alarm before that time is over.
+  const isLate = useLate(stale, barAfterMs * 2);
+  const isWorking = status === 'running' || (stale && !isLate);
   const [icon, text, tip, tone] =
-    status === 'failed' || workerRestarted
-      ? [
-          <CircleAlert key="i" aria-hidden />,
-          say('run.failed'),
-          workerRestarted ? say('run.workerBack') : say('run.failedTip'),
-          'bad',
-        ]
-      : status === 'cancelled'
-        ? [<X key="i" aria-hidden />, say('run.wasCancelled'), say('run.cancelledTip'), 'attention']
-        : !latest
-          ? [<CircleDashed key="i" aria-hidden />, say('run.idle'), undefined, 'quiet']
-          : stale && status !== 'running'
-            ? [<Clock key="i" aria-hidden />, say('run.stale'), say('run.staleTip'), 'attention']
-            : [
-                <CircleCheck key="i" aria-hidden />,
-                say('run.done'),
-                say('run.doneTip', { ms: Math.round(latest.tookMs) }),
-                'quiet',
-              ];
+    isWorking && latest
+      ? [<CircleDashed key="i" aria-hidden />, say('run.working'), undefined, 'quiet']
+      : status === 'failed' || workerRestarted
+        ? [
+            <CircleAlert key="i" aria-hidden />,
+            say('run.failed'),
+            workerRestarted ? say('run.workerBack') : say('run.failedTip'),
+            'bad',
+          ]
+        : status === 'cancelled'
+          ? [<X key="i" aria-hidden />, say('run.wasCancelled'), say('run.cancelledTip'), 'attention']
+          : !latest
+            ? [<CircleDashed key="i" aria-hidden />, say('run.idle'), undefined, 'quiet']
+            : stale
+              ? [<Clock key="i" aria-hidden />, say('run.stale'), say('run.staleTip'), 'attention']
+              : [
+                  <CircleCheck key="i" aria-hidden />,
+                  say('run.done'),
+                  say('run.doneTip', { ms: Math.round(latest.tookMs) }),
+                  'quiet',
+                ];
   const mark = (
     <span className="run-state" data-tone={tone} tabIndex={tip ? 0 : undefined}>
       {icon}

@@ -7,7 +7,7 @@ import type { Region } from '../../model/region';
 import { setTool } from '../../store/view';
 import type { MessageId } from '../../words/catalogue';
 import { Button } from '../kit/button';
-import { Field, SelectInput, TextInput } from '../kit/fields';
+import { Field, SelectInput } from '../kit/fields';
 import { useSay } from '../kit/use-say';
 import type { CouplingRow } from './coupling-rows';
 
@@ -65,7 +65,25 @@ export function CouplingEditor({ row, region, onDone }: CouplingEditorProps) {
       )}
       <div className="field-row">
         <Field label={say('coupling.busId')}>
-          {(id) => <TextInput id={id} value={busId} onCommit={choose} />}
+          {(id) => (
+            <>
+              <input
+                id={id}
+                className="input"
+                list={`${id}-buses`}
+                autoComplete="off"
+                value={busId}
+                onChange={(event) => choose(event.currentTarget.value.trim())}
+              />
+              <datalist id={`${id}-buses`}>
+                {busesLike(region, busId).map((it) => (
+                  <option key={it.id} value={it.id}>
+                    {it.name}
+                  </option>
+                ))}
+              </datalist>
+            </>
+          )}
         </Field>
         <Field label={say('coupling.feeder')}>
           {(id) => (
@@ -104,4 +122,17 @@ export function CouplingEditor({ row, region, onDone }: CouplingEditorProps) {
       </div>
     </section>
   );
+}
+
+const mostOffered = 20;
+
+/** Buses whose id or name holds what is typed, to choose from. */
+function busesLike(region: Region, typed: string): Region['grid']['buses'] {
+  const wanted = typed.toLocaleLowerCase('uk');
+  const found: Region['grid']['buses'] = [];
+  for (const bus of region.grid.buses) {
+    if (found.length === mostOffered) break;
+    if (`${bus.id}\n${bus.name ?? ''}`.toLocaleLowerCase('uk').includes(wanted)) found.push(bus);
+  }
+  return found;
 }

@@ -43,6 +43,7 @@ export const uiApp = {
   'run.idle': 'Not run yet',
   'run.running': 'Running… {percent} %',
   'run.runningLeft': 'Running… {percent} %, about {left} s left',
+  'run.working': 'Working it out…',
   'run.preparing': 'Preparing…',
   'run.done': 'Results up to date',
   'run.doneTip': 'The results belong to this region and scenario as they are now. Worked out in {ms} ms.',

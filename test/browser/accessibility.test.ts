@@ -1,0 +1,104 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
+import { dropFiles, openRail, readDialog, seekTo, selectComponent, waitForRun } from './steps';
+
+let app: AppUnderTest;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app?.stop());
+
+/** What axe finds serious or critical on the page as it stands, each with the elements concerned. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: run } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await run.run(document, { resultTypes: ['violations'] });
+    return violations
+      .filter((it) => it.impact === 'serious' || it.impact === 'critical')
+      .map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  });
+}
+
+describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
+  it('has no serious accessibility finding on any main state', async () => {
+    const visit = await app.open({ theme });
+    const { page } = visit;
+    await waitForRun(page);
+    const found: Record<string, string[]> = {};
+    const audit = async (state: string) => {
+      const findings = await seriousFindings(page);
+      if (findings.length > 0) found[state] = findings;
+    };
+    await audit('region');
+    await page.getByRole('tab', { name: 'Components' }).click();
+    await audit('components');
+    await page.getByRole('tab', { name: 'Couplings' }).click();
+    await page.getByRole('row').nth(2).click();
+    await audit('couplings');
+    await openRail(page, 'Scenario');
+    await page.locator('.loss-toggle').first().click();
+    await audit('losses');
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await audit('settings');
+    await page.getByRole('tab', { name: /Assumptions/ }).click();
+    await audit('assumptions');
+    await openRail(page, 'Results');
+    await seekTo(page, 22);
+    await audit('metrics');
+    for (const name of ['Facilities', 'Areas', 'Events']) {
+      await page.getByRole('tab', { name }).click();
+      await audit(name);
+    }
+    await selectComponent(page, 'hospital-1-2');
+    await audit('inspector');
+    await page.getByRole('button', { name: 'Help and keys' }).click();
+    await page.getByRole('dialog').waitFor();
+    await audit('help');
+    await page.keyboard.press('Escape');
+    await dropFiles(page, [{ name: 'bad.m', bytes: 'function mpc = bad\nmpc.bus = [\n1 2 3\n' }]);
+    await readDialog(page);
+    await audit('import');
+    await page.keyboard.press('Escape');
+    await openRail(page, 'Report');
+    await page
+      .getByText(/fingerprint/)
+      .first()
+      .waitFor();
+    await audit('report');
+    expect(found).toEqual({});
+    expectQuiet(visit);
+    await visit.close();
+  }, 180_000);
+});
+
+describe('narrow windows', () => {
+  it.each([
+    [1366, 768],
+    [1024, 768],
+    [390, 844],
+  ])(
+    'scroll neither way at %i x %i, whatever has the focus',
+    async (width, height) => {
+      const visit = await app.open({ width, height });
+      const { page } = visit;
+      await waitForRun(page);
+      await seekTo(page, 22);
+      await openRail(page, 'Results');
+      await page.getByRole('tab', { name: 'Facilities' }).click();
+      for (let i = 0; i < 30; i++) await page.keyboard.press('Tab');
+      const moved = await page.evaluate(() => ({
+        down: document.documentElement.scrollTop + document.body.scrollTop,
+        across: document.documentElement.scrollLeft + document.body.scrollLeft,
+        wider: document.documentElement.scrollWidth - innerWidth,
+      }));
+      await visit.shoot(`facilities-${width}`);
+      expect(moved).toEqual({ down: 0, across: 0, wider: 0 });
+      expectQuiet(visit);
+      await visit.close();
+    },
+    120_000,
+  );
+});
