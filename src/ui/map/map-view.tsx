@@ -186,7 +186,7 @@ function useParts({ region, features }: DrawnState, { fitZoom, townZoom }: First
   }, [baseMap, isPlaced]);
   const [density] = useState(() => densityOf(region.grid.buses.length + region.facilities.length));
   const [isCrowded] = useState(() => region.facilities.length > crowdedCount);
-  const iconZoom = isCrowded ? fitZoom + 2.2 : Math.max(fitZoom - 1, townZoom);
+  const iconZoom = isCrowded ? fitZoom + 3.3 : Math.max(fitZoom - 1, townZoom);
   const context = useMemo(
     () => ({
       palette,

@@ -10,8 +10,8 @@ export const uiMap = {
   'map.unplaced':
     '{count, plural, one {# component has no place and is not drawn} other {# components have no place and are not drawn}}; see the tables.',
   'map.synthetic': 'Fictitious region: every place and name is invented.',
-  'map.atOnce': 'The grid at once, {time}. Run the scenario for water, sites and the hours after.',
-  'map.atOnce.running': 'The grid at once, {time}. Water, sites and the 72 hours are being worked out.',
+  'map.atOnce': 'Grid at once, {time}. Run the scenario for water, sites and later hours.',
+  'map.atOnce.running': 'Grid at once, {time}. Water, sites and later hours are being worked out.',
   'map.zoomIn': 'Zoom in',
   'map.zoomOut': 'Zoom out',
   'map.fit': 'Show the whole region',

@@ -95,12 +95,13 @@ export function countLayers({ palette, fitZoom, iconZoom, townZoom }: StyleConte
       '',
     ] as unknown as Expression,
   ];
-  const above = (village: number, city: number) => [
+  // Above a city, over its name; above a village or where there is room.
+  const beside = (village: number, city: number) => [
     'step',
     ['get', 'people'],
-    ['literal', [0, village]],
+    ['literal', ['bottom', [0, -village], 'left', [village, 0], 'right', [-village, 0], 'top', [0, village]]],
     80_000,
-    ['literal', [0, city]],
+    ['literal', ['bottom', [0, -city], 'bottom', [0, -city], 'bottom', [0, -city], 'bottom', [0, -city]]],
   ];
   const sections = [
     ...part('dark', 'count-dark'),
@@ -116,21 +117,22 @@ export function countLayers({ palette, fitZoom, iconZoom, townZoom }: StyleConte
       layout: {
         'text-field': ['format', ...sections] as unknown as Expression,
         'text-size': 13,
-        'text-anchor': 'bottom',
-        // Above the town, whose size on the screen doubles with each step of the zoom.
-        'text-offset': [
+        // Beside the town, whose size on the screen doubles with each step of the zoom.
+        'text-variable-anchor-offset': [
           'interpolate',
           ['exponential', 2],
           ['zoom'],
           fitZoom,
-          above(-0.9, -2.4),
-          fitZoom + 2,
-          above(-2, -8),
+          beside(0.9, 2.4),
+          fitZoom + 2.5,
+          beside(2.5, 11),
         ] as unknown as Expression,
         'text-max-width': 40,
         'text-allow-overlap': true,
         'icon-image': 'chip',
         'icon-text-fit': 'both',
+        'icon-padding': 0,
+        'text-padding': 0,
         'icon-text-fit-padding': [1, 2, 1, 5],
         'icon-allow-overlap': true,
         'symbol-sort-key': ['get', 'people'],

@@ -136,7 +136,7 @@ export function busLayers(context: StyleContext): LayerSpecification[] {
       id: 'feeders',
       type: 'circle',
       source: 'feeders',
-      minzoom: Math.max(fitZoom + 1.2, context.townZoom),
+      minzoom: Math.max(fitZoom + 1.2, context.townZoom, context.iconZoom - 0.4),
       paint: {
         'circle-radius': scaled(context, 3.4),
         'circle-color': [

@@ -51,8 +51,8 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
     ...generatorLayers(context),
     ...facilityLayers(context),
     ...labelLayers(context),
-    ...markLayers(context),
     ...countLayers(context),
+    ...markLayers(context),
     ...selectionLayers(context),
   ].map((layer) => switched(layer, parts.layers));
   return { version: 8, sources, layers, transition: { duration: 0, delay: 0 } };

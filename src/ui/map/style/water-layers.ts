@@ -77,13 +77,13 @@ export function pipeLayers(context: StyleContext): LayerSpecification[] {
 
 /** Junctions by pressure; dry ones are hollow with a dark ring. */
 export function junctionLayers(context: StyleContext): LayerSpecification[] {
-  const { palette, fitZoom } = context;
+  const { palette, fitZoom, iconZoom } = context;
   return grouped('water', [
     {
       id: 'nodes',
       type: 'circle',
       source: 'nodes',
-      minzoom: fitZoom + 1.6,
+      minzoom: Math.max(fitZoom + 1.6, iconZoom - 0.4),
       paint: {
         'circle-radius': scaled(context, 3, 0.6),
         'circle-color': byClass(state('s', 3), palette.pressure, palette.water),
