@@ -75,6 +75,7 @@ const recoveries: ReadonlySet<EventKind> = new Set([
   'generatorStarted',
   'loadRestored',
   'feederRestored',
+  'feederRotatedOn',
   'pumpPowerReturned',
   'pumpRestarted',
   'sourceReopened',

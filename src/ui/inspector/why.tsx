@@ -4,9 +4,10 @@ import type { ComponentRef } from '../../model/ids';
 import type { Region } from '../../model/region';
 import { scenarioOfState, useProject } from '../../store/project';
 import { useSettings } from '../../store/settings';
-import { hover, setTime, showComponent } from '../../store/view';
+import { hover } from '../../store/view';
 import { sayEvent, systemOf } from '../../words/event-sentence';
 import { formatRunTime, localClock } from '../charts/time-axis';
+import { showEvent } from '../kit/show-event';
 import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
 import { systemIcons } from '../tables/event-table';
@@ -35,7 +36,7 @@ export function Why({ reader, region, component, timeS, now }: WhyProps) {
     <section className="panel-section">
       <h3>{say('why.title')}</h3>
       {now !== '' && (
-        <p className="why-now">{say('why.nowIs', { time: formatRunTime(timeS), state: now })}</p>
+        <p className="why-now">{say('why.nowIs', { time: formatRunTime(frameS), state: now })}</p>
       )}
       {chains.length === 0 && <p className="muted">{say('why.nothing')}</p>}
       {chains.map((chain) => (
@@ -61,10 +62,7 @@ function WhyLink({ reader, eventIx }: { reader: RunReader; eventIx: number }) {
     <li>
       <button
         type="button"
-        onClick={() => {
-          setTime(event.timeS);
-          showComponent(ref);
-        }}
+        onClick={() => showEvent(reader, event)}
         onPointerEnter={() => hover(ref)}
         onPointerLeave={() => hover(undefined)}
       >

@@ -3,10 +3,11 @@ import { useMemo, useState } from 'react';
 import type { RunReader } from '../../client/run-reader';
 import type { RunEvent } from '../../model/run-event';
 import { useSettings } from '../../store/settings';
-import { hover, setTime, showComponent } from '../../store/view';
+import { hover } from '../../store/view';
 import { type EventSystem, sayEvent, systemOf } from '../../words/event-sentence';
 import { formatRunTime } from '../charts/time-axis';
 import { SelectInput } from '../kit/fields';
+import { showEvent } from '../kit/show-event';
 import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
 import { type Column, DataTable } from './data-table';
@@ -78,10 +79,7 @@ export function EventTable({ reader }: { reader: RunReader }) {
         rowKey={(it) => String(it.ix)}
         sortedBy="time"
         rowHeightPx={46}
-        onPick={({ event }) => {
-          setTime(event.timeS);
-          showComponent({ kind: event.component, id: event.id });
-        }}
+        onPick={({ event }) => showEvent(reader, event)}
         onHover={(it) => hover(it && { kind: it.event.component, id: it.event.id })}
         empty={say('results.noEvents')}
       />

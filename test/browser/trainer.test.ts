@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
+import { countLosses, inspector, openRail, seekTo, waitForRun } from './steps';
+
+let app: AppUnderTest;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app?.stop());
+
+describe('the keyboard alone', () => {
+  it('finds a component, loses it, moves the time and reads why', async () => {
+    const visit = await app.open();
+    const { page } = visit;
+    const { keyboard } = page;
+    await waitForRun(page);
+    const focused = () =>
+      page.evaluate(() => {
+        const it = document.activeElement;
+        return it?.getAttribute('aria-label') ?? it?.textContent ?? '';
+      });
+    const tabTo = async (name: RegExp) => {
+      for (let i = 0; i < 60; i++) {
+        if (name.test(await focused())) return;
+        await keyboard.press('Tab');
+      }
+      throw new Error(`No Tab leads to ${name}.`);
+    };
+
+    await tabTo(/^Find by name or id$/);
+    await keyboard.type('hospital-3-1');
+    await page.getByRole('listbox').getByRole('option').first().waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    const panel = inspector(page);
+    await panel.getByText('hospital-3-1').waitFor();
+    await tabTo(/^Lose it$/);
+    await keyboard.press('Enter');
+    await waitForRun(page);
+    await tabTo(/^Time of the run$/);
+    for (let i = 0; i < 4; i++) await keyboard.press('ArrowRight');
+    await panel.getByText(/^At T\+1 h: lost$/).waitFor();
+    await panel
+      .getByRole('button', { name: /was lost.*where it began/ })
+      .first()
+      .waitFor();
+
+    await keyboard.press('Control+z');
+    await waitForRun(page);
+    await panel.getByRole('button', { name: 'Lose it' }).waitFor();
+    await keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'The region now' }).waitFor();
+
+    await keyboard.press('?');
+    await page.getByRole('dialog').getByRole('heading', { name: 'Help and keys' }).waitFor();
+    await keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expectQuiet(visit);
+    await visit.close();
+  }, 120_000);
+});
+
+describe('an exercise', () => {
+  it('plays the time, narrows the event list and follows an event', async () => {
+    const visit = await app.open();
+    const { page } = visit;
+    await waitForRun(page);
+    await page.getByRole('button', { name: 'Play' }).click();
+    const slider = page.getByRole('slider', { name: 'Time of the run' });
+    await expect
+      .poll(async () => Number(await slider.inputValue()), { timeout: 20_000 })
+      .toBeGreaterThan(3600);
+    await page.getByRole('button', { name: 'Pause' }).click();
+
+    await openRail(page, 'Results');
+    await page.getByRole('tab', { name: 'Events' }).click();
+    const table = page.getByRole('table', { name: 'Events' });
+    const rowCount = async () => Number(await table.getAttribute('aria-rowcount'));
+    const all = await rowCount();
+    await page.getByLabel('Which events').selectOption({ label: 'Water' });
+    await expect.poll(rowCount).toBeLessThan(all);
+    const row = table.getByRole('row', { name: /Tank .* ran empty/ }).first();
+    await row.click();
+    await inspector(page)
+      .getByText(/^At T\+.*: empty$/)
+      .waitFor();
+    expect(Number(await slider.inputValue())).toBeGreaterThan(5 * 3600);
+    expectQuiet(visit);
+    await visit.close();
+  }, 120_000);
+
+  it('switches scenarios, copies one, changes its rules and keeps the other', async () => {
+    const visit = await app.open();
+    const { page } = visit;
+    await waitForRun(page);
+    await openRail(page, 'Scenario');
+    const choice = page.getByRole('combobox', { name: 'Scenario', exact: true });
+    await choice.selectOption({ label: 'Flooded pump station, Solerest' });
+    await waitForRun(page);
+    expect(await countLosses(page)).toBe(1);
+    await choice.selectOption({ label: 'Ice storm around the city' });
+    await waitForRun(page);
+    const energy = async () => {
+      await openRail(page, 'Results');
+      await page.getByRole('tab', { name: 'Metrics' }).click();
+      const row = page.locator('.facts > div').filter({ hasText: 'Unserved energy' });
+      const text = await row.locator('dd').textContent();
+      await openRail(page, 'Scenario');
+      return Number(text?.replace(/[^\d.]/g, ''));
+    };
+    const before = await energy();
+
+    await page.getByRole('button', { name: 'Scenario menu' }).click();
+    await page.getByRole('menuitem', { name: 'Duplicate this scenario' }).click();
+    await waitForRun(page);
+    await page.locator('.loss-toggle').first().click();
+    const repair = page.getByLabel('Repair takes').first();
+    await repair.fill('60');
+    await repair.press('Enter');
+    await waitForRun(page);
+    const shed = page.getByRole('button', { name: /^Undo: change the loss/ });
+    await shed.waitFor();
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByLabel('Protection rule').selectOption({ label: 'Thermal' });
+    await page.getByLabel('Horizon').fill('48');
+    await page.getByLabel('Horizon').press('Enter');
+    await waitForRun(page);
+    const changed = await energy();
+    expect(changed).not.toBe(before);
+
+    await choice.selectOption({ label: 'Ice storm around the city' });
+    await waitForRun(page);
+    expect(await energy()).toBe(before);
+    expectQuiet(visit);
+    await visit.close();
+  }, 120_000);
+});
+
+describe('nothing is lost', () => {
+  it('opens a saved project file as it was', async () => {
+    const visit = await app.open();
+    const { page } = visit;
+    await waitForRun(page);
+    await openRail(page, 'Scenario');
+    await page.getByRole('combobox', { name: 'Scenario', exact: true }).selectOption({ index: 1 });
+    await waitForRun(page);
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Control+s');
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/\.lifeline\.json$/);
+    const path = await file.path();
+
+    await page.getByRole('banner').getByRole('button').first().click();
+    await page.getByRole('menuitem', { name: 'Close project' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose files…' }).click();
+    await (await chooser).setFiles({
+      name: file.suggestedFilename(),
+      mimeType: 'application/json',
+      buffer: await import('node:fs/promises').then((fs) => fs.readFile(path)),
+    });
+    await page.getByRole('button', { name: 'Open this project' }).click();
+    await waitForRun(page);
+    await openRail(page, 'Scenario');
+    expect(await countLosses(page)).toBe(1);
+    expectQuiet(visit);
+    await visit.close();
+  }, 120_000);
+
+  it('says which fuel and which facilities are short, worst first', async () => {
+    const visit = await app.open();
+    const { page } = visit;
+    await waitForRun(page);
+    await seekTo(page, 22);
+    await openRail(page, 'Results');
+    await page.getByRole('tab', { name: 'Facilities' }).click();
+    await page.getByLabel('Which facilities').selectOption({ label: '13 on backup' });
+    const rows = page.getByRole('table', { name: 'Facilities' }).locator('tbody tr');
+    const hours = (await rows.allInnerTexts()).map((it) => Number(/([\d.]+)\s*h$/.exec(it.trim())?.[1]));
+    expect(hours.length).toBe(13);
+    expect(hours.every((it) => it > 0 && it < 200)).toBe(true);
+    await rows.first().click();
+    await inspector(page)
+      .getByText(/^At T\+22 h: on its generator; without water$/)
+      .waitFor();
+    await inspector(page).getByText('Fuel lasts', { exact: false }).first().waitFor();
+    await visit.shoot('facility-board');
+    expectQuiet(visit);
+    await visit.close();
+  }, 120_000);
+});
