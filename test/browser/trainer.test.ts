@@ -167,7 +167,7 @@ describe('nothing is lost', () => {
     await visit.close();
   }, 120_000);
 
-  it('says which fuel and which facilities are short, worst first', async () => {
+  it('lists who runs on backup and for how long; fuel that is sent makes it last', async () => {
     const visit = await app.open();
     const { page } = visit;
     await waitForRun(page);
@@ -185,6 +185,20 @@ describe('nothing is lost', () => {
       .waitFor();
     await inspector(page).getByText('Fuel lasts', { exact: false }).first().waitFor();
     await visit.shoot('facility-board');
+
+    const fuelHours = async () =>
+      Number(/Fuel lasts\s+([\d.]+)/i.exec(await inspector(page).innerText())?.[1] ?? Number.NaN);
+    const before = await fuelHours();
+    await inspector(page).getByRole('button', { name: 'Send fuel' }).click();
+    await inspector(page).getByLabel('Diesel').fill('800');
+    await inspector(page).getByRole('button', { name: 'Send fuel' }).click();
+    await inspector(page).getByText('T+22 h: 800 L of diesel').waitFor();
+    await waitForRun(page);
+    await seekTo(page, 23);
+    expect(await fuelHours()).toBeGreaterThan(before + 5);
+    await page.getByRole('button', { name: /^Undo: send fuel/ }).click();
+    await waitForRun(page);
+    expect(await fuelHours()).toBeLessThan(before);
     expectQuiet(visit);
     await visit.close();
   }, 120_000);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addScenario, changeParameter, removeScenario } from '../../src/commands/change-scenario';
 import { applyCouplingTable, coupleConsumers, removeCouplings } from '../../src/commands/couplings';
+import { addDelivery, placeSet, removeSupply } from '../../src/commands/facility-supplies';
 import { changeLoss, loseComponents, restoreComponents } from '../../src/commands/lose-components';
 import { addNetworks } from '../../src/commands/place-networks';
 import { fileStem, projectToKeep } from '../../src/commands/save-project';
@@ -51,6 +52,20 @@ describe('losing and restoring', () => {
     setActiveScenario('s2');
     loseComponents([{ kind: 'bus', id: 'a' }]);
     expect(project().scenarios.map((it) => it.events.length)).toEqual([0, 1]);
+  });
+});
+
+describe('fuel and generators', () => {
+  it('come and go in the active scenario, each as one step of undo', () => {
+    expect(addDelivery({ facilityId: 'h1', timeS: 7200, dieselL: 300 })).toBe(true);
+    expect(placeSet({ facilityId: 'h1', readyS: 3600, ratedKw: 100, tankL: 200, fuelL: 200 })).toBe(true);
+    expect(addDelivery({ facilityId: 'h1', timeS: 9000, dieselL: -1 })).toBe(false);
+    expect(scenario().deliveries.map((it) => [it.id, it.dieselL])).toEqual([['delivery-1', 300]]);
+    expect(scenario().placements.map((it) => [it.id, it.ratedKw])).toEqual([['placed-set-1', 100]]);
+    expect(removeSupply('placements', 'placed-set-1')).toBe(true);
+    expect(removeSupply('placements', 'placed-set-1')).toBe(false);
+    for (let i = 0; i < 3; i++) undoProject();
+    expect(project()).toStrictEqual(smallProject());
   });
 });
 

@@ -2,6 +2,7 @@ import './inspector.css';
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { ComponentRef } from '../../model/ids';
+import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
 import { useSettings } from '../../store/settings';
@@ -17,6 +18,7 @@ import { fuelHoursOf } from '../tables/fuel-hours';
 import { ComponentActions } from './component-actions';
 import { ComponentCurve } from './component-curve';
 import { ComponentFacts } from './component-facts';
+import { FacilitySupplies } from './facility-supplies';
 import { ManySelected } from './many-selected';
 import { NothingSelected } from './nothing-selected';
 import { StateChips } from './state-chips';
@@ -43,6 +45,7 @@ function OneSelected({ region, component }: { region: Region; component: Compone
   const about = describeComponent(component, { region, reader, timeS, lost, language, flowUnit });
   const fuelH =
     component.kind === 'facility' && reader ? fuelHoursOf(reader, component.id, timeS) : undefined;
+  const facility = component.kind === 'facility' ? findIn(region.facilities, component.id) : undefined;
   const figures = about.figures.flatMap((it): Figure[] =>
     it.label === 'map.figure.fuel' && fuelH !== undefined
       ? [it, { label: 'results.fuelLasts', value: formatNumber(fuelH, language), unit: 'h' }]
@@ -75,6 +78,7 @@ function OneSelected({ region, component }: { region: Region; component: Compone
         )}
         <ComponentActions component={component} />
         {reader && <Why reader={reader} region={region} component={component} timeS={timeS} now={now} />}
+        {facility && <FacilitySupplies key={facility.id} facility={facility} />}
         {reader && <ComponentCurve reader={reader} component={component} />}
         <ComponentFacts region={region} component={component} />
       </div>

@@ -16,6 +16,10 @@ export const uiEdits = {
   'label.removeCouplings': 'remove {count, plural, one {# coupling} other {# couplings}}',
   'label.changeHandling': 'change the handling mark to {mark}',
   'label.changeProject': 'change the project',
+  'label.addDelivery': 'send fuel to {name}',
+  'label.removeDelivery': 'take out a delivery to {name}',
+  'label.placeSet': 'place a generator at {name}',
+  'label.removeSet': 'take out a generator at {name}',
   'label.addNetwork': 'add {name}',
   'label.placeNetwork': 'place {name}',
 } as const;
