@@ -6,7 +6,12 @@ import { type NetRow, rowsOf } from './net-rows';
 /** Buses by index, as other tables name them. */
 export interface NetBuses {
   buses: Bus[];
+  /** What other tables mean by an index: joined buses are one (`fuseBuses`). */
   byId: Map<string, Bus>;
+  /** Each bus by its own index. */
+  ownById: ReadonlyMap<string, Bus>;
+  /** Place in the table. */
+  rank(id: string): number;
 }
 
 /** Buses of the table; an id is the table index. Out of service: isolated. */
@@ -47,11 +52,27 @@ export function readBuses(net: NetJson, issues: IssueList): NetBuses {
       ...(lonLat ? { lonLat } : {}),
     });
   }
-  return { buses: [...byId.values()], byId };
+  const rankById = new Map([...byId.keys()].map((id, ix) => [id, ix]));
+  return {
+    buses: [...byId.values()],
+    byId,
+    ownById: new Map(byId),
+    rank: (id) => rankById.get(id) ?? 0,
+  };
 }
 
-/** The bus a row names; undefined, with an error, where there is none. */
+/** The bus a row means; undefined, with an error, where there is none. */
 export function busOf(row: NetRow, column: string, { byId }: NetBuses, issues: IssueList): Bus | undefined {
+  return namedBus(row, column, byId, issues);
+}
+
+/** As `busOf`, in a table of buses of its own. */
+export function namedBus(
+  row: NetRow,
+  column: string,
+  byId: ReadonlyMap<string, Bus>,
+  issues: IssueList,
+): Bus | undefined {
   const busId = row.key(column);
   const bus = byId.get(busId);
   if (!bus)

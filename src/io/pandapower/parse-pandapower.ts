@@ -7,7 +7,7 @@ import { readBuses } from './net-buses';
 import { type NetJson, readNetJson } from './net-json';
 import { readImpedances, readLines } from './net-lines';
 import { addLoads } from './net-loads';
-import { findOpenBranches, readBusSwitches } from './net-switches';
+import { findOpenBranches, fuseBuses, readBusSwitches } from './net-switches';
 import { readTrafos, readTrafos3w } from './net-trafos';
 import { readDcLines, readUnits } from './net-units';
 
@@ -32,9 +32,10 @@ export function parsePandapower(text: string, fileName: string): Imported<Region
 function readGrid(net: NetJson, issues: IssueList): Grid {
   const buses = readBuses(net, issues);
   if (buses.buses.length === 0) issues.add('error', 'pandapower.noBus', {}, { id: 'bus' });
+  fuseBuses(net, buses, issues);
   addLoads(net, buses, issues);
   const generators = readUnits(net, buses, issues);
-  const open = findOpenBranches(net, issues);
+  const open = findOpenBranches(net);
   const lines = readLines(net, buses, open, issues);
   const trafos = readTrafos(net, buses, open, issues);
   const threeWinding = readTrafos3w(net, buses, open, issues);

@@ -71,6 +71,8 @@ export const issuesFormats = {
     '{path} is in service and has no reactance, so no flow can be calculated. Give it one, or replace it by a switch.',
   'pandapower.switchOfNothing':
     '{path} belongs to {table} {element}, which is not there; it is left out. Correct the element or remove the switch.',
+  'pandapower.fused':
+    '{count, plural, one {# closed switch joins} other {# closed switches join}} buses into one node. All that hangs on such buses stands at the first of them, so losing one of these switches changes nothing; to study that, open it in pandapower and import the net again.',
   'pandapower.switchKind': '{path} has the kind “{kind}”; l, t, t3 and b are known. Correct the column et.',
   'pandapower.noTapTable':
     '{path} takes its ratio from a tap table that has no line for its position; the rated ratio is used. Add the line or the position.',
