@@ -124,6 +124,31 @@ describe('a grid by itself', () => {
   );
 });
 
+describe('the coupling tool of the map', () => {
+  it(
+    'joins a facility to one of the nearest buses, and undoes it',
+    async () => {
+      const visit = await app.open();
+      const { page } = visit;
+      await waitForRun(page);
+      await page.getByRole('tab', { name: 'Couplings' }).click();
+      const table = page.getByRole('table', { name: 'Couplings' });
+      const row = table.locator('tbody tr[data-pickable]').nth(1);
+      const before = await row.innerText();
+      await row.click();
+      await page.getByRole('button', { name: 'Choose on the map' }).click();
+      await page.getByRole('button', { name: /km$/ }).last().click();
+      await expect.poll(() => row.innerText()).not.toBe(before);
+      await waitForRun(page);
+      await page.getByRole('button', { name: /^Undo: couple/ }).click();
+      await expect.poll(() => row.innerText()).toBe(before);
+      expectQuiet(visit);
+      await visit.close();
+    },
+    limitMs,
+  );
+});
+
 describeShared('a grid and a water network', () => {
   it(
     'are joined by a table and by hand, and a pump stops with its bus',

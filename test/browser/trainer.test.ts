@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
-import { countLosses, inspector, openRail, seekTo, waitForRun } from './steps';
+import { countLosses, inspector, openRail, readRegionNow, seekTo, waitForRun } from './steps';
 
 let app: AppUnderTest;
 beforeAll(async () => {
@@ -200,6 +200,27 @@ describe('nothing is lost', () => {
     await waitForRun(page);
     expect(await fuelHours()).toBeLessThan(before);
     expectQuiet(visit);
+    await visit.close();
+  }, 120_000);
+
+  it('survives a simulation that dies, with the project untouched', async () => {
+    const visit = await app.open();
+    const { page } = visit;
+    await waitForRun(page);
+    await openRail(page, 'Scenario');
+    const before = await countLosses(page);
+    await page.workers()[0].evaluate(() => {
+      setTimeout(() => {
+        throw new Error('out of memory');
+      });
+    });
+    await page.getByRole('banner').getByText('Run failed').waitFor();
+    expect(await countLosses(page)).toBe(before);
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await waitForRun(page);
+    await seekTo(page, 22);
+    expect((await readRegionNow(page)).electricity).toBeLessThan(80);
+    expect(visit.foreignRequests).toEqual([]);
     await visit.close();
   }, 120_000);
 });
