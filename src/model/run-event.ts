@@ -26,6 +26,8 @@ export const eventKinds = [
   'feederShed',
   'feederWentDark',
   'feederRestored',
+  'feederRotatedOff',
+  'feederRotatedOn',
   'ratingRaised',
   // water
   'pumpLostPower',

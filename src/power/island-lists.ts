@@ -4,7 +4,8 @@ import type { PowerRun } from './power-run';
 /** Feeders by island in shedding order, units by island; those at buses out of service are left out. */
 export function listByIsland(run: PowerRun): void {
   const { islands, structure } = run;
-  const { feederBusIx, shedOrder } = run.prepared.feeders;
+  const { feederBusIx } = run.prepared.feeders;
+  const { shedOrder } = run;
   const { busIslandIx, count } = islands;
   sortByIsland(run.islandFeederStart, run.islandFeederIx, count, shedOrder, feederBusIx, busIslandIx);
   const { generatorBusIx, presentGeneratorIx } = structure;

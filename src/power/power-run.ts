@@ -61,6 +61,13 @@ export interface PowerRun {
   /** Share of its need that a feeder is switched to get, 0 to 1. */
   share: Float64Array;
 
+  /** Order in which feeders are switched off; the rota changes it among equals. */
+  shedOrder: Int32Array;
+  /** Seconds that a feeder has been off, all reasons but its own loss. */
+  offS: Float64Array;
+  /** 1 for a feeder that the rota switched off. */
+  rotated: Uint8Array;
+
   /** The protection rule's rating by branch, MW; 0 for none. */
   ratingMw: Float64Array;
   /** Feeders at a bus are not tried again before this time, since one of them would have overloaded a branch. */
@@ -187,6 +194,9 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     lowMw: new Float64Array(generatorCount),
     highMw: new Float64Array(generatorCount),
     share: new Float64Array(feederCount).fill(1),
+    shedOrder: feeders.shedOrder.slice(),
+    offS: new Float64Array(feederCount),
+    rotated: new Uint8Array(feederCount),
     ratingMw: Float64Array.from(grid.branches, (it) =>
       parts.policies.protection === 'integral' ? it.ratingBMw : it.ratingAMw,
     ),

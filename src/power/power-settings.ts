@@ -26,6 +26,8 @@ export interface PowerSettings {
   /** Weight of 1 MW against that of the next tier, and of critical feeders against others of their tier. */
   operatorTierRatio: number;
   operatorCriticalRatio: number;
+  /** Length of a rota block; a shortage that lasts one starts the rota. */
+  rotaBlockS: number;
   /** Share of Pmax a minute. */
   rampSharePerMin: Record<Technology, number>;
   /** Hours from hot. */
@@ -61,6 +63,7 @@ export function readPowerSettings(read: ParameterReader): PowerSettings {
     operatorDelayS: read('power.operatorDelayS'),
     operatorTierRatio: read('power.operatorTierRatio'),
     operatorCriticalRatio: read('power.operatorCriticalRatio'),
+    rotaBlockS: read('power.rotaBlockS'),
     rampSharePerMin: byTechnology('ramp'),
     startH: byTechnology('start'),
   };

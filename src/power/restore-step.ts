@@ -39,7 +39,7 @@ export function restoreStep(run: PowerRun, islandIx: number): void {
 }
 
 /** Flow for one MW given by the island's units in proportion to their room. */
-function setUnitFlows(run: PowerRun, islandIx: number, roomMw: number): void {
+export function setUnitFlows(run: PowerRun, islandIx: number, roomMw: number): void {
   const { changeMw, running, highMw, islandGeneratorStart, islandGeneratorIx } = run;
   changeMw.fill(0);
   if (roomMw > 0) {
@@ -53,7 +53,7 @@ function setUnitFlows(run: PowerRun, islandIx: number, roomMw: number): void {
 }
 
 /** Flow for one MW injected at a bus; kept until the matrix changes. */
-function flowsOfBus(run: PowerRun, bus: number): Float64Array {
+export function flowsOfBus(run: PowerRun, bus: number): Float64Array {
   const { busFlows, changeMw } = run;
   const known = busFlows.get(bus);
   if (known) return known;
@@ -91,7 +91,7 @@ function restoreFeeders(run: PowerRun, islandIx: number, roomMw: number, stepMw:
 }
 
 /** Adds a load's flows to the trial's; false, with nothing changed, where one would rise above the threshold. */
-function takeLoad(run: PowerRun, busFlow: Float64Array, loadMw: number): boolean {
+export function takeLoad(run: PowerRun, busFlow: Float64Array, loadMw: number): boolean {
   const { ratingMw, trialFlowMw, unitFlow } = run;
   const limit = run.settings.recloseLoading;
   for (let k = 0; k < ratingMw.length; k++) {

@@ -101,6 +101,7 @@ function setStates(run: PowerRun): void {
     const live = busLive[feederBusIx[f]] === 1;
     const served = live ? needOf(run, f) * share[f] : 0;
     state.feederServedMw[f] = served;
+    if (share[f] > 0 || !live) run.rotated[f] = 0;
     state.feederState[f] =
       run.feederLost[f] === 1
         ? feederStates.lost
@@ -110,7 +111,9 @@ function setStates(run: PowerRun): void {
             ? feederStates.served
             : share[f] > 0
               ? feederStates.partial
-              : feederStates.shed;
+              : run.rotated[f] === 1
+                ? feederStates.rota
+                : feederStates.shed;
   }
   let worst = 0;
   for (let i = 0; i < run.islands.count; i++) {

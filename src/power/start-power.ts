@@ -18,6 +18,7 @@ import {
   tripDue,
 } from './protection-run';
 import { nextRestoreS } from './restore-times';
+import { createRota } from './rota';
 import { updateFlows } from './run-flows';
 import { updateGrid } from './update-grid';
 
@@ -65,6 +66,7 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
       ? createOperators(run, protection, start.lpSolver, start.onIssue ?? (() => undefined))
       : undefined;
   operators?.review(true);
+  const rota = start.policies.balance === 'stages' ? createRota(run) : undefined;
 
   function settle(timeS: number): void {
     moveTo(timeS);
@@ -74,13 +76,15 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
     updateFlows(run);
     observeLoadings(run, protection);
     operators?.review(changed || rewired);
+    rota?.review();
   }
 
   function moveTo(timeS: number): void {
     const stepS = timeS - run.timeS;
     run.timeS = timeS;
     if (stepS <= 0) return;
-    const { reserveMw, rampMwPerS, availableMw } = run;
+    const { reserveMw, rampMwPerS, availableMw, offS, share, feederLost } = run;
+    for (let f = 0; f < offS.length; f++) if (share[f] === 0 && feederLost[f] === 0) offS[f] += stepS;
     for (let g = 0; g < reserveMw.length; g++) {
       reserveMw[g] = Math.min(Math.max(0, availableMw[g]), reserveMw[g] + rampMwPerS[g] * stepS);
     }
@@ -114,12 +118,19 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
     settle,
     nextTimeS: () => {
       const operatorsS = operators?.nextTimeS() ?? Number.POSITIVE_INFINITY;
-      return Math.max(run.timeS, Math.min(nextProtectionS(protection), nextRestoreS(run), operatorsS));
+      const rotaS = rota?.nextTimeS() ?? Number.POSITIVE_INFINITY;
+      const restoreS = nextRestoreS(run);
+      return Math.max(run.timeS, Math.min(nextProtectionS(protection), restoreS, operatorsS, rotaS));
     },
     advance(timeS) {
       moveTo(timeS);
       tripDue(run, protection);
       settle(timeS);
+      if (rota?.act()) {
+        updateFlows(run);
+        observeLoadings(run, protection);
+        operators?.review(true);
+      }
       if (!operators?.act()) return;
       updateFlows(run);
       observeLoadings(run, protection);

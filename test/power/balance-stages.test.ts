@@ -92,7 +92,8 @@ describe('rule stages', () => {
     expect(times.length).toBe(2);
     expect(times.every((timeS) => timeS % 60 === 0)).toBe(true);
     expect(it.servedMw()).toBeCloseTo(90, 9);
-    expect(it.engine.nextTimeS()).toBe(Number.POSITIVE_INFINITY);
+    // then, three hours after the loss, the rota
+    expect(it.engine.nextTimeS()).toBe(10800);
   });
 
   it('restores a bus load by what is ramped each minute', () => {

@@ -19,6 +19,8 @@ export const events = {
   'event.feederShed': 'Feeder {name} was shed to keep the grid in balance',
   'event.feederWentDark': 'Feeder {name} went dark',
   'event.feederRestored': 'Feeder {name} has power again',
+  'event.feederRotatedOff': 'Feeder {name} was switched off by the rota',
+  'event.feederRotatedOn': 'Feeder {name} came back by the rota',
   'event.ratingRaised':
     '{name} was above its rating before anything was lost; its load then is taken as its rating',
   'event.pumpLostPower': 'Pump {name} stopped: no power',

@@ -63,6 +63,7 @@ export const parameters = {
   'parameter.power.operatorTierRatio': 'Operators: weight of a tier against the next one',
   'parameter.power.operatorCriticalRatio':
     'Operators: weight of critical feeders against others of their tier',
+  'parameter.power.rotaBlockS': 'Length of a rota block',
   'parameter.power.ramp.hydro': 'Ramp of hydro units',
   'parameter.power.ramp.gasTurbine': 'Ramp of gas turbines',
   'parameter.power.ramp.combinedCycle': 'Ramp of combined-cycle units',
