@@ -139,6 +139,18 @@ describe('lines and loads of a net', () => {
     expect(flow.angleDeg.get('2')).toBeNaN();
   });
 
+  it('are out of service where no external grid is joined, even with a unit', () => {
+    const tables = ringTables();
+    tables.line[0].in_service = false;
+    tables.line[1].in_service = false;
+    tables.gen = [{ bus: 1, p_mw: 10, vm_pu: 1, scaling: 1, slack: false, in_service: true }];
+    const { issues } = parsePandapower(netText(tables), 'net.json');
+    expect(issues).toMatchObject([{ code: 'pandapower.unreached', params: { count: 1, bus: '1' } }]);
+    const flow = flowOf(read(tables));
+    expect(flow.angleDeg.get('1')).toBeNaN();
+    expect(flow.outputMw.get('ext_grid:0')).toBeCloseTo(20, 9);
+  });
+
   it('read costs of both kinds', () => {
     const tables = ringTables();
     tables.gen = [{ bus: 1, p_mw: 10, vm_pu: 1, scaling: 1, slack: false, in_service: true }];

@@ -163,6 +163,8 @@ function readWindings(
   );
   const resistive = starOf(vkr, ratedMva);
   const lossSide = row.text('loss_side') === '' ? 'hv' : row.text('loss_side').toLowerCase();
+  if (row.flag('tap_dependency_table', false))
+    issues.add('warning', 'pandapower.noTapTable', { path: row.path }, { id: row.path });
   const tap = readTap(row, 'tap');
   const isAtStar = row.flag('tap_at_star_point', false);
   return sides.map((side, k) => {

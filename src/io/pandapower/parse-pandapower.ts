@@ -1,4 +1,4 @@
-import type { Grid } from '../../model/grid';
+import type { Branch, Bus, Grid } from '../../model/grid';
 import { emptyRegion, type Region } from '../../model/region';
 import type { Imported } from '../../model/result';
 import { readStem } from '../file-name';
@@ -50,14 +50,52 @@ function readGrid(net: NetJson, issues: IssueList): Grid {
     issues.add('error', 'pandapower.noGenerator', {}, { id: 'ext_grid' });
   else if (!buses.buses.some((bus) => bus.type === 'reference'))
     issues.add('warning', 'pandapower.noReference', {}, { id: 'ext_grid' });
+  const branches = [...lines, ...trafos, ...threeWinding.branches, ...rest];
+  const all = [...buses.buses, ...threeWinding.stars];
+  // With rows left out, what is unreached says nothing.
+  if (issues.errorCount() === 0) isolateUnreached(all, branches, issues);
   return {
     baseMva: net.baseMva,
-    buses: [...buses.buses, ...threeWinding.stars],
-    branches: [...lines, ...trafos, ...threeWinding.branches, ...rest],
+    buses: all,
+    branches,
     generators,
     dcLines,
     ...(dcLines.length > 0 ? { dcLinesOn: true } : {}),
   };
+}
+
+/**
+ * As pandapower, takes out of service what no branch in service joins to an external grid or a slack generator;
+ * other units do not carry an island there. A net without any keeps all its buses.
+ */
+function isolateUnreached(buses: readonly Bus[], branches: readonly Branch[], issues: IssueList): void {
+  const neighbours = new Map<string, Bus[]>(buses.map((bus) => [bus.id, []]));
+  const byId = new Map(buses.map((bus) => [bus.id, bus]));
+  for (const { inService, fromBusId, toBusId } of branches) {
+    const from = byId.get(fromBusId);
+    const to = byId.get(toBusId);
+    if (!inService || !from || !to || from.type === 'isolated' || to.type === 'isolated') continue;
+    neighbours.get(fromBusId)?.push(to);
+    neighbours.get(toBusId)?.push(from);
+  }
+  const queue = buses.filter((bus) => bus.type === 'reference');
+  if (queue.length === 0) return;
+  const reached = new Set(queue);
+  for (const bus of queue)
+    for (const next of neighbours.get(bus.id) ?? [])
+      if (!reached.has(next)) {
+        reached.add(next);
+        queue.push(next);
+      }
+  const unreached = buses.filter((bus) => bus.type !== 'isolated' && !reached.has(bus));
+  for (const bus of unreached) bus.type = 'isolated';
+  if (unreached.length > 0)
+    issues.add(
+      'warning',
+      'pandapower.unreached',
+      { count: unreached.length, bus: unreached[0].id },
+      { id: `bus[${unreached[0].id}]` },
+    );
 }
 
 /** Rows that share an index would share an id; buses are checked where they are read. */

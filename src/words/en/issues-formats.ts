@@ -80,6 +80,8 @@ export const issuesFormats = {
     'The points of cost curve {index} are not [from, to, cost per MW] triples; the curve is left out.',
   'pandapower.drawing':
     'The coordinates of {count, plural, one {# bus} other {# buses}} are those of a drawing, not degrees, and are not used. Add a table of coordinates if the places are known.',
+  'pandapower.unreached':
+    '{count, plural, one {# bus is} other {# buses are}} joined to no external grid in service (the first is bus {bus}); as in pandapower, {count, plural, one {it is} other {they are}} out of service. Close a switch or add an external grid to supply them.',
   'pandapower.leftOut':
     '{count, plural, one {# row} other {# rows}} of table {table} cannot be modelled and are left out; flows near them differ.',
   'pandapower.noBus': 'The net has no usable bus. Check that the bus table is there.',
