@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeMatpower } from '../../src/io/matpower/write-matpower';
 import { writePandapower } from '../../src/io/pandapower/write-pandapower';
+import { readFile } from '../../src/io/read-file';
 import type { Region } from '../../src/model/region';
 import { emptyRegion } from '../../src/model/region';
 import { branch, bus, generator } from '../builders/grid';
@@ -114,6 +115,15 @@ describe('a written MATPOWER case', () => {
     const again = gridOf('again.m', writeMatpower(on, options).text);
     expect(again.grid.dcLinesOn).toBe(true);
     expect(flowOf(again).flows).toEqual(flowOf(on).flows);
+  });
+
+  it('may switch off what bears on optimal power flow alone; the reader says so and goes on', () => {
+    const { grid, issues } = readFile({
+      name: 'case.m',
+      bytes: new TextEncoder().encode(`${text}mpc = toggle_iflims(mpc, 'on');\n`),
+    });
+    expect(grid).toBeDefined();
+    expect(issues.map((it) => [it.severity, it.code])).toEqual([['warning', 'matpower.ignored']]);
   });
 
   it('holds no place and no people', () => {

@@ -108,9 +108,11 @@ function runOther(text: string, line: number, run: Run): void {
     run.version = text.replace(/^[^=]*=\s*/, '').replace(/^['"]|['"]$/g, '');
     return;
   }
-  const toggle = /^(\w+)\s*=\s*toggle_dcline\s*\(\s*(\w+)\s*,\s*['"](on|off)['"]\s*\)$/.exec(text);
-  if (toggle && toggle[1] === run.prefix && toggle[2] === run.prefix) {
-    run.workspace.dcLinesOn = toggle[3] === 'on';
+  const toggle = /^(\w+)\s*=\s*toggle_(\w+)\s*\(\s*(\w+)\s*,\s*['"](on|off)['"]\s*\)$/.exec(text);
+  if (toggle && toggle[1] === run.prefix && toggle[3] === run.prefix) {
+    if (toggle[2] === 'dcline') run.workspace.dcLinesOn = toggle[4] === 'on';
+    // Interface limits, reserves and soft limits bear on optimal power flow alone.
+    else run.refused.push({ text: text.slice(0, 80), line, isUsed: false });
     return;
   }
   for (const [tableName, table] of run.untouched)

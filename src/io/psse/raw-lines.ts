@@ -12,39 +12,42 @@ export interface RawLine {
  */
 export function readRawLine(text: string, line: number): RawLine {
   const cells: string[] = [];
-  let cell = '';
-  let wasQuoted = false;
-  let hasComma = false;
-  let quote = '';
-  let comment = '';
-  let blankCells: string[] | undefined;
+  let start = 0;
+  let quoted: string | undefined;
+  let at = 0;
   const push = () => {
-    cells.push(wasQuoted ? cell : cell.trim());
-    cell = '';
-    wasQuoted = false;
+    cells.push(quoted ?? text.slice(start, at).trim());
+    start = at + 1;
+    quoted = undefined;
   };
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (quote !== '') {
-      if (character === quote) quote = '';
-      else cell += character;
-    } else if ((character === "'" || character === '"') && cell.trim() === '') {
-      quote = character;
-      cell = '';
-      wasQuoted = true;
-    } else if (character === ',') {
-      hasComma = true;
-      push();
-    } else if (character === '/') {
-      comment = text.slice(at + 1).trim();
-      break;
-    } else if (!wasQuoted || character.trim() !== '') cell += character;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === comma) push();
+    else if (code === slash) break;
+    else if ((code === quote || code === doubleQuote) && quoted === undefined && isBlank(text, start, at)) {
+      const end = text.indexOf(text[at], at + 1);
+      quoted = text.slice(at + 1, end < 0 ? text.length : end);
+      at = end < 0 ? text.length - 1 : end;
+    }
   }
-  if (!hasComma) blankCells = splitBlanks(comment === '' ? text : text.slice(0, text.indexOf('/')));
-  if (blankCells && blankCells.length > 1) return { line, cells: blankCells, comment };
-  if (cell !== '' || wasQuoted || cells.length > 0) push();
+  const comment = text.slice(at + 1).trim();
+  if (cells.length === 0) {
+    const byBlanks = splitBlanks(text.slice(0, at));
+    if (byBlanks.length > 1) return { line, cells: byBlanks, comment };
+  }
   // A trailing comma gives one empty cell, which stands for a default as any other.
+  if (cells.length > 0 || quoted !== undefined || !isBlank(text, start, at)) push();
   return { line, cells, comment };
+}
+
+const comma = 44;
+const slash = 47;
+const quote = 39;
+const doubleQuote = 34;
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) > 32) return false;
+  return true;
 }
 
 function splitBlanks(text: string): string[] {

@@ -22,8 +22,9 @@ export const cli = {
   'cli.couplingsMissing': 'Give the coupling table: --couplings FILE.csv.',
   'cli.otherKind': 'The file is of the kind {kind}; here one of this kind is needed: {wanted}.',
   'cli.joinHelp':
-    'Makes one project of a grid (MATPOWER case) and water networks (.inp), joined by a coupling table.\nThe table has the columns kind (pump, treatment, facility or feeder), network, id, bus and, if wanted, feeder; network may be empty where the id is in one network only. A treatment works is named by its reservoir.\n--couplings FILE.csv    the coupling table; may be given more than once\n--coordinates FILE.csv  bus and lon, lat (degrees) or x, y (drawing)\nOutput: a project with one scenario “default” without events. Network ids are the file names.',
-  'cli.oneProject': 'Name one project: PROJECT is a .lifeline.json or .lifeline file, or a MATPOWER case.',
+    'Makes one project of a grid (MATPOWER, PSS/E or pandapower) and water networks (.inp), joined by a coupling table.\nThe table has the columns kind (pump, treatment, facility or feeder), network, id, bus and, if wanted, feeder; network may be empty where the id is in one network only. A treatment works is named by its reservoir.\n--couplings FILE.csv    the coupling table; may be given more than once\n--coordinates FILE.csv  bus and lon, lat (degrees) or x, y (drawing)\nOutput: a project with one scenario “default” without events. Network ids are the file names.',
+  'cli.oneProject':
+    'Name one project: PROJECT is a .lifeline.json or .lifeline file, or a grid (MATPOWER, PSS/E or pandapower).',
   'cli.unknownScenario': 'There is no scenario “{id}” in the project. It has: {known}.',
   'cli.progress': '{percent} %',
   'cli.simulateHelp':

@@ -62,7 +62,7 @@ export const uiApp = {
   'bundled.unread': 'The bundled region “{name}” could not be read. Reload the page, or open a project file.',
   'empty.title': 'No project open',
   'empty.text':
-    'Open a bundled region to look around, or drop files on this window: a project (.lifeline.json), a MATPOWER grid (.m) or an EPANET network (.inp).',
+    'Open a bundled region to look around, or drop files on this window: a project (.lifeline.json), a grid (MATPOWER .m, PSS/E .raw, pandapower .json) or an EPANET network (.inp).',
   'empty.chooseFiles': 'Choose files…',
   'drop.here': 'Drop to read these files. The open project stays as it is until you confirm.',
   'error.title': 'This part of the window stopped working',
