@@ -89,7 +89,7 @@ describe('the main job', () => {
     await inspector(page).getByRole('button', { name: 'Lose it' }).click();
     await waitForRun(page);
     const count = await countLosses(page);
-    await page.getByText('Project saved').waitFor();
+    await page.getByText('Kept in this browser').waitFor();
     await page.reload();
     await waitForRun(page);
     await openRail(page, 'Scenario');
