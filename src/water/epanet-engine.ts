@@ -10,6 +10,7 @@ import {
   refilledLevelM,
 } from './constants';
 import { type DemandModelOptions, setDemandModel } from './demand-model';
+import { createEmptyTanks } from './empty-tanks';
 import type { HydraulicEngine, HydraulicOutcome } from './hydraulic-engine';
 import { createLeaks } from './leaks';
 import { closureReasons, createLinkClosures } from './link-closures';
@@ -111,6 +112,7 @@ export function createHydraulicEngine(
   const reach = createSupplyReach(structure);
   const readings = createReadings(structure);
   const state = createState(structure);
+  const emptyTanks = createEmptyTanks(network, structure, closures, state);
   const rates = createRates(tankNodeIx.length);
   const corrections = createTankCorrections(network, structure, state, rates);
   const books = { throughputM3: 0, errorM3: 0 };
@@ -127,8 +129,13 @@ export function createHydraulicEngine(
 
   function solve(outcome: HydraulicOutcome): void {
     needsSolving = false;
-    const code = network.solve();
+    if (guarded) emptyTanks.release(state.timeS);
+    let code = network.solve();
     let impossible = read();
+    if (guarded && emptyTanks.hold(state.timeS)) {
+      code = network.solve();
+      impossible = read();
+    }
     for (let fit = 0; fit < mostLeakFits && leaks.refit(state.nodePressureM); fit++) {
       network.solve();
       impossible = read();

@@ -13,7 +13,7 @@ import {
 } from './solver';
 
 /** Why a link is held closed; a link is handed back when no reason is left. */
-export const closureReasons = { noPower: 1, lost: 2, sourceClosed: 4 } as const;
+export const closureReasons = { noPower: 1, lost: 2, sourceClosed: 4, tankEmpty: 8 } as const;
 
 /**
  * Holds links closed against the file's controls, rules and speed patterns, and hands them back. While a link is held
