@@ -87,7 +87,7 @@ describe('a written MATPOWER case', () => {
     expect(again.grid.buses.map((it) => [it.id, it.name])).toEqual([
       ['7', 'Mill'],
       ['13', 'north'],
-      ['14', "Ferry's"],
+      ['14', "Ferry's (0)"],
       ['12', undefined],
     ]);
     expect(issues).toMatchObject([{ code: 'convert.busNumbers', params: { count: 2 } }]);

@@ -253,6 +253,12 @@ describe('a RAW case that cannot be used', () => {
     expect(codesOf(rawText(smallRaw(), 29))).toEqual(['psse.version']);
     expect(codesOf(rawText(smallRaw(), 41))).toEqual(['psse.version']);
     expect(codesOf(rawText(smallRaw()).replace('100.0, 33,', '100.0, ,'))).toEqual(['psse.noVersion']);
+    const old = rawText({ ...smallRaw(), bus: ["1,'A',110.0,3,0.0,0.0,1,1,1.0,0.0,1"] }).replace(
+      '100.0, 33,',
+      '100.0, ,',
+    );
+    expect(codesOf(old)).toEqual(['psse.noVersion', 'psse.version']);
+    expect(codesOf(rawText(smallRaw(), 33, false).replace(/\r\n0\r\n/g, '\r\n0,\r\n'))).toEqual([]);
     expect(codesOf(rawText(smallRaw()).replace('0, 100.0', '1, 100.0'))).toEqual(['psse.changeCase']);
     expect(codesOf('once upon a time')).toEqual(['psse.notACase']);
   });

@@ -52,6 +52,12 @@ export function numberIds(ids: readonly string[], least: 0 | 1): Map<string, num
   return numbers;
 }
 
+/** A bus's name; one whose id had to become a number carries the id too, so that it can be found again. */
+export function nameWithId({ id, name }: { id: string; name?: string }, number: number): string {
+  if (String(number) === id) return name ?? '';
+  return name === undefined ? id : `${name} (${id})`;
+}
+
 /** Text on one line, for a comment or a name. */
 export function onOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

@@ -1,10 +1,11 @@
-import type { CostCurve, Generator, Technology } from '../../model/grid';
+import type { Bus, CostCurve, Generator, Technology } from '../../model/grid';
 import { busTypes } from '../../model/grid';
 import type { Region } from '../../model/region';
 import { type Issue, issue } from '../../model/result';
 import {
   type GridExportOptions,
   type GridText,
+  nameWithId,
   numberIds,
   onOneLine,
   sumBusLoads,
@@ -216,8 +217,7 @@ function dcLines({ grid }: Region, number: NumberOf): string[] {
 
 /** Names, and ids that had to become numbers. */
 function nameLines({ grid }: Region, number: NumberOf): string[] {
-  const nameOf = (it: { id: string; name?: string }) =>
-    it.name ?? (String(number(it.id)) === it.id ? '' : it.id);
+  const nameOf = (it: Bus) => nameWithId(it, number(it.id));
   if (grid.buses.every((it) => nameOf(it) === '')) return [];
   return ['mpc.bus_name = {', ...grid.buses.map((it) => `\t${quote(nameOf(it))};`), '};', ''];
 }

@@ -4,6 +4,7 @@ import { type Issue, issue } from '../../model/result';
 import {
   type GridExportOptions,
   type GridText,
+  nameWithId,
   numberIds,
   onOneLine,
   sumBusLoads,
@@ -83,7 +84,7 @@ export function writePandapower(region: Region, options: GridExportOptions): Gri
   grid.buses.forEach((it, ix) => {
     const index = number(it.id);
     addRow(bus, index, {
-      name: it.name ?? (String(index) === it.id ? null : it.id),
+      name: nameWithId(it, index) || null,
       vn_kv: kv(it),
       type: 'b',
       zone: it.zone ?? null,

@@ -51,7 +51,7 @@ function readCase(text: string, issues: IssueList): Grid | undefined {
   }
   if (change !== 0) issues.add('error', 'psse.changeCase', {}, { line });
   if (version === undefined) issues.add('warning', 'psse.noVersion', {}, { line });
-  const known = version ?? 33;
+  const known = version ?? guessVersion(lines, at + 3);
   if (!(known >= rawVersions.oldest && known < rawVersions.newest + 1)) {
     issues.add('error', 'psse.version', { version: known, ...rawVersions }, { line });
     return undefined;
@@ -61,6 +61,15 @@ function readCase(text: string, issues: IssueList): Grid | undefined {
   // The two title lines may hold anything, even what looks like a record.
   const sections = splitSections(lines, at + 3, Math.floor(known), issues);
   return readGrid(sections, Math.floor(known), baseMva, issues);
+}
+
+/** Cells of a bus record with shunts in it, as versions up to 30 write them. */
+const oldBusCells = 11;
+
+/** The version of a file that does not say it: old ones, whose records differ, are told by their buses. */
+function guessVersion(lines: readonly string[], start: number): number {
+  const first = lines.slice(start, start + 50).find((it) => /^\s*\d/.test(it));
+  return first !== undefined && readRawLine(first, 0).cells.length === oldBusCells ? 30 : 33;
 }
 
 function readGrid(sections: RawSections, version: number, baseMva: number, issues: IssueList): Grid {

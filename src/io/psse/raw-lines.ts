@@ -56,5 +56,5 @@ function splitBlanks(text: string): string[] {
 
 /** True for the record `0` that ends a section, with or without a comment. */
 export function endsSection({ cells }: RawLine): boolean {
-  return cells.length === 1 && cells[0] === '0';
+  return cells[0] === '0' && cells.every((cell, ix) => ix === 0 || cell === '');
 }
