@@ -68,7 +68,8 @@ export function createMapHost(
     pitchWithRotate: false,
     renderWorldCopies: false,
     maxZoom: 20,
-    fadeDuration: 0,
+    // Without a fade, all names and signs would be placed within one frame instead of in small pieces.
+    fadeDuration: 200,
   });
   map.touchZoomRotate.disableRotation();
   map.getCanvas().setAttribute('aria-label', label);
