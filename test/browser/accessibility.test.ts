@@ -71,7 +71,7 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
     expect(found).toEqual({});
     expectQuiet(visit);
     await visit.close();
-  }, 180_000);
+  }, 300_000);
 });
 
 describe('narrow windows', () => {
@@ -99,6 +99,6 @@ describe('narrow windows', () => {
       expectQuiet(visit);
       await visit.close();
     },
-    120_000,
+    240_000,
   );
 });

@@ -86,6 +86,8 @@ export async function startApp(): Promise<AppUnderTest> {
         reducedMotion: 'reduce',
         acceptDownloads: true,
       });
+      // Other work may share the machine: a slow answer is not a wrong one.
+      context.setDefaultTimeout(60_000);
       const page = await context.newPage();
       const foreignRequests: string[] = [];
       const errors: string[] = [];

@@ -14,7 +14,7 @@ import {
   waitForRun,
 } from './steps';
 
-const limitMs = 180_000;
+const limitMs = 300_000;
 let app: AppUnderTest;
 beforeAll(async () => {
   app = await startApp();

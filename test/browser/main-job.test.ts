@@ -42,7 +42,7 @@ describe('the main job', () => {
       expectQuiet(visit);
       await visit.close();
     },
-    120_000,
+    240_000,
   );
 
   it('answers why a hospital is dark, back to the first event', async () => {
@@ -61,7 +61,7 @@ describe('the main job', () => {
     await visit.shoot('why-is-it-dark');
     expectQuiet(visit);
     await visit.close();
-  }, 120_000);
+  }, 240_000);
 
   it('loses a component by hand, answers by itself, and undoes it', async () => {
     const visit = await app.open();
@@ -78,7 +78,7 @@ describe('the main job', () => {
     expect(await countLosses(page)).toBe(before);
     expectQuiet(visit);
     await visit.close();
-  }, 120_000);
+  }, 240_000);
 
   it('keeps the project over a reload', async () => {
     const visit = await app.open();
@@ -95,5 +95,5 @@ describe('the main job', () => {
     await openRail(page, 'Scenario');
     expect(await countLosses(page)).toBe(count);
     await visit.close();
-  }, 120_000);
+  }, 240_000);
 });

@@ -34,7 +34,7 @@ describe('what leaves the app', () => {
     expect(pages.join('')).toContain('Electricitybackto50%neverbelow');
     expectQuiet(visit);
     await visit.close();
-  }, 120_000);
+  }, 240_000);
 
   it('takes the handling mark that the user chose, on paper and in CSV', async () => {
     const visit = await app.open();
@@ -67,5 +67,5 @@ describe('what leaves the app', () => {
     }
     expectQuiet(visit);
     await visit.close();
-  }, 120_000);
+  }, 240_000);
 });

@@ -31,7 +31,7 @@ it('gives the same bytes in the browser and on the command line', async () => {
 
   const outcome = await runCli(['simulate', region]);
   expect(JSON.parse(outcome.stdout).run).toMatchObject(shown);
-}, 120_000);
+}, 240_000);
 
 it('gives the same bytes with operators who redispatch', async () => {
   const visit = await app.open();
@@ -54,4 +54,4 @@ it('gives the same bytes with operators who redispatch', async () => {
   const { run, events } = JSON.parse(outcome.stdout);
   expect(events.some((it: { kind: string }) => it.kind === 'operatorsRedispatched')).toBe(true);
   expect(run).toMatchObject(shown);
-}, 120_000);
+}, 240_000);

@@ -57,7 +57,7 @@ describe('the keyboard alone', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expectQuiet(visit);
     await visit.close();
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('an exercise', () => {
@@ -87,7 +87,7 @@ describe('an exercise', () => {
     expect(Number(await slider.inputValue())).toBeGreaterThan(5 * 3600);
     expectQuiet(visit);
     await visit.close();
-  }, 120_000);
+  }, 240_000);
 
   it('switches scenarios, copies one, changes its rules and keeps the other', async () => {
     const visit = await app.open();
@@ -133,7 +133,7 @@ describe('an exercise', () => {
     expect(await energy()).toBe(before);
     expectQuiet(visit);
     await visit.close();
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('nothing is lost', () => {
@@ -165,7 +165,7 @@ describe('nothing is lost', () => {
     expect(await countLosses(page)).toBe(1);
     expectQuiet(visit);
     await visit.close();
-  }, 120_000);
+  }, 240_000);
 
   it('lists who runs on backup and for how long; fuel that is sent makes it last', async () => {
     const visit = await app.open();
@@ -201,7 +201,7 @@ describe('nothing is lost', () => {
     expect(await fuelHours()).toBeLessThan(before);
     expectQuiet(visit);
     await visit.close();
-  }, 120_000);
+  }, 240_000);
 
   it('survives a simulation that dies, with the project untouched', async () => {
     const visit = await app.open();
@@ -222,5 +222,5 @@ describe('nothing is lost', () => {
     expect((await readRegionNow(page)).electricity).toBeLessThan(80);
     expect(visit.foreignRequests).toEqual([]);
     await visit.close();
-  }, 120_000);
+  }, 240_000);
 });

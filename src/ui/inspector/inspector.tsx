@@ -48,7 +48,14 @@ function OneSelected({ region, component }: { region: Region; component: Compone
   const facility = component.kind === 'facility' ? findIn(region.facilities, component.id) : undefined;
   const figures = about.figures.flatMap((it): Figure[] =>
     it.label === 'map.figure.fuel' && fuelH !== undefined
-      ? [it, { label: 'results.fuelLasts', value: formatNumber(fuelH, language), unit: 'h' }]
+      ? [
+          it,
+          {
+            label: 'results.fuelLasts',
+            value: formatNumber(Math.round(fuelH * 10) / 10, language),
+            unit: 'h',
+          },
+        ]
       : [it],
   );
   const now = about.states.map((it) => lowerFirst(say(it.id), language)).join('; ');

@@ -12,10 +12,22 @@ export function Quantity({ value, unit }: { value: number; unit?: string }) {
   );
 }
 
-/** A worked-out figure: three significant digits, with its unit where one is given. */
-export function MetricValue({ value, unit }: { value: number; unit?: string }) {
+/** Sums of these below 1 are rounding of the solvers, not an answer. */
+const wholeUnits: ReadonlySet<string> = new Set(['m3', 'L', 'person-h', 'customer-h']);
+
+/** A worked-out figure: three significant digits, no digits below a whole litre or person-hour; with its unit unless `bare`. */
+export function MetricValue({ value, unit, bare }: { value: number; unit: string; bare?: boolean }) {
+  const shownUnit = bare ? undefined : metricUnit(unit);
+  if (value > 0 && value < 1 && wholeUnits.has(unit)) {
+    return (
+      <span className="quantity">
+        {'<\u20091'}
+        {shownUnit && <span className="unit"> {shownUnit}</span>}
+      </span>
+    );
+  }
   const digits = value === 0 ? 0 : Number(value.toPrecision(3));
-  return <Quantity value={digits} unit={unit && metricUnit(unit)} />;
+  return <Quantity value={digits} unit={shownUnit} />;
 }
 
 /** A metric's unit as it is written for people; nothing for a pure number. */

@@ -44,7 +44,7 @@ function ReportMetric({ row }: { row: MetricRow }) {
       ) : (
         <>
           <td className="numeric">
-            <MetricValue value={row.value ?? 0} />
+            <MetricValue value={row.value ?? 0} unit={row.unit} bare />
           </td>
           <td className="report-unit">{metricUnit(row.unit)}</td>
         </>

@@ -43,7 +43,11 @@ export function AreaBoard({ reader }: { reader: RunReader }) {
         key: 'name',
         title: say('results.area'),
         sortBy: (it) => it.name,
-        cell: (it) => <span title={it.name}>{it.name}</span>,
+        cell: (it) => (
+          <span className="area-name" title={it.name}>
+            {it.name}
+          </span>
+        ),
       },
       {
         key: 'power',
@@ -90,6 +94,7 @@ export function AreaBoard({ reader }: { reader: RunReader }) {
         rows={rows}
         columns={columns}
         rowKey={(it) => it.id}
+        rowHeightPx={40}
         sortedBy="power"
         onPick={(it) => showComponent({ kind: 'area', id: it.id })}
         onHover={(it) => hover(it && { kind: 'area', id: it.id })}

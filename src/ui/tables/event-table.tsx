@@ -78,7 +78,7 @@ export function EventTable({ reader }: { reader: RunReader }) {
         columns={columns}
         rowKey={(it) => String(it.ix)}
         sortedBy="time"
-        rowHeightPx={46}
+        rowHeightPx={60}
         onPick={({ event }) => showEvent(reader, event)}
         onHover={(it) => hover(it && { kind: it.event.component, id: it.event.id })}
         empty={say('results.noEvents')}

@@ -24,7 +24,7 @@ export const uiInspector = {
   'why.nothing': 'Nothing has happened to it up to this time.',
   'why.first': 'where it began',
   'curve.title': 'Over time',
-  'curve.essential': 'Essential need met',
+  'curve.essential': 'Essential',
   'curve.power': 'Electricity',
   'curve.water': 'Water',
   'curve.litres': 'A person a day',
