@@ -10,7 +10,8 @@ export const generate: Command = {
   usage: 'lifeline generate [--seed S] [--people N]',
   help: say('generate.help', { ...defaultOptions, least: leastPeople, most: mostPeople }),
   options: { seed: 'value', people: 'value' },
-  async run({ values }) {
+  async run({ values, positionals }) {
+    if (positionals.length > 0) return { usage: say('generate.noFiles') };
     const seed = wholeNumber(values.seed, defaultOptions.seed, 0, mostSeed);
     if (seed === undefined)
       return { usage: say('generate.seedWrong', { text: values.seed, most: mostSeed }) };

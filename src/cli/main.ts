@@ -46,7 +46,7 @@ async function runCommand(command: Command, words: string[], host: Host): Promis
     outcome = await command.run(args.value, host);
     if ('output' in outcome && outcome.output !== undefined) text = toJson(outcome.output);
   } catch (bug) {
-    const reason = bug instanceof Error ? (bug.stack ?? bug.message) : String(bug);
+    const reason = bug instanceof Error ? `${bug.name}: ${bug.message}` : String(bug);
     outcome = { failed: [issue('error', 'cli.crashed', { reason })] };
   }
   if ('usage' in outcome) return refuse(command, outcome.usage);

@@ -1,5 +1,10 @@
-/** Text of a file's bytes: UTF-8 or UTF-16 by its mark, else UTF-8 where it is valid, else Windows-1251. */
+/** Text of a file's bytes: UTF-8 or UTF-16 by its mark, else UTF-8 where it is valid, else Windows-1251. A lone CR ends a line. */
 export function decodeText(bytes: Uint8Array): string {
+  const text = decode(bytes);
+  return text.includes('\n') ? text : text.replaceAll('\r', '\n');
+}
+
+function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {

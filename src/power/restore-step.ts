@@ -158,7 +158,9 @@ function logRestored(
   const { islandFeederStart, islandFeederIx, changedFeederIx } = run;
   const { isAggregate, feederIds } = run.prepared.feeders;
   const { feederCauseIx } = run.state;
-  const causeIx = run.islandCauseIx[islandIx];
+  let causeIx = run.islandCauseIx[islandIx];
+  // The latest of what disturbed the island and what took the feeders off or made them ready again.
+  for (let c = 0; c < count; c++) causeIx = Math.max(causeIx, feederCauseIx[changedFeederIx[c]]);
   const eventIx = logEvent(
     run,
     'loadRestored',

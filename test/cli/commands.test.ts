@@ -32,6 +32,7 @@ describe('the program', () => {
     [['check']],
     [['check', '--colour', 'red', 'x']],
     [['join', 'a.m']],
+    [['generate', 'a.m']],
   ])('called as %j ends with 2 and says why', async (words) => {
     const { status, stdout, stderr } = await runCli(words);
     expect([status, stdout]).toEqual([2, '']);

@@ -86,6 +86,20 @@ describe('files read together', () => {
   });
 });
 
+describe('text', () => {
+  it('may end its lines with CR alone', () => {
+    const { value, issues } = readFiles([file('three.m', caseText.replaceAll('\n', '\r'))]);
+    expect(issues).toEqual([]);
+    expect(value?.project?.region.grid.buses).toHaveLength(3);
+  });
+
+  it('of empty lines alone is refused at once', () => {
+    const { value, issues } = readFiles([file('lines.inp', '\n'.repeat(20_000_000))]);
+    expect(value?.project).toBeUndefined();
+    expect(issues.some((it) => it.severity === 'error')).toBe(true);
+  });
+});
+
 describe('noise', () => {
   const random = createRandom(7, 'noise');
   const size = 50_000_000;

@@ -98,6 +98,9 @@ describe('islands of the engine', () => {
     it.repair('feeder:fb', 100);
     it.runTo(300);
     expect(it.servedMw()).toBeCloseTo(70, 9);
+    const [restored, feederBack] = it.events.slice(-2);
+    expect([restored.kind, feederBack.kind]).toEqual(['loadRestored', 'feederRestored']);
+    expect(it.events[restored.causeIx ?? -1]).toMatchObject({ kind: 'componentRepaired', id: 'fb' });
   });
 
   it('counts losing twice as losing once', () => {
