@@ -41,7 +41,7 @@ function OneSelected({ region, component }: { region: Region; component: Compone
   const scenario = useProject(scenarioOfState);
   const language = useSettings((state) => state.language);
   const flowUnit = useSettings((state) => state.flowUnit);
-  const lost = useMemo(() => lostNow(scenario, timeS), [scenario, timeS]);
+  const lost = useMemo(() => lostNow(scenario, timeS, reader), [scenario, timeS, reader]);
   const about = describeComponent(component, { region, reader, timeS, lost, language, flowUnit });
   const fuelH =
     component.kind === 'facility' && reader ? fuelHoursOf(reader, component.id, timeS) : undefined;

@@ -14,26 +14,50 @@ export interface FirstView {
   townZoom: number;
 }
 
-/**
- * The first view of a project decides the size of every sign, so a later edit leaves it alone. It is taken again
- * once: when the water networks' geometry arrives and reaches beyond what was known before.
- */
+interface First {
+  bounds?: Bounds;
+  hasWater: boolean;
+  view: FirstView;
+}
+
+/** Room for the map between the panels, px. */
+interface Room {
+  widthPx: number;
+  heightPx: number;
+}
+
+/** The first view of the open project. */
 export function useFirstView(bounds: Bounds | undefined, hasWater: boolean, baseMap: BaseMap): FirstView {
-  const [first, setFirst] = useState({ bounds, hasWater, view: firstViewOf(bounds, baseMap) });
-  const isNews = (bounds && !first.bounds) || (hasWater && !first.hasWater);
-  if (!isNews) return first.view;
-  const isInside = first.bounds && bounds && contains(first.bounds, bounds);
-  const next = isInside ? { ...first, hasWater } : { bounds, hasWater, view: firstViewOf(bounds, baseMap) };
-  setFirst(next);
+  const [first, setFirst] = useState(() => nextFirst(undefined, bounds, hasWater, baseMap, roomNow()));
+  const next = nextFirst(first, bounds, hasWater, baseMap, roomNow());
+  if (next !== first) setFirst(next);
   return next.view;
 }
 
-function firstViewOf(bounds: Bounds | undefined, baseMap: BaseMap): FirstView {
+/**
+ * The first view decides the size of every sign, so a later edit leaves it alone. It is taken again once: when
+ * the water networks' geometry arrives and reaches beyond what was known before.
+ */
+export function nextFirst(
+  first: First | undefined,
+  bounds: Bounds | undefined,
+  hasWater: boolean,
+  baseMap: BaseMap,
+  room: Room,
+): First {
+  const isNews = !first || (bounds && !first.bounds) || (hasWater && !first.hasWater);
+  if (!isNews) return first;
+  if (first?.bounds && bounds && contains(first.bounds, bounds)) return { ...first, hasWater };
+  const fitZoom = fitZoomOf(bounds, room.widthPx, room.heightPx);
+  const view = { bounds, fitZoom, townZoom: townZoomOf(bounds, baseMap, fitZoom) };
+  return { bounds, hasWater, view };
+}
+
+function roomNow(): Room {
   const { leftOpen, rightOpen, timelineHeightPx } = useView.getState();
   const widthPx = innerWidth - 48 - (leftOpen ? 320 : 0) - (rightOpen ? 360 : 0);
   const heightPx = innerHeight - 48 - 39 - timelineHeightPx;
-  const fitZoom = fitZoomOf(bounds, Math.max(widthPx - 64, 200), Math.max(heightPx - 84, 200));
-  return { bounds, fitZoom, townZoom: townZoomOf(bounds, baseMap, fitZoom) };
+  return { widthPx: Math.max(widthPx - 64, 200), heightPx: Math.max(heightPx - 84, 200) };
 }
 
 /** Zoom from which the largest town is wide enough for its streets and pipes; below `fitZoom` where there are no towns. */

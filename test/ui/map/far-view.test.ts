@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BaseMap } from '../../../src/model/base-map';
 import { facilityPowerStates, facilityWaterStates } from '../../../src/model/run-record';
-import { townZoomOf } from '../../../src/ui/map/first-view';
+import { nextFirst, townZoomOf } from '../../../src/ui/map/first-view';
 import { makeMapFeatures } from '../../../src/ui/map/map-features';
 import { countOverlay } from '../../../src/ui/map/overlays';
 import { runOn } from '../../../src/ui/map/style/base-sheet';
@@ -86,6 +86,32 @@ it('draws towns in detail from the zoom that their size asks for', () => {
   expect(townZoomOf(whole, town(0.25), 9)).toBeCloseTo(9.6, 9);
   expect(townZoomOf(whole, town(1), 9)).toBe(8);
   expect(townZoomOf(whole, bare, 9)).toBe(8);
+});
+
+describe('nextFirst', () => {
+  const room = { widthPx: 600, heightPx: 450 };
+  const box = (west: number, east: number): [[number, number], [number, number]] => [
+    [west, 40],
+    [east, 40.1],
+  ];
+
+  it('waits for a place, and takes in a water network that lies beyond the grid', () => {
+    const unplaced = nextFirst(undefined, undefined, false, bare, room);
+    const grid = nextFirst(unplaced, box(10, 10.2), false, bare, room);
+    expect(grid.view.bounds).toEqual(box(10, 10.2));
+    const water = nextFirst(grid, box(10, 11.2), true, bare, room);
+    expect(water.view.bounds).toEqual(box(10, 11.2));
+    expect(water.view.fitZoom).toBeLessThan(grid.view.fitZoom - 1);
+    const edited = nextFirst(water, box(5, 15), true, bare, room);
+    expect(edited).toBe(water);
+  });
+
+  it('keeps the view where the water network lies within it', () => {
+    const grid = nextFirst(undefined, box(10, 11), false, bare, room);
+    const water = nextFirst(grid, box(10.2, 11.01), true, bare, room);
+    expect(water.view).toBe(grid.view);
+    expect(nextFirst(water, box(5, 15), true, bare, room)).toBe(water);
+  });
 });
 
 describe('town counts', () => {
