@@ -52,13 +52,17 @@ const usedTables = new Set([
   'line_dc',
 ]);
 
+/** Longer text is not searched for the place where it stops being JSON. */
+const mostPlaced = 8_000_000;
+
 /** Tables and numbers of a net saved by `pandapower.to_json`. Undefined, with the reason reported, for other text. */
 export function readNetJson(text: string, issues: IssueList): NetJson | undefined {
   let json: unknown;
   try {
     json = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   } catch {
-    issues.add('error', 'pandapower.notJson', {}, findJsonPlaces(text, []).broken);
+    const broken = text.length > mostPlaced ? undefined : findJsonPlaces(text, []).broken;
+    issues.add('error', 'pandapower.notJson', {}, broken);
     return undefined;
   }
   const net = isRecord(json) && isRecord(json._object) ? json._object : json;

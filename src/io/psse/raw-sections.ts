@@ -80,6 +80,9 @@ const neededSections: ReadonlySet<RawSection> = new Set([
   'transformer',
 ]);
 
+/** With more records that begin with no bus number, the text is no case. */
+const mostOddBuses = 2000;
+
 export interface RawSections {
   lines: Map<RawSection, RawLine[]>;
   /** Needed sections that were reached, empty ones included. */
@@ -102,6 +105,7 @@ export function splitSections(
   const closed = new Set<RawSection>();
   let place = 0;
   let isFirst = true;
+  let oddBuses = 0;
   for (let ix = start; ix < lines.length && place < order.length; ix++) {
     const text = lines[ix];
     if (text.trim() === '' || text.startsWith('@!')) continue;
@@ -119,15 +123,21 @@ export function splitSections(
     }
     if (isFirst && section === 'systemWide' && /^\d+$/.test(read.cells[0] ?? '')) place++;
     isFirst = false;
+    if (order[place] === 'bus' && !/^\d+$/.test(read.cells[0] ?? '') && ++oddBuses > mostOddBuses) {
+      issues.add('error', 'io.gaveUp', { line: ix + 1 }, { line: ix + 1 });
+      break;
+    }
     const list = found.get(order[place]);
     if (list) list.push(read);
     else found.set(order[place], [read]);
+    // Nothing is read from here on, however long it is.
+    if (order[place] === 'substation') break;
   }
   const isWhole = place >= order.indexOf('transformer') && closed.has('transformer');
   if (!isWhole) {
     const section = order[Math.min(place, order.length - 1)];
     issues.add('error', 'psse.cutOff', { section }, { line: lines.length });
-  } else if (place < order.length && !closed.has(order[place]))
+  } else if (place < order.length && order[place] !== 'substation' && !closed.has(order[place]))
     issues.add('warning', 'psse.noEnd', { section: order[place] }, { line: lines.length });
   for (const section of neededSections)
     if (isWhole && !closed.has(section)) issues.add('error', 'psse.sectionMissing', { section });
