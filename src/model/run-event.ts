@@ -33,6 +33,7 @@ export const eventKinds = [
   'pumpLostPower',
   'pumpPowerReturned',
   'pumpRestarted',
+  'pipeShutOff',
   'sourceClosed',
   'sourceReopened',
   'tankEmptied',

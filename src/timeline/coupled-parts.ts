@@ -105,7 +105,7 @@ export function createParts(options: PartsOptions): Parts {
     facilityWater: createFacilityWater(facilities, facilityNetIx, read, log),
     water,
     supplies,
-    losses: createWaterLosses(water, read),
+    losses: createWaterLosses(water, read, log),
     stations,
     groups,
     areaWater: createAreaWater(region, water, groups, read, log),

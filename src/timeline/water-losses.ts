@@ -1,5 +1,6 @@
 import { type ComponentRef, isWaterKind, none, waterId } from '../model/ids';
 import type { ParameterReader } from '../model/parameters';
+import type { EventSink } from '../model/run-event';
 import type { DamageState } from '../model/scenario';
 import { pi } from '../numerics/math';
 import { linkKinds, nodeKinds } from '../water/hydraulic-engine';
@@ -31,7 +32,10 @@ interface Place {
 }
 
 interface Leak {
+  id: string;
   place: Place;
+  /** The event of the loss. */
+  lossIx: number;
   breakIx: number;
   isolateAtS: number;
   isolated: boolean;
@@ -41,7 +45,7 @@ const never = Number.POSITIVE_INFINITY;
 const nodeKindNames = ['junction', 'reservoir', 'tank'] as const;
 const linkKindNames = ['pipe', 'pump', 'valve'] as const;
 
-export function createWaterLosses(water: WaterSide, read: ParameterReader): WaterLosses {
+export function createWaterLosses(water: WaterSide, read: ParameterReader, log: EventSink): WaterLosses {
   const places = new Map<string, Place>();
   for (const net of water.nets) {
     const { nodeIds, nodeKind, linkIds, linkKind } = net.engine.index;
@@ -85,7 +89,7 @@ export function createWaterLosses(water: WaterSide, read: ParameterReader): Wate
     }
   }
 
-  function startLeak(key: string, place: Place, damage: DamageState, timeS: number): boolean {
+  function startLeak(id: string, place: Place, damage: DamageState, timeS: number, lossIx: number): boolean {
     const { engine } = place.net;
     const { linkIds, nodeIds, linkDiameterM, linkKind } = engine.index;
     if (place.linkIx === none || linkKind[place.linkIx] !== linkKinds.pipe) return false;
@@ -95,8 +99,16 @@ export function createWaterLosses(water: WaterSide, read: ParameterReader): Wate
     const share = read(broken ? 'water.breakAreaShare' : 'water.leakAreaShare');
     const diameterM = linkDiameterM[place.linkIx];
     engine.setLeak(breakIx, leakCoefficient((share * pi * diameterM * diameterM) / 4));
-    leaks.set(key, { place, breakIx, isolateAtS: Math.ceil(timeS + isolateS), isolated: false });
+    const isolateAtS = Math.ceil(timeS + isolateS);
+    leaks.set(`pipe:${id}`, { id, place, lossIx, breakIx, isolateAtS, isolated: false });
     return true;
+  }
+
+  /** Shutting off ends the outflow, which may bring water back, and closes the pipe, which may keep it away. */
+  function tellShutOff({ id, place, lossIx }: Leak, timeS: number): void {
+    const eventIx = log({ timeS, kind: 'pipeShutOff', component: 'pipe', id, causeIx: lossIx });
+    place.net.causes.regain(`pipe:${id}`, eventIx);
+    place.net.causes.lose(`pipe:${id}`, eventIx, timeS, fedBy(place));
   }
 
   return {
@@ -113,7 +125,7 @@ export function createWaterLosses(water: WaterSide, read: ParameterReader): Wate
       water.open(place.net, timeS);
       place.net.causes.lose(key, eventIx, timeS, fedBy(place));
       const undamaged = damage === 'none';
-      if (undamaged || leaks.has(key) || !startLeak(key, place, damage, timeS)) hold(place, true);
+      if (undamaged || leaks.has(key) || !startLeak(id, place, damage, timeS, eventIx)) hold(place, true);
     },
     repair({ kind, id }, timeS, eventIx) {
       const key = `${kind}:${id}`;
@@ -131,6 +143,7 @@ export function createWaterLosses(water: WaterSide, read: ParameterReader): Wate
         if (leak.isolated || leak.isolateAtS > timeS) continue;
         leak.isolated = true;
         water.open(leak.place.net, timeS);
+        tellShutOff(leak, timeS);
         leak.place.net.engine.setLeak(leak.breakIx, 0);
         hold(leak.place, true);
       }

@@ -193,6 +193,8 @@ describe('the other parts of a scenario', () => {
     const run = await runRegion(tinyRegion(), tinyScenario([pipe]));
     const stored = (it: RunRecord, hour: number) => it.series.tankStoredM3[hour * 4];
     expect(stored(run, 3)).toBeLessThan(stored(intact, 3) - 50);
+    const shut = eventOf(run, 'pipeShutOff', 'w/P3');
+    expect(run.events[shut.causeIx ?? -1]).toMatchObject({ kind: 'componentLost', id: 'w/P3' });
     const column = run.index.linkIds.indexOf('w/P3');
     expect(frameRow(run, 'linkFlowM3s', 8)[column]).toBeGreaterThan(0.001);
     expect(frameRow(run, 'linkFlowM3s', 24)[column]).toBe(0);

@@ -26,6 +26,7 @@ export const events = {
   'event.pumpLostPower': 'Pump {name} stopped: no power',
   'event.pumpPowerReturned': 'Pump {name} has power again',
   'event.pumpRestarted': 'Pump {name} restarted',
+  'event.pipeShutOff': 'Pipe {name} was shut off: its leak stopped',
   'event.sourceClosed': 'Source {name} closed: its treatment has no power',
   'event.sourceReopened': 'Source {name} delivers again',
   'event.tankEmptied': 'Tank {name} ran empty',
