@@ -1,3 +1,4 @@
+import type { Download } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
 import { readPdfPages } from './read-pdf';
@@ -50,16 +51,12 @@ describe('what leaves the app', () => {
     const pages = readPdfPages(await page.pdf({ preferCSSPageSize: true }));
     for (const text of pages) expect(text.startsWith('TLP:RED')).toBe(true);
 
-    const downloads: string[] = [];
-    page.on('download', async (it) => {
-      const stream = await it.createReadStream();
-      let text = '';
-      for await (const chunk of stream) text += String(chunk);
-      downloads.push(text);
-    });
+    const downloads: Promise<string>[] = [];
+    page.on('download', (it) => downloads.push(readDownload(it)));
     await page.getByRole('button', { name: 'Export results as CSV' }).click();
-    await expect.poll(() => downloads.length, { timeout: 30_000 }).toBeGreaterThan(1);
-    for (const text of downloads) {
+    // series, events, facilities, areas, metrics
+    await expect.poll(() => downloads.length, { timeout: 60_000 }).toBe(5);
+    for (const text of await Promise.all(downloads)) {
       const head = text.slice(0, 400);
       expect(head).toContain('TLP:RED');
       expect(head).toMatch(/[0-9a-f]{16}/);
@@ -69,3 +66,9 @@ describe('what leaves the app', () => {
     await visit.close();
   }, 240_000);
 });
+
+async function readDownload(download: Download): Promise<string> {
+  let text = '';
+  for await (const chunk of await download.createReadStream()) text += String(chunk);
+  return text;
+}
