@@ -3,14 +3,14 @@ import { readEpanetWasm } from '../../workers/wasm/epanet-node';
 import { joinIssues } from '../io/inp/join-issues';
 import { parseInp } from '../io/inp/parse-inp';
 import { decodeText } from '../io/text';
-import { hasErrors, type Issue } from '../model/result';
+import { hasErrors, type Issue, issue } from '../model/result';
 import type { DemandModelChoice } from '../water/demand-model';
 import {
   createHydraulicEngine,
   type HydraulicOptions,
   type SteppedHydraulicEngine,
 } from '../water/epanet-engine';
-import type { HydraulicOutcome } from '../water/hydraulic-engine';
+import type { HydraulicIndex, HydraulicOutcome } from '../water/hydraulic-engine';
 import { say } from '../words/catalogue';
 import { readNumberOption } from './arguments';
 import type { Arguments, Command } from './command';
@@ -58,6 +58,13 @@ export const hydraulics: Command = {
       if (!plan.ok || hasErrors(issues)) return { failed: issues };
       const durationS = request.durationS ?? engine.fileTimes.durationS;
       const stepS = request.stepS ?? engine.fileTimes.reportStepS;
+      const values = (durationS / stepS + 1) * valuesPerRecord(engine.index);
+      if (values > mostValues) {
+        const hours = Math.floor(durationS / 3600);
+        return {
+          failed: [issue('error', 'cli.tooManyRecords', { hours, stepMin: stepS / 60 }, { file: path })],
+        };
+      }
       const output = runNetwork(engine, plan.value, durationS, stepS, issues);
       return { output, issues };
     } finally {
@@ -114,6 +121,13 @@ function readRequest(args: Arguments): Request | { usage: string } {
       splitPipes: [...new Set(windows.value.filter((it) => it.option === 'leak').map((it) => it.id))],
     },
   };
+}
+
+/** Numbers in one output beyond which it would fill the memory of a laptop. */
+const mostValues = 50_000_000;
+
+function valuesPerRecord({ nodeIds, linkIds, tankNodeIx }: HydraulicIndex): number {
+  return 3 * nodeIds.length + 2 * linkIds.length + tankNodeIx.length;
 }
 
 const statuses = ['solved', 'notConverged', 'failed'] as const;

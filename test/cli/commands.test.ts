@@ -40,6 +40,16 @@ describe('the program', () => {
   });
 });
 
+describe('hydraulics', () => {
+  it('refuses more records than memory holds, at once and in words', async () => {
+    const folder = folderWith({ 'town.inp': tinyInp() });
+    const words = ['hydraulics', 'town.inp', '--duration-h', '1000000', '--step-min', '0.02'];
+    const { status, stdout, stderr } = await runCli(words, folder);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(JSON.parse(stderr).issues[0]).toMatchObject({ code: 'cli.tooManyRecords', severity: 'error' });
+  });
+});
+
 describe('check', () => {
   it('lists files with kind, counts and issues', async () => {
     const folder = folderWith({

@@ -16,6 +16,8 @@ Output: timesS; nodes with headM, pressureM, demandM3s (what reaches consumers);
 levelM; requestedM3, deliveredM3, balanceErrorM3; status. What no source reaches has zero pressure and delivery.`,
   'cli.networkMissing': 'Name one EPANET network (.inp).',
   'cli.badNumber': '{option} takes a number of {least} or more, not “{value}”.',
+  'cli.tooManyRecords':
+    '{hours} h recorded every {stepMin} min are more numbers than fit into memory. Make --duration-h smaller or --step-min larger.',
   'cli.badModel': '--demand-model takes file, dda or pda, not “{value}”.',
   'cli.badWindow': '{option} takes {form}, hours with FROM before TO, not “{value}”.',
   'cli.noSuchLink': 'There is no link {id} in this network. Give the id as it stands in the file.',
