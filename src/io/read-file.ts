@@ -4,8 +4,8 @@ import { hasErrors, type Imported, type Issue, issue } from '../model/result';
 import { type BusPlaces, parseCoordinates } from './coordinates/coordinates-file';
 import { readCouplingRows } from './couplings/read-rows';
 import { detectKind, type FileKind } from './detect';
-import { linkKind as linkCodes, nodeKind as nodeCodes } from './inp/element-kinds';
 import type { InpIndex } from './inp/inp-index';
+import { countElements } from './inp/network-summary';
 import { parseInp } from './inp/parse-inp';
 import { createIssueList } from './issue-list';
 import type { ReadNetwork } from './join-parts';
@@ -81,25 +81,13 @@ export function readFile(file: SourceFile, readNetwork: NetworkReader = parseInp
 }
 
 function ofNetwork(file: string, inp: string, { value, issues }: Imported<InpIndex>): FileContent {
-  const content: FileContent = { file, kind: 'inp', counts: value ? countNetwork(value) : {}, issues };
+  const content: FileContent = { file, kind: 'inp', counts: value ? countElements(value) : {}, issues };
   return value && !hasErrors(issues) ? { ...content, network: { file, inp, index: value } } : content;
 }
 
 function ofCoordinates(file: string, { value, issues }: Imported<BusPlaces>): FileContent {
   const counts: Record<string, number> = value ? { buses: value.byBusId.size } : {};
   return { file, kind: 'coordinates', counts, issues, ...(value ? { places: value } : {}) };
-}
-
-function countNetwork({ nodeKind, linkKind }: InpIndex): Record<string, number> {
-  const count = (codes: Uint8Array, code: number) => codes.filter((it) => it === code).length;
-  return {
-    junctions: count(nodeKind, nodeCodes.junction),
-    reservoirs: count(nodeKind, nodeCodes.reservoir),
-    tanks: count(nodeKind, nodeCodes.tank),
-    pipes: count(linkKind, linkCodes.pipe),
-    pumps: count(linkKind, linkCodes.pump),
-    valves: count(linkKind, linkCodes.valve),
-  };
 }
 
 function ofGrid(file: string, kind: FileContent['kind'], { value, issues }: Imported<Region>): FileContent {

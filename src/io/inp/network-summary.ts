@@ -1,8 +1,8 @@
 import { linkKind, nodeKind } from './element-kinds';
 import type { InpIndex } from './inp-index';
 
-/** How many of each element a network has. */
-export function countNetwork(index: InpIndex): Record<string, number> {
+/** How many elements of each kind a network has. */
+export function countElements(index: InpIndex): Record<string, number> {
   const nodesOf = (kind: number) => index.nodeKind.reduce((sum, it) => sum + (it === kind ? 1 : 0), 0);
   const linksOf = (kind: number) => index.linkKind.reduce((sum, it) => sum + (it === kind ? 1 : 0), 0);
   return {
@@ -12,8 +12,12 @@ export function countNetwork(index: InpIndex): Record<string, number> {
     pipes: linksOf(linkKind.pipe),
     pumps: linksOf(linkKind.pump),
     valves: linksOf(linkKind.valve),
-    controls: index.controls.length,
   };
+}
+
+/** The elements of a network by kind, and its controls. */
+export function countNetwork(index: InpIndex): Record<string, number> {
+  return { ...countElements(index), controls: index.controls.length };
 }
 
 /** What the coupled run and the generator ask of a network before it is run. Places are as in the file. */

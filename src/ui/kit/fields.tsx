@@ -80,18 +80,24 @@ export function NumberInput(props: NumberInputProps) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') {
-            event.stopPropagation();
-            dropped.current = true;
-            event.currentTarget.blur();
-          }
-        }}
+        onKeyDown={(event) => finishDraft(event, commit, dropped)}
       />
       {unit && <span className="unit">{unit}</span>}
     </span>
   );
+}
+
+/** Enter takes a draft over; Escape drops it and leaves the field. */
+function finishDraft(
+  event: React.KeyboardEvent<HTMLInputElement>,
+  commit: () => void,
+  dropped: React.RefObject<boolean>,
+): void {
+  if (event.key === 'Enter') commit();
+  if (event.key !== 'Escape') return;
+  event.stopPropagation();
+  dropped.current = true;
+  event.currentTarget.blur();
 }
 
 interface TextInputProps {
@@ -122,14 +128,7 @@ export function TextInput({ id, value, label, placeholder, onCommit }: TextInput
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={commit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') commit();
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          dropped.current = true;
-          event.currentTarget.blur();
-        }
-      }}
+      onKeyDown={(event) => finishDraft(event, commit, dropped)}
     />
   );
 }
