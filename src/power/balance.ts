@@ -2,6 +2,7 @@ import { none } from '../model/ids';
 import { islandGapMw, islandRoomMw, islandServedMw } from './island-sums';
 import { islandId, logEvent, type PowerRun, stopReasons, tinyMw } from './power-run';
 import { reduceLoads, shedFeeders } from './shedding';
+import { readyTimeS } from './start-time';
 
 /**
  * How a balance came to be needed: the state before anything happens (no ramp limits, no automatic
@@ -237,7 +238,9 @@ function tripUnit(run: PowerRun, generatorIx: number, causeIx: number): void {
   run.running[generatorIx] = 0;
   run.state.generatorOutputMw[generatorIx] = 0;
   run.stopReason[generatorIx] = stopReasons.surplus;
-  run.readyS[generatorIx] = run.timeS + Math.max(run.startS[generatorIx], run.settings.restoreStepS);
+  run.stoppedS[generatorIx] = run.timeS;
+  const readyS = readyTimeS(run.startTimes, generatorIx, run.timeS, run.timeS);
+  run.readyS[generatorIx] = Math.max(readyS, run.timeS + run.settings.restoreStepS);
   const id = grid.generators[generatorIx].id;
   run.generatorCauseIx[generatorIx] = logEvent(run, 'generatorTripped', 'generator', id, causeIx, outputMw);
   run.injectionsChanged = true;

@@ -9,6 +9,7 @@ import { createIslands, type Islands } from './islands';
 import type { PowerState } from './power-engine';
 import type { PowerSettings } from './power-settings';
 import type { PreparedPower } from './prepare-power';
+import { createStartTimes, type StartTimes } from './start-time';
 
 /** MW below which two figures count as equal. */
 export const tinyMw = 1e-7;
@@ -52,7 +53,9 @@ export interface PowerRun {
   availableMw: Float64Array;
   minMw: Float64Array;
   rampMwPerS: Float64Array;
-  startS: Float64Array;
+  startTimes: StartTimes;
+  /** When a unit that does not run stopped. */
+  stoppedS: Float64Array;
   /** What a unit may still move, MW: fills at its ramp rate, is spent by moving. */
   reserveMw: Float64Array;
   lowMw: Float64Array;
@@ -132,7 +135,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
   const { busCount, branchCount, generatorCount, grid } = structure;
   const feederCount = feeders.feederIds.length;
   const islands = createIslands(busCount);
-  const { rampSharePerMin, startH, uniformRampSharePerMin, uniformLeastRampMwPerMin } = parts.settings;
+  const { rampSharePerMin, uniformRampSharePerMin, uniformLeastRampMwPerMin } = parts.settings;
   const uniform = parts.policies.balance === 'uniform';
   const state: PowerState = {
     timeS: 0,
@@ -189,7 +192,8 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     ),
     minMw: Float64Array.from(units, (unit) => unit.minMw),
     rampMwPerS,
-    startS: Float64Array.from(units, (unit) => 3600 * (unit.startHours ?? startH[unit.technology])),
+    startTimes: createStartTimes(units, parts.settings),
+    stoppedS: new Float64Array(generatorCount),
     reserveMw: Float64Array.from(units, (unit) => Math.max(0, unit.maxMw)),
     lowMw: new Float64Array(generatorCount),
     highMw: new Float64Array(generatorCount),

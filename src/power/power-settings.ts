@@ -1,6 +1,22 @@
 import { type Technology, technologies } from '../model/grid';
 import type { ParameterReader } from '../model/parameters';
 
+/** Technologies that start the slower the longer they have stood, and must stand for a while once stopped. */
+export const thermalTechnologies = [
+  'gasTurbine',
+  'combinedCycle',
+  'oilSteam',
+  'coal',
+  'nuclear',
+  'diesel',
+  'unknown',
+] as const satisfies readonly Technology[];
+export type ThermalTechnology = (typeof thermalTechnologies)[number];
+
+export function isThermal(technology: Technology): technology is ThermalTechnology {
+  return (thermalTechnologies as readonly Technology[]).includes(technology);
+}
+
 /** The power model's numbers, read once per run from the table of defaults and the scenario's overrides. */
 export interface PowerSettings {
   primaryRampS: number;
@@ -32,6 +48,13 @@ export interface PowerSettings {
   rampSharePerMin: Record<Technology, number>;
   /** Hours from hot. */
   startH: Record<Technology, number>;
+  /** Hours from warm and from cold, and how long a unit has then stood. */
+  startWarmH: Record<ThermalTechnology, number>;
+  startColdH: Record<ThermalTechnology, number>;
+  warmAfterH: Record<ThermalTechnology, number>;
+  coldAfterH: Record<ThermalTechnology, number>;
+  /** Shortest time from stop to start, h. */
+  minDownH: Record<ThermalTechnology, number>;
 }
 
 /** Keys are those of `data/parameters.json`, `power.` left off. */
@@ -39,6 +62,11 @@ export function readPowerSettings(read: ParameterReader): PowerSettings {
   const byTechnology = (prefix: string) =>
     Object.fromEntries(technologies.map((it) => [it, read(`power.${prefix}.${it}`)])) as Record<
       Technology,
+      number
+    >;
+  const byThermal = (prefix: string) =>
+    Object.fromEntries(thermalTechnologies.map((it) => [it, read(`power.${prefix}.${it}`)])) as Record<
+      ThermalTechnology,
       number
     >;
   return {
@@ -66,5 +94,10 @@ export function readPowerSettings(read: ParameterReader): PowerSettings {
     rotaBlockS: read('power.rotaBlockS'),
     rampSharePerMin: byTechnology('ramp'),
     startH: byTechnology('start'),
+    startWarmH: byThermal('startWarm'),
+    startColdH: byThermal('startCold'),
+    warmAfterH: byThermal('warmAfter'),
+    coldAfterH: byThermal('coldAfter'),
+    minDownH: byThermal('minDown'),
   };
 }

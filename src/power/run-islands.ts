@@ -4,6 +4,7 @@ import { countFragments, listByIsland } from './island-lists';
 import { islandNeedMw, islandShortMw, needOf } from './island-sums';
 import { findIslandsInto } from './islands';
 import { islandId, logEvent, type PowerRun, stopReasons } from './power-run';
+import { readyTimeS } from './start-time';
 
 /**
  * Finds the islands after a change of topology, says which formed, joined or came back, and works out who is
@@ -156,7 +157,7 @@ function energise(run: PowerRun, islandIx: number): void {
   for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
     const g = run.islandGeneratorIx[p];
     if (run.running[g] === 1 || run.generatorLost[g] === 1 || run.readyS[g] >= 0) continue;
-    run.readyS[g] = run.timeS + run.startS[g];
+    run.readyS[g] = readyTimeS(run.startTimes, g, run.stoppedS[g], run.timeS);
   }
 }
 
@@ -206,6 +207,7 @@ export function stopForNoGrid(run: PowerRun, generatorIx: number, causeIx: numbe
   if (run.running[generatorIx] === 1) {
     run.stopReason[generatorIx] = stopReasons.noGrid;
     run.generatorCauseIx[generatorIx] = causeIx;
+    run.stoppedS[generatorIx] = run.timeS;
   }
   run.running[generatorIx] = 0;
   run.state.generatorOutputMw[generatorIx] = 0;
