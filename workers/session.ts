@@ -91,15 +91,11 @@ export function createSession(parts: SessionParts): SessionApi {
       return reply;
     });
 
-  const band: SessionApi['band'] = (runKey, scenario) =>
-    underKey(
-      runKey,
-      () => undefined,
-      async (prepared, control) => {
-        if (!parts.loadLpSolver) return fail([issue('error', 'power.operatorsUnavailable')]);
-        return runBand(prepared, scenario, parts.loadLpSolver, control);
-      },
-    );
+  const band: SessionApi['band'] = (runKey, scenario, onProgress) =>
+    underKey(runKey, reporter(scenario, parts.nowMs, onProgress ?? ignore), async (prepared, control) => {
+      if (!parts.loadLpSolver) return fail([issue('error', 'power.operatorsUnavailable')]);
+      return runBand(prepared, scenario, parts.loadLpSolver, control);
+    });
 
   const readCouplings: SessionApi['readCouplings'] = async (file) => {
     if (!open) return { issues: noProject };
@@ -128,11 +124,13 @@ export function createSession(parts: SessionParts): SessionApi {
     writeCouplings: guard(async (couplings, mark) =>
       ok([{ name: 'couplings.csv', bytes: toCsvBytes(formatCouplings(couplings, mark)) }]),
     ),
-    writeResults: guard(async (record, mark) =>
-      ok(tabulateRun(record, mark).map(({ name, text }) => ({ name, bytes: toCsvBytes(text) }))),
+    writeResults: guard(async (record, mark, band) =>
+      ok(tabulateRun(record, mark, band).map(({ name, text }) => ({ name, bytes: toCsvBytes(text) }))),
     ),
   };
 }
+
+function ignore(): void {}
 
 /** Metrics over the whole run, with the scenario's parameters. */
 function measureScenario(record: RunRecord, scenario: Scenario): RunRecord['metrics'] {

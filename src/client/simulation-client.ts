@@ -162,10 +162,12 @@ export function createSimulationClient(
       runs.delete(runKey);
       return reply;
     },
-    async band(runKey, scenario) {
+    async band(runKey, scenario, onProgress) {
       const on = await opened();
       if (!on.ok) return on;
-      const band = callResult<RunBand>(on.value, (remote) => remote.band(runKey, scenario));
+      const band = callResult<RunBand>(on.value, (remote) =>
+        remote.band(runKey, scenario, onProgress && proxy(onProgress)),
+      );
       runs.set(runKey, band);
       const reply = await band;
       runs.delete(runKey);
@@ -190,7 +192,8 @@ export function createSimulationClient(
     },
     writeCouplings: (couplings, mark) =>
       callResult(connect(), (remote) => remote.writeCouplings(couplings, mark)),
-    writeResults: (record, mark) => callResult(connect(), (remote) => remote.writeResults(record, mark)),
+    writeResults: (record, mark, band) =>
+      callResult(connect(), (remote) => remote.writeResults(record, mark, band)),
     onRestart(listener) {
       listeners.push(listener);
     },

@@ -4,6 +4,7 @@ import {
   facilityPowerStates,
   facilityWaterStates,
   frameRow,
+  type RunBand,
   type RunRecord,
   seriesNames,
 } from '../model/run-record';
@@ -17,10 +18,10 @@ export interface ResultTable {
 type Row = (string | number | undefined)[];
 
 /**
- * A run as CSV tables: its series, its events, its facilities and its areas over time. Each is headed by its mark with run
- * id and seed. No coordinates.
+ * A run as CSV tables: its series, its events, its facilities and its areas over time, its metrics, and its band where
+ * there is one. Each is headed by its mark with run id and seed. No coordinates.
  */
-export function tabulateRun(record: RunRecord, mark: ExportMark): ResultTable[] {
+export function tabulateRun(record: RunRecord, mark: ExportMark, band?: RunBand): ResultTable[] {
   const { runId, fingerprint, scenarioId, seed } = record.identity;
   const head = markLines(mark, { Run: runId, Fingerprint: fingerprint, Scenario: scenarioId, Seed: seed });
   return [
@@ -29,11 +30,21 @@ export function tabulateRun(record: RunRecord, mark: ExportMark): ResultTable[] 
     { name: 'facilities.csv', text: formatCsv(head, facilityColumns, facilityRows(record)) },
     { name: 'areas.csv', text: formatCsv(head, areaColumns, areaRows(record)) },
     { name: 'metrics.csv', text: formatCsv(head, ['metric', 'value', 'unit'], metricRows(record)) },
+    ...(band ? [{ name: 'band.csv', text: formatCsv(head, bandColumns, bandRows(band)) }] : []),
   ];
 }
 
 const eventColumns = ['ix', 'timeS', 'kind', 'component', 'id', 'causeIx', 'loading', 'valueMw', 'values'];
 const facilityColumns = ['timeS', 'facilityId', 'power', 'powerShare', 'fuelL', 'water', 'storedWaterM3'];
+const bandColumns = [
+  'timeS',
+  'bareServedMw',
+  'chosenServedMw',
+  'bestServedMw',
+  'bareUnservedMwh',
+  'chosenUnservedMwh',
+  'bestUnservedMwh',
+] as const;
 const areaColumns = ['timeS', 'areaId', 'powerShare', 'waterShare', 'litresPerPersonDay'];
 
 function* seriesRows({ timesS, series }: RunRecord): Generator<Row> {
@@ -76,6 +87,11 @@ function* areaRows(record: RunRecord): Generator<Row> {
     for (const [a, id] of record.index.areaIds.entries())
       yield [record.timesS[i], id, power[a], water[a], litres[a]];
   }
+}
+
+function* bandRows(band: RunBand): Generator<Row> {
+  for (let i = 0; i < band.timesS.length; i++)
+    yield bandColumns.map((name) => (name === 'timeS' ? band.timesS[i] : band[name][i]));
 }
 
 function* metricRows({ metrics }: RunRecord): Generator<Row> {

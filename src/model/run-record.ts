@@ -123,6 +123,11 @@ export interface RunBand {
   chosenServedMw: Float64Array;
   /** At each time the more of doing nothing and of a redispatch at once, without ramp limits and before any trip. */
   bestServedMw: Float64Array;
+  /** Running integrals from 0 to each recording time of what each of the three leaves unserved. */
+  bareUnservedMwh: Float64Array;
+  chosenUnservedMwh: Float64Array;
+  /** A recording time's action holds to the next; never more than without operators. */
+  bestUnservedMwh: Float64Array;
 }
 
 /** Every field of a frame: element type and which id list gives its columns. */

@@ -76,15 +76,19 @@ export interface SessionApi {
   ): Promise<Result<RunRecord>>;
   /**
    * Electricity served in a scenario without operators, as chosen, and with the best action of operators; some 100 ms
-   * to a second of computing, so it is asked for apart from the run. Cancelled by its key like a run.
+   * to a second of computing, so it is asked for apart from the run. Cancelled by its key like a run, progress as of a run.
    */
-  band(runKey: string, scenario: Scenario): Promise<Result<RunBand>>;
+  band(
+    runKey: string,
+    scenario: Scenario,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<Result<RunBand>>;
   /** Asks the run with this key to stop; its promise settles with an issue `run.cancelled`. */
   cancel(runKey: string): Promise<void>;
   /** Reads a coupling table (CSV), rows checked against the open project. */
   readCouplings(file: FileBytes): Promise<Imported<ResolvedCouplings>>;
   /** The couplings of the open project as a CSV file. */
   writeCouplings(couplings: Coupling[], mark: ExportMark): Promise<Result<FileBytes[]>>;
-  /** A run as CSV files (series, events, facilities, areas), each headed by its mark. */
-  writeResults(record: RunRecord, mark: ExportMark): Promise<Result<FileBytes[]>>;
+  /** A run as CSV files (series, events, facilities, areas, metrics, and the band where there is one), each headed by its mark. */
+  writeResults(record: RunRecord, mark: ExportMark, band?: RunBand): Promise<Result<FileBytes[]>>;
 }

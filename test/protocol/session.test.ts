@@ -9,9 +9,14 @@ import { createSession, type SessionParts } from '../../workers/session';
 import { createSessionParts } from '../../workers/session-parts';
 import { loadEpanet } from '../../workers/wasm/epanet';
 import { readEpanetWasm } from '../../workers/wasm/epanet-node';
+import { loadHighs } from '../../workers/wasm/highs';
+import { readHighsWasm } from '../../workers/wasm/highs-node';
 import { loss, tinyRegion, tinyScenario } from '../builders/tiny-region';
 
-const parts = createSessionParts(() => loadEpanet(readEpanetWasm()));
+const parts = createSessionParts(
+  () => loadEpanet(readEpanetWasm()),
+  () => loadHighs(readHighsWasm()),
+);
 const scenario = tinyScenario([loss('branch', 'AB', 3600, 30 * 3600)]);
 const project = projectOf(tinyRegion(), [scenario]);
 const nothing = () => undefined;
@@ -184,7 +189,27 @@ describe('a session', () => {
       'areas.csv',
       'metrics.csv',
     ]);
-    for (const { bytes } of files.value) {
+    const band = await session.band('l', scenario);
+    if (!band.ok) throw new Error('no band');
+    const more = await session.writeResults(run.value, mark, band.value);
+    if (!more.ok) throw new Error('no files');
+    expect(more.value.slice(0, 5)).toEqual(files.value);
+    expect(more.value.slice(5).map((it) => it.name)).toEqual(['band.csv']);
+    const [header, first] = new TextDecoder()
+      .decode(more.value[5].bytes)
+      .split('\r\n')
+      .slice(-band.value.timesS.length - 2);
+    expect(header).toMatch(/^timeS,bareServedMw,/);
+    expect(first.split(',').map(Number)).toEqual([
+      0,
+      band.value.bareServedMw[0],
+      band.value.chosenServedMw[0],
+      band.value.bestServedMw[0],
+      0,
+      0,
+      0,
+    ]);
+    for (const { bytes } of more.value) {
       const text = new TextDecoder().decode(bytes);
       expect(text).toContain('# TLP:AMBER');
       expect(text).toContain(run.value.identity.runId);

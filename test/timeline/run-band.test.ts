@@ -35,6 +35,8 @@ async function bandOf(scenario: Scenario) {
   return reply.value;
 }
 
+const last = (values: Float64Array) => values[values.length - 1];
+
 describe('operators in the coupled run of the bundled region', () => {
   for (const scenario of project.scenarios) {
     it(`act in “${scenario.id}” without breaking the balance, the same twice`, async () => {
@@ -61,6 +63,17 @@ describe('operators in the coupled run of the bundled region', () => {
       acted.series.electricityServedMw.forEach((mw, i) => {
         expect(chosen[i]).toBeCloseTo(mw, 6);
       });
+      const unserved = bare.metrics.unservedEnergy.value;
+      expect(last(band.bareUnservedMwh)).toBeCloseTo(unserved, 6);
+      expect(last(band.chosenUnservedMwh)).toBeCloseTo(unserved, 6);
+      expect(last((await bandOf(withOperators(scenario))).chosenUnservedMwh)).toBeCloseTo(
+        acted.metrics.unservedEnergy.value,
+        6,
+      );
+      band.bestUnservedMwh.forEach((mwh, i) => {
+        expect(mwh).toBeGreaterThanOrEqual(i === 0 ? 0 : band.bestUnservedMwh[i - 1]);
+        expect(mwh).toBeLessThanOrEqual(band.bareUnservedMwh[i] + 1e-9);
+      });
       band.bestServedMw.forEach((mw, i) => {
         expect(mw).toBeGreaterThanOrEqual(band.bareServedMw[i]);
         expect(mw).toBeLessThanOrEqual(bare.series.electricityNeededMw[i] + 1e-6);
@@ -74,6 +87,20 @@ describe('operators in the coupled run of the bundled region', () => {
     const error = [{ code: 'power.operatorsUnavailable' }];
     expect(await session.run('run', scenario, () => undefined)).toMatchObject({ ok: false, error });
     expect(await session.band('band', project.scenarios[0])).toMatchObject({ ok: false, error });
+  });
+
+  it('tell how far the band has come, up to the end, never back', async () => {
+    const seen: number[] = [];
+    let ms = 0;
+    const parts = createSessionParts(loadSolver, loadLpSolver);
+    const session = createSession({ ...parts, nowMs: () => (ms += 40) });
+    await session.openProject(project);
+    const scenario = withOperators(project.scenarios[0]);
+    await session.band('band', scenario, ({ done }) => seen.push(done));
+    expect(seen.length).toBeGreaterThan(10);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(seen[0]).toBeGreaterThan(0);
+    expect(Math.max(...seen)).toBeLessThanOrEqual(1);
   });
 
   it('leave the band to be cancelled like a run', async () => {
