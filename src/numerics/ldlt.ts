@@ -92,18 +92,98 @@ export function factorLdltInto(factor: LdltFactor, values: SymmetricValues): voi
 
 /** Solves in place for a right-hand side in elimination order. */
 export function solvePermutedInPlace(factor: LdltFactor, x: Float64Array): void {
-  const { columnStart, rowIndex, size } = factor.symbolic;
-  const { lower, inversePivot } = factor;
-  for (let j = 0; j < size; j++) {
-    const value = x[j];
-    const end = columnStart[j + 1];
-    if (value !== 0) for (let p = columnStart[j]; p < end; p++) x[rowIndex[p]] -= lower[p] * value;
+  solveForwardInPlace(factor, x);
+  solveBackwardInPlace(factor, x);
+}
+
+/** x = L⁻¹ x, run by run; the short columns that most are stand without an inner loop. */
+function solveForwardInPlace(factor: LdltFactor, x: Float64Array): void {
+  const { runStart, runEntries, rowIndex } = factor.symbolic;
+  const { lower } = factor;
+  let p = 0;
+  for (let r = 0; r < runEntries.length; r++) {
+    const count = runEntries[r];
+    const end = runStart[r + 1];
+    if (count === 1) for (let j = runStart[r]; j < end; j++, p++) x[rowIndex[p]] -= lower[p] * x[j];
+    else if (count === 2) {
+      for (let j = runStart[r]; j < end; j++, p += 2) {
+        const value = x[j];
+        x[rowIndex[p]] -= lower[p] * value;
+        x[rowIndex[p + 1]] -= lower[p + 1] * value;
+      }
+    } else if (count === 3) {
+      for (let j = runStart[r]; j < end; j++, p += 3) {
+        const value = x[j];
+        x[rowIndex[p]] -= lower[p] * value;
+        x[rowIndex[p + 1]] -= lower[p + 1] * value;
+        x[rowIndex[p + 2]] -= lower[p + 2] * value;
+      }
+    } else {
+      for (let j = runStart[r]; j < end; j++) {
+        const value = x[j];
+        const last = p + count;
+        // Rows of a column differ, so four can be on their way at once.
+        for (; p < last - 3; p += 4) {
+          const a = rowIndex[p];
+          const b = rowIndex[p + 1];
+          const c = rowIndex[p + 2];
+          const d = rowIndex[p + 3];
+          const xa = x[a] - lower[p] * value;
+          const xb = x[b] - lower[p + 1] * value;
+          const xc = x[c] - lower[p + 2] * value;
+          const xd = x[d] - lower[p + 3] * value;
+          x[a] = xa;
+          x[b] = xb;
+          x[c] = xc;
+          x[d] = xd;
+        }
+        for (; p < last; p++) x[rowIndex[p]] -= lower[p] * value;
+      }
+    }
   }
-  for (let j = size - 1; j >= 0; j--) {
-    let sum = x[j] * inversePivot[j];
-    for (let p = columnStart[j + 1] - 1, end = columnStart[j]; p >= end; p--)
-      sum -= lower[p] * x[rowIndex[p]];
-    x[j] = sum;
+}
+
+/** x = L'⁻¹ D⁻¹ x. */
+function solveBackwardInPlace(factor: LdltFactor, x: Float64Array): void {
+  const { runStart, runEntries, rowIndex } = factor.symbolic;
+  const { lower, inversePivot } = factor;
+  let p = rowIndex.length;
+  for (let r = runEntries.length - 1; r >= 0; r--) {
+    const count = runEntries[r];
+    const first = runStart[r];
+    if (count === 1) {
+      for (let j = runStart[r + 1] - 1; j >= first; j--) {
+        p--;
+        x[j] = x[j] * inversePivot[j] - lower[p] * x[rowIndex[p]];
+      }
+    } else if (count === 2) {
+      for (let j = runStart[r + 1] - 1; j >= first; j--) {
+        p -= 2;
+        x[j] = x[j] * inversePivot[j] - lower[p] * x[rowIndex[p]] - lower[p + 1] * x[rowIndex[p + 1]];
+      }
+    } else if (count === 3) {
+      for (let j = runStart[r + 1] - 1; j >= first; j--) {
+        p -= 3;
+        const most = x[j] * inversePivot[j] - lower[p] * x[rowIndex[p]];
+        x[j] = most - lower[p + 1] * x[rowIndex[p + 1]] - lower[p + 2] * x[rowIndex[p + 2]];
+      }
+    } else {
+      for (let j = runStart[r + 1] - 1; j >= first; j--) {
+        let a = x[j] * inversePivot[j];
+        let b = 0;
+        let c = 0;
+        let d = 0;
+        const begin = p - count;
+        for (; p > begin + 3; p -= 4) {
+          a -= lower[p - 1] * x[rowIndex[p - 1]];
+          b -= lower[p - 2] * x[rowIndex[p - 2]];
+          c -= lower[p - 3] * x[rowIndex[p - 3]];
+          d -= lower[p - 4] * x[rowIndex[p - 4]];
+        }
+        for (; p > begin; p--) a -= lower[p - 1] * x[rowIndex[p - 1]];
+        x[j] = a + b + (c + d);
+      }
+    }
   }
 }
 
