@@ -1,5 +1,5 @@
 import { none } from '../model/ids';
-import { islandGapMw, islandRoomMw, islandServedMw } from './island-sums';
+import { islandGapMw, islandLoadMw, islandRoomMw, islandServedMw } from './island-sums';
 import { islandId, logEvent, type PowerRun, stopReasons, tinyMw } from './power-run';
 import { reduceLoads, shedFeeders } from './shedding';
 import { readyTimeS } from './start-time';
@@ -27,7 +27,7 @@ export function balanceIsland(run: PowerRun, islandIx: number, why: BalanceMode,
   const moved = Math.abs(islandGapMw(run, islandIx)) > tinyMw;
   const mode = why === 'sudden' && !moved ? 'slow' : why;
   setLimits(run, islandIx, mode);
-  if (uniform && islandServedMw(run, islandIx) <= 0) return false;
+  if (uniform && hasNoLoad(run, islandIx)) return false;
   let trippedMw = 0;
   for (;;) {
     const gapMw = islandGapMw(run, islandIx);
@@ -74,6 +74,12 @@ export function balanceIsland(run: PowerRun, islandIx: number, why: BalanceMode,
     logEvent(run, 'generatorRampedDown', 'island', islandId(run, islandIx), causeIx, fellMw);
   }
   return true;
+}
+
+/** Rule *uniform*: loads that feed in count against the others, and an island that they outweigh cannot be balanced. */
+function hasNoLoad(run: PowerRun, islandIx: number): boolean {
+  if (islandLoadMw(run, islandIx) > 0) return false;
+  return islandServedMw(run, islandIx) <= 0 || Math.abs(islandGapMw(run, islandIx)) > tinyMw;
 }
 
 /** A unit that can carry load runs in the island. */
@@ -138,7 +144,7 @@ function releaseDown(run: PowerRun, islandIx: number): void {
 /** Least output a unit can go down to: Pmin, or 0 for one that is still being loaded. */
 export function floorOf(run: PowerRun, g: number): number {
   const output = run.state.generatorOutputMw[g];
-  return output >= run.minMw[g] ? run.minMw[g] : Math.min(output, 0);
+  return output >= run.minMw[g] - tinyMw ? run.minMw[g] : Math.min(output, 0);
 }
 
 /** Moves all running units by one share of their room, and puts what rounding leaves on the one with most room. */
@@ -225,9 +231,11 @@ function findSmallestUnit(run: PowerRun, islandIx: number): number {
   let smallest = none;
   for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
     const g = run.islandGeneratorIx[p];
-    if (run.running[g] === 0 || !(generatorOutputMw[g] > 0)) continue;
+    if (run.running[g] === 0 || !(generatorOutputMw[g] > tinyMw)) continue;
+    // Equal outputs differ by rounding, which must not choose between them.
     const more = smallest === none ? -1 : generatorOutputMw[g] - generatorOutputMw[smallest];
-    if (more < 0 || (more === 0 && generatorRank[g] < generatorRank[smallest])) smallest = g;
+    const equal = Math.abs(more) <= tinyMw && smallest !== none;
+    if (equal ? generatorRank[g] < generatorRank[smallest] : more < 0) smallest = g;
   }
   return smallest;
 }

@@ -26,6 +26,16 @@ export function islandServedMw(run: PowerRun, islandIx: number): number {
   return sum;
 }
 
+/** MW of served load, loads that feed in counted as negative. */
+export function islandLoadMw(run: PowerRun, islandIx: number): number {
+  let sum = 0;
+  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
+    const f = run.islandFeederIx[p];
+    sum += needOf(run, f) * run.share[f];
+  }
+  return sum;
+}
+
 /** MW needed in the island that its feeders are not switched to get. */
 export function islandShortMw(run: PowerRun, islandIx: number): number {
   const { share, islandFeederIx } = run;

@@ -1,4 +1,4 @@
-import { needOf } from './island-sums';
+import { islandLoadMw, needOf } from './island-sums';
 import { islandId, logEvent, type PowerRun, tinyMw } from './power-run';
 
 /**
@@ -53,21 +53,17 @@ export function shedFeeders(run: PowerRun, islandIx: number, wantMw: number, cau
   return shedMw;
 }
 
-/** Reduces every load of the island by one factor, for `wantMw` in all (rule *uniform*). */
+/** Reduces every load of the island by one factor, those that feed in too, for `wantMw` in all (rule *uniform*). */
 export function reduceLoads(run: PowerRun, islandIx: number, wantMw: number, causeIx: number): number {
   const { islandFeederStart, islandFeederIx, share } = run;
-  let servedMw = 0;
-  for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
-    const need = needOf(run, islandFeederIx[p]);
-    if (need > 0) servedMw += need * share[islandFeederIx[p]];
-  }
+  const servedMw = islandLoadMw(run, islandIx);
   if (servedMw <= 0) return 0;
   const shedMw = Math.min(wantMw, servedMw);
   const keep = 1 - shedMw / servedMw;
   const shedIx = logEvent(run, 'loadShed', 'island', islandId(run, islandIx), causeIx, shedMw);
   for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
     const f = islandFeederIx[p];
-    if (needOf(run, f) <= 0 || share[f] === 0) continue;
+    if (needOf(run, f) === 0 || share[f] === 0) continue;
     share[f] *= keep;
     run.state.feederCauseIx[f] = shedIx;
   }
