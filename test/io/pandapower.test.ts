@@ -113,6 +113,36 @@ describe('lines and loads of a net', () => {
     expect(flowOf(region).outputMw.get('ext_grid:0')).toBeCloseTo(needMw, 9);
   });
 
+  it('take the power of a shunt from its table of steps', () => {
+    const tables = ringTables();
+    const shunt = { bus: 2, p_mw: 3, q_mvar: -6, vn_kv: 55, step: 2, in_service: true };
+    tables.shunt = [{ ...shunt, step_dependency_table: true, id_characteristic_table: 1 }];
+    tables.shunt_characteristic_table = [
+      { id_characteristic: 1, step: 1, q_mvar: -25, p_mw: 1 },
+      { id_characteristic: 1, step: 2, q_mvar: -55, p_mw: 1.5 },
+    ];
+    const bus = busOf(read(tables), '2');
+    expect(bus.shuntMw).toBeCloseTo(1.5 * 4, 12);
+    expect(bus.shuntMvar).toBeCloseTo(55 * 4, 12);
+  });
+
+  it('read names of columns of earlier versions', () => {
+    const tables = withTrafo({});
+    const { vk_percent, vkr_percent, ...rest } = tables.trafo[0];
+    const tap = { tp_pos: 1, tp_mid: -1, tp_side: 'hv', tp_st_percent: 2 };
+    tables.trafo[0] = { ...rest, vsc_percent: vk_percent, vscr_percent: vkr_percent, ...tap };
+    for (const line of tables.line) {
+      line.imax_ka = line.max_i_ka;
+      delete line.max_i_ka;
+    }
+    tables.impedance = [{ from_bus: 0, to_bus: 1, r_pu: 0.01, x_pu: 0.2, sn_mva: 50, in_service: true }];
+    const region = read(tables, { version: '2.0.0' });
+    expect(branchOf(region, 'trafo:0').tap).toBeCloseTo(1.04, 12);
+    expect(branchOf(region, 'trafo:0').reactancePu).toBeCloseTo(xTrafo, 12);
+    expect(branchOf(region, 'line:0').ratingAMw).toBeCloseTo(Math.sqrt(3) * 110 * 0.5, 9);
+    expect(branchOf(region, 'impedance:0').reactancePu).toBeCloseTo(0.4, 12);
+  });
+
   it('hold the angles of several external grids and of slack generators', () => {
     const tables = ringTables();
     tables.ext_grid.push({ bus: 1, vm_pu: 1, va_degree: 2, in_service: true });
@@ -256,6 +286,37 @@ describe('transformers of a net', () => {
     expect((found.shiftRad * 180) / Math.PI).toBeCloseTo(1, 12);
   });
 
+  it('magnetise inductively whatever the sign of the no-load current, as pandapower 3 does', () => {
+    const [positive, negative] = [2, -2].map((i0_percent) =>
+      branchOf(read(withTrafo({ i0_percent })), 'trafo:0'),
+    );
+    expect(negative.reactancePu).toBe(positive.reactancePu);
+    expect(negative.chargingPu).toBe(positive.chargingPu);
+    // za = zb = z / 2, y = -j 0.008 p.u.: x + (r² - x²) / 4 · b
+    const r = 0.005 * 2.5;
+    expect(positive.reactancePu).toBeCloseTo(xTrafo + ((r * r - xTrafo * xTrafo) / 4) * -0.008, 12);
+  });
+
+  it('written before version 3 are told their kind of tap by the steps, not by the old flag', () => {
+    const old = { tap_pos: 2, tap_neutral: 0, tap_side: 'hv', tap_phase_shifter: true };
+    const found = (changes: Record<string, unknown>, version: string) =>
+      branchOf(read(withTrafo({ ...old, ...changes }), { version }), 'trafo:0');
+    expect(found({ tap_step_percent: 1.5 }, '2.14.0').tap).toBeCloseTo(1.03, 12);
+    expect(found({ tap_step_percent: 1.5 }, '2.14.0').shiftRad).toBe(0);
+    const turned = found({ tap_step_percent: 0, tap_step_degree: 2 }, '2.14.0');
+    expect((turned.shiftRad * 180) / Math.PI).toBeCloseTo(4, 12);
+    expect(turned.tap).toBe(1);
+    // A kind that stands in a file written while version 3 was being developed is told by the steps again.
+    const text = netText(withTrafo({ ...old, tap_step_percent: 1.5, tap_changer_type: 'Ideal' }));
+    const tapOf = (program: string) => {
+      const given = text.replace('"version":"3.1.0"', `"version":"${program}"`);
+      const { value } = parsePandapower(given, 'net.json');
+      return value?.grid.branches.find((it) => it.id === 'trafo:0')?.tap;
+    };
+    expect(tapOf('3.0.0.dev1')).toBeCloseTo(1.03, 12);
+    expect(tapOf('3.1.0')).toBe(1);
+  });
+
   function withThreeWindings(changes: Record<string, unknown>): NetTables {
     const tables = ringTables();
     tables.bus.push({ vn_kv: 20, in_service: true }, { vn_kv: 10, in_service: true });
@@ -304,6 +365,44 @@ describe('transformers of a net', () => {
     const angle = (id: string) => flow.angleDeg.get(id) ?? Number.NaN;
     expect(angle('1') - angle('3')).toBeCloseTo(((0.1 * 0.055 + 0.06 * 0.045) * 180) / Math.PI, 9);
     expect(angle('1') - angle('4') - 30).toBeCloseTo(((0.1 * 0.055 + 0.04 * 0.065) * 180) / Math.PI, 9);
+  });
+
+  it('with three windings have their tap at the terminal or at the star point', () => {
+    const tap = { tap_pos: 4, tap_neutral: 0, tap_step_percent: 2, tap_step_degree: 0 };
+    const kind = { ...tap, tap_changer_type: 'Ratio' };
+    const tapOf = (changes: Record<string, unknown>, side: string) =>
+      branchOf(read(withThreeWindings({ ...kind, ...changes })), `trafo3w:0:${side}`);
+    expect(tapOf({ tap_side: 'hv' }, 'hv').tap).toBeCloseTo(1.08, 12);
+    expect(tapOf({ tap_side: 'mv' }, 'mv').tap).toBeCloseTo(1 / 1.08, 12);
+    // At the star 2 % become 100 · 2 / (100 + 2 · 4) % the other way: 1 - 4 · 2 / 108 = 1 / 1.08 on the star's side.
+    const atStar = { tap_at_star_point: true };
+    expect(tapOf({ ...atStar, tap_side: 'hv' }, 'hv').tap).toBeCloseTo(1.08, 12);
+    expect(tapOf({ ...atStar, tap_side: 'hv' }, 'hv').reactancePu).toBeCloseTo(0.055 / 1.08 ** 2, 12);
+    expect(tapOf({ ...atStar, tap_side: 'mv' }, 'mv').tap).toBeCloseTo(1 / 1.08, 12);
+    // Across: t = 2j %, t' = 200j / (100 + 8j); du = 4 t', turned by 180 degrees.
+    const across = { ...atStar, tap_side: 'hv', tap_step_degree: 90 };
+    const found = tapOf(across, 'hv');
+    const norm = 100 * 100 + 8 * 8;
+    const [re, im] = [1 - (4 * 2 * 8 * 100) / norm / 100, -(4 * 2 * 100 * 100) / norm / 100];
+    expect(found.tap).toBeCloseTo(1 / Math.hypot(re, im), 12);
+    expect(found.shiftRad).toBeCloseTo(-Math.atan(im / re), 12);
+  });
+
+  it('with three windings take ratio and impedances from a tap table', () => {
+    const tables = withThreeWindings({
+      tap_side: 'hv',
+      tap_pos: -1,
+      tap_dependency_table: true,
+      id_characteristic_table: 3,
+    });
+    const line = { voltage_ratio: 0.98, angle_deg: 0, vkr_hv_percent: 0, vkr_mv_percent: 0 };
+    tables.trafo_characteristic_table = [
+      { ...line, id_characteristic: 3, step: -1, vk_hv_percent: 8, vk_mv_percent: 9, vk_lv_percent: 10 },
+    ];
+    const region = read(tables);
+    expect(branchOf(region, 'trafo3w:0:hv').tap).toBeCloseTo(0.98, 12);
+    expect(branchOf(region, 'trafo3w:0:hv').reactancePu).toBeCloseTo(0.045, 12);
+    expect(branchOf(region, 'trafo3w:0:lv').reactancePu).toBeCloseTo(0.055, 12);
   });
 
   it('with three windings of different ratings state each pair on the smaller one', () => {
@@ -402,6 +501,22 @@ describe('a net that cannot be used', () => {
     twice.bus.push({ index: 1, vn_kv: 110 });
     twice.line.push({ ...twice.line[0], index: 0 });
     expect(codesOf(netText(twice))).toEqual(['pandapower.duplicateIndex', 'pandapower.duplicateIndex']);
+  });
+
+  it('is read with the NaN and Infinity that Python writes, outside and inside its tables', () => {
+    const tables = ringTables();
+    tables.bus[1].name = 'NaN of "Infinity"';
+    const text = netText(tables)
+      .replace('"sn_mva"', '"std_types":{"line":{"a":{"alpha":NaN,"x":-Infinity}}},"sn_mva"')
+      .replace('0.5,1,1,true]', 'NaN,1,1,true]');
+    expect(text).toContain('NaN,1,1');
+    const { value, issues } = parsePandapower(text, 'net.json');
+    expect(issues).toEqual([]);
+    expect(value?.grid.branches[0].ratingAMw).toBe(0);
+    expect(value?.grid.buses[1].name).toBe('NaN of "Infinity"');
+    const whole = JSON.parse(netText(tables));
+    const nested = JSON.stringify({ ...whole, _object: JSON.stringify(whole._object) });
+    expect(parsePandapower(nested, 'net.json').value?.grid.buses).toHaveLength(3);
   });
 
   it('reports rows of another length than the columns, and tables that are none', () => {

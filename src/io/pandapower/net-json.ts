@@ -16,6 +16,8 @@ export interface NetJson {
   /** Power base in MVA. */
   baseMva: number;
   frequencyHz: number;
+  /** Written before version 3, which named the kinds of tap changers. */
+  isBefore3: boolean;
   tables: Map<string, NetTable>;
 }
 
@@ -41,6 +43,7 @@ const usedTables = new Set([
   'trafo',
   'trafo3w',
   'trafo_characteristic_table',
+  'shunt_characteristic_table',
   'impedance',
   'switch',
   'dcline',
@@ -57,15 +60,14 @@ const mostPlaced = 8_000_000;
 
 /** Tables and numbers of a net saved by `pandapower.to_json`. Undefined, with the reason reported, for other text. */
 export function readNetJson(text: string, issues: IssueList): NetJson | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  } catch {
+  const json = parseLoosely(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  if (json === undefined) {
     const broken = text.length > mostPlaced ? undefined : findJsonPlaces(text, []).broken;
     issues.add('error', 'pandapower.notJson', {}, broken);
     return undefined;
   }
-  const net = isRecord(json) && isRecord(json._object) ? json._object : json;
+  const content = isRecord(json) && '_object' in json ? json._object : json;
+  const net = typeof content === 'string' ? parseLoosely(content) : content;
   if (!isRecord(net) || !('bus' in net)) {
     issues.add('error', 'pandapower.notANet', {});
     return undefined;
@@ -88,8 +90,46 @@ export function readNetJson(text: string, issues: IssueList): NetJson | undefine
     name: typeof net.name === 'string' ? net.name : '',
     baseMva: baseMva ?? 1,
     frequencyHz: readPositive(net.f_hz) ?? 50,
+    isBefore3: isBefore3(String(net.format_version ?? ''), String(net.version ?? '')),
     tables,
   };
+}
+
+/** Words that Python's `json` writes for numbers that JSON has none for; in strings they stay. */
+const pythonNumber = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+
+/** JSON as Python writes it: NaN and Infinity are empty cells. Undefined for other text. */
+function parseLoosely(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    if (!/\b(?:NaN|Infinity)\b/.test(text)) return undefined;
+  }
+  try {
+    return JSON.parse(text.replace(pythonNumber, (it) => (it.startsWith('"') ? it : 'null')));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The layout as `convert_format` of pandapower tells it: a format newer than the program that wrote it counts
+ * as that program's, and what was written while version 3 was being developed counts as older.
+ */
+function isBefore3(format: string, program: string): boolean {
+  const [layout, base] = [readVersion(format === '' ? program : format), readVersion(program)];
+  const isNewer = base !== undefined && layout !== undefined && layout > base;
+  const known = isNewer ? base : layout;
+  if (known === undefined) return false;
+  return known < 3_000_000 || (isNewer && known === 3_000_000 && program.includes('dev'));
+}
+
+/** `3.1.2` as 3,001,002; undefined for text that begins with no number. */
+function readVersion(text: string): number | undefined {
+  const parts = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(text);
+  if (!parts) return undefined;
+  const [major, minor, patch] = [1, 2, 3].map((ix) => Number(parts[ix] ?? 0));
+  return major * 1_000_000 + minor * 1000 + patch;
 }
 
 function readPositive(value: unknown): number | undefined {
@@ -107,16 +147,28 @@ function readTable(name: string, value: unknown, issues: IssueList): NetTable | 
     return undefined;
   };
   let content: unknown = isRecord(value) && '_object' in value ? value._object : value;
-  if (typeof content === 'string') {
-    try {
-      content = JSON.parse(content);
-    } catch {
-      return refuse();
-    }
-  }
+  if (typeof content === 'string') content = parseLoosely(content);
   if (!isRecord(content)) return refuse();
-  if (Array.isArray(content.columns) && Array.isArray(content.data)) return ofSplit(name, content, issues);
-  return ofColumns(name, content) ?? refuse();
+  const table =
+    Array.isArray(content.columns) && Array.isArray(content.data)
+      ? ofSplit(name, content, issues)
+      : ofColumns(name, content);
+  return table ? nameAsNow(table) : refuse();
+}
+
+/** Columns under the names that they have had since version 2.0. */
+function nameAsNow(table: NetTable): NetTable {
+  const isTrafo = table.name === 'trafo' || table.name === 'trafo3w';
+  for (const [column, ix] of [...table.columns]) {
+    const now = isTrafo
+      ? column
+          .replace(/^tp_(st_)?/, (_, step) => (step ? 'tap_step_' : 'tap_'))
+          .replace(/^tap_mid$/, 'tap_neutral')
+          .replace(/^vsc/, 'vk')
+      : column.replace(/^imax_ka$/, 'max_i_ka');
+    if (now !== column && !table.columns.has(now)) table.columns.set(now, ix);
+  }
+  return table;
 }
 
 function ofSplit(name: string, content: Record<string, unknown>, issues: IssueList): NetTable {

@@ -99,7 +99,8 @@ export function readImpedances(net: NetJson, buses: NetBuses, issues: IssueList)
     const to = busOf(row, 'to_bus', buses, issues);
     if (!from || !to) return [];
     const scale = net.baseMva / positiveOf(row, 'sn_mva', row.needed('sn_mva'), issues);
-    const reactancePu = row.needed('xft_pu') * scale;
+    // Before impedances could differ by direction there was one value.
+    const reactancePu = (row.has('xft_pu') ? row.needed('xft_pu') : row.needed('x_pu')) * scale;
     const inService = row.flag('in_service', true);
     if (inService && reactancePu === 0)
       issues.add('error', 'pandapower.zeroReactance', { path: row.path }, { id: row.path });
@@ -110,7 +111,7 @@ export function readImpedances(net: NetJson, buses: NetBuses, issues: IssueList)
         { from, to },
         {
           kind: 'line',
-          resistancePu: row.number('rft_pu', 0) * scale,
+          resistancePu: row.number(row.has('rft_pu') ? 'rft_pu' : 'r_pu', 0) * scale,
           reactancePu,
           chargingPu: 0,
           tap: 1,

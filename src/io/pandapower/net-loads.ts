@@ -2,6 +2,7 @@ import type { IssueList } from '../issue-list';
 import { busOf, type NetBuses } from './net-buses';
 import type { NetJson } from './net-json';
 import { type NetRow, rowsOf } from './net-rows';
+import { readCharacteristics } from './trafo-tap';
 
 /** MW and MVAr that a row draws as constant power, before `scaling`; the voltage's part is not counted in DC flow. */
 const drawn: Record<string, (row: NetRow) => [number, number]> = {
@@ -38,12 +39,22 @@ export function addLoads(net: NetJson, buses: NetBuses, issues: IssueList): void
       bus.shuntMw += row.number('pz_mw', 0);
       bus.shuntMvar -= row.number('qz_mvar', 0);
     }
+  addShunts(net, buses, issues);
+}
+
+/** Shunts at the voltage of their bus: by steps, or by a table that gives the power of each step. */
+function addShunts(net: NetJson, buses: NetBuses, issues: IssueList): void {
+  const tables = readCharacteristics(net, 'shunt_characteristic_table', issues);
   for (const row of rowsOf(net, 'shunt', issues)) {
     const bus = busOf(row, 'bus', buses, issues);
     if (!bus || !row.flag('in_service', true)) continue;
     const ratio = bus.baseKv / row.number('vn_kv', bus.baseKv);
-    const scale = row.number('step', 1) * ratio * ratio;
-    bus.shuntMw += row.number('p_mw', 0) * scale;
-    bus.shuntMvar -= row.number('q_mvar', 0) * scale;
+    const step = row.number('step', 1);
+    const line = row.flag('step_dependency_table', false)
+      ? tables.get(`${row.key('id_characteristic_table')}/${step}`)
+      : undefined;
+    const scale = (line ? 1 : step) * ratio * ratio;
+    bus.shuntMw += (line ?? row).number('p_mw', 0) * scale;
+    bus.shuntMvar -= (line ?? row).number('q_mvar', 0) * scale;
   }
 }

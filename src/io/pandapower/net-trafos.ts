@@ -6,11 +6,13 @@ import { branchOf, positiveOf } from './net-lines';
 import { type NetRow, rowsOf } from './net-rows';
 import {
   applyTap,
-  applyTapTable,
+  applyTapLine,
   readTap,
   readTapTables,
   type TappedTrafo,
   type TapTables,
+  tapLineOf,
+  turnToStar,
 } from './trafo-tap';
 import { seriesOf } from './trafo-values';
 
@@ -45,14 +47,16 @@ function readTrafo(
     lvKv: positiveOf(row, 'vn_lv_kv', row.needed('vn_lv_kv'), issues),
     shiftRad: row.number('shift_degree', 0) * radPerDeg,
   };
-  if (row.flag('tap_dependency_table', false)) applyTapTable(tapped, row, tables, issues);
-  else applyTap(tapped, readTap(row, 'tap'));
-  applyTap(tapped, readTap(row, 'tap2'));
+  const line = row.flag('tap_dependency_table', false) ? tapLineOf(row, tables, issues) : undefined;
+  if (line) applyTapLine(tapped, row.text('tap_side'), line);
+  else applyTap(tapped, readTap(row, 'tap', net.isBefore3));
+  applyTap(tapped, readTap(row, 'tap2', net.isBefore3));
+  warnOfSpline(row, issues);
   const ratedMva = positiveOf(row, 'sn_mva', row.needed('sn_mva'), issues);
   const parallel = positiveOf(row, 'parallel', row.number('parallel', 1), issues);
   const series = seriesOf({
-    vkPercent: tapped.vkPercent ?? row.needed('vk_percent'),
-    vkrPercent: tapped.vkrPercent ?? row.number('vkr_percent', 0),
+    vkPercent: line?.optional('vk_percent') ?? row.needed('vk_percent'),
+    vkrPercent: line?.optional('vkr_percent') ?? row.number('vkr_percent', 0),
     ratedMva,
     ironKw: row.number('pfe_kw', 0),
     noLoadPercent: row.number('i0_percent', 0),
@@ -81,6 +85,12 @@ function readTrafo(
   );
 }
 
+/** Before version 3 a spline could stand for the impedance of a tap position; such objects are not read. */
+function warnOfSpline(row: NetRow, issues: IssueList): void {
+  if (row.flag('tap_dependent_impedance', false))
+    issues.add('warning', 'pandapower.noTapTable', { path: row.path }, { id: row.path });
+}
+
 const sides = ['hv', 'mv', 'lv'] as const;
 
 /**
@@ -96,12 +106,13 @@ export function readTrafos3w(
 ): { stars: Bus[]; branches: Branch[] } {
   const stars: Bus[] = [];
   const branches: Branch[] = [];
+  const tables = readTapTables(net, issues);
   for (const row of rowsOf(net, 'trafo3w', issues)) {
     const ends = sides.map((side) => busOf(row, `${side}_bus`, buses, issues));
     if (!ends.every((it) => it !== undefined)) continue;
     const star = starBusOf(row, ends[0], buses);
     stars.push(star);
-    branches.push(...readWindings(row, ends, star, net, open, issues));
+    branches.push(...readWindings(row, ends, star, net, tables, open, issues));
   }
   return { stars, branches };
 }
@@ -143,6 +154,7 @@ function readWindings(
   ends: Bus[],
   star: Bus,
   net: NetJson,
+  tables: TapTables,
   open: ReadonlySet<string>,
   issues: IssueList,
 ): Branch[] {
@@ -150,8 +162,10 @@ function readWindings(
     positiveOf(row, `sn_${side}_mva`, row.needed(`sn_${side}_mva`), issues),
   );
   const ratedKv = sides.map((side) => positiveOf(row, `vn_${side}_kv`, row.needed(`vn_${side}_kv`), issues));
-  const vk = sides.map((side) => row.needed(`vk_${side}_percent`));
-  const vkr = sides.map((side) => row.number(`vkr_${side}_percent`, 0));
+  const line = row.flag('tap_dependency_table', false) ? tapLineOf(row, tables, issues) : undefined;
+  warnOfSpline(row, issues);
+  const vk = sides.map((it) => line?.optional(`vk_${it}_percent`) ?? row.needed(`vk_${it}_percent`));
+  const vkr = sides.map((it) => line?.optional(`vkr_${it}_percent`) ?? row.number(`vkr_${it}_percent`, 0));
   const [hv, mv, lv] = ratedMva;
   const smaller = [Math.min(hv, mv), Math.min(mv, lv), Math.min(hv, lv)];
   const reactive = starLegs(
@@ -163,9 +177,7 @@ function readWindings(
   );
   const resistive = starOf(vkr, ratedMva);
   const lossSide = row.text('loss_side') === '' ? 'hv' : row.text('loss_side').toLowerCase();
-  if (row.flag('tap_dependency_table', false))
-    issues.add('warning', 'pandapower.noTapTable', { path: row.path }, { id: row.path });
-  const tap = readTap(row, 'tap');
+  const tap = readTap(row, 'tap', net.isBefore3);
   const isAtStar = row.flag('tap_at_star_point', false);
   return sides.map((side, k) => {
     const tapped: TappedTrafo = {
@@ -174,15 +186,10 @@ function readWindings(
       shiftRad: side === 'hv' ? 0 : row.number(`shift_${side}_degree`, 0) * radPerDeg,
     };
     if (tap.side === side) {
-      const outward = side === 'hv' ? 'hv' : 'lv';
-      const inward = side === 'hv' ? 'lv' : 'hv';
-      if (!isAtStar) applyTap(tapped, { ...tap, side: outward });
-      else {
-        const t = tap.stepPercent ?? 0;
-        const position = row.number('tap_pos', 0);
-        const stepPercent = (100 * t) / (position >= 0 ? 100 + t : 100 - t);
-        applyTap(tapped, { ...tap, side: inward, stepPercent, stepDegree: tap.stepDegree + 180 });
-      }
+      const outward = { ...tap, side: side === 'hv' ? 'hv' : 'lv' };
+      const acting = isAtStar ? turnToStar(outward) : outward;
+      if (line) applyTapLine(tapped, acting.side, line);
+      else applyTap(tapped, acting);
     }
     const x = reactive[k];
     const r = resistive[k];

@@ -10,9 +10,6 @@ export interface TappedTrafo {
   hvKv: number;
   lvKv: number;
   shiftRad: number;
-  /** Short-circuit voltages of the position, where a table gives them. */
-  vkPercent?: number;
-  vkrPercent?: number;
 }
 
 /** How a tap changer acts, whatever the version of the file says it with. */
@@ -26,8 +23,8 @@ export interface Tap {
   kind: 'complex' | 'ideal' | 'none';
 }
 
-/** The first (`tap_…`) or second (`tap2_…`) changer of a row. */
-export function readTap(row: NetRow, prefix: 'tap' | 'tap2'): Tap {
+/** The first (`tap_…`) or second (`tap2_…`) changer of a row; `isBefore3` is the net's. */
+export function readTap(row: NetRow, prefix: 'tap' | 'tap2', isBefore3: boolean): Tap {
   const position = row.optional(`${prefix}_pos`);
   const neutral = row.optional(`${prefix}_neutral`);
   return {
@@ -35,17 +32,42 @@ export function readTap(row: NetRow, prefix: 'tap' | 'tap2'): Tap {
     steps: position === undefined || neutral === undefined ? undefined : position - neutral,
     stepPercent: row.optional(`${prefix}_step_percent`),
     stepDegree: row.number(`${prefix}_step_degree`, 0),
-    kind: readKind(row, prefix),
+    kind: readKind(row, prefix, isBefore3),
   };
 }
 
-/** From version 3 on a column names the kind; before, a flag marks ideal phase shifters. */
-function readKind(row: NetRow, prefix: string): Tap['kind'] {
-  if (row.has(`${prefix}_changer_type`)) {
+/**
+ * From version 3 on a column names the kind. For older nets pandapower 3 leaves the flag of ideal phase shifters
+ * aside: what has steps in percent changes the ratio, what has steps in degrees alone turns the angle.
+ */
+function readKind(row: NetRow, prefix: string, isBefore3: boolean): Tap['kind'] {
+  if (!isBefore3 && row.has(`${prefix}_changer_type`)) {
     const kind = row.text(`${prefix}_changer_type`).toLowerCase();
     return kind === 'ideal' ? 'ideal' : kind === 'ratio' || kind === 'symmetrical' ? 'complex' : 'none';
   }
-  return row.flag(`${prefix}_phase_shifter`, false) ? 'ideal' : 'complex';
+  if (!isBefore3 && row.flag(`${prefix}_phase_shifter`, false)) return 'ideal';
+  if (row.number(`${prefix}_step_percent`, 0) !== 0) return 'complex';
+  return row.number(`${prefix}_step_degree`, 0) !== 0 ? 'ideal' : 'none';
+}
+
+/** A changer at the star point of three windings, as one at the other end of its winding. */
+export function turnToStar(tap: Tap): Tap {
+  const side = tap.side === 'hv' ? 'lv' : 'hv';
+  if (tap.steps === undefined || tap.stepPercent === undefined) return { ...tap, side };
+  // t' = 100·t / (100 + t·steps), complex; the step then points the other way.
+  const along = tap.stepPercent * cos(tap.stepDegree * radPerDeg);
+  const across = tap.stepDegree === 0 ? 0 : tap.stepPercent * sin(tap.stepDegree * radPerDeg);
+  const re = 100 + along * tap.steps;
+  const im = across * tap.steps;
+  const scale = 100 / (re * re + im * im);
+  const turnedRe = scale * (along * re + across * im);
+  const turnedIm = scale * (across * re - along * im);
+  return {
+    ...tap,
+    side,
+    stepPercent: Math.sqrt(turnedRe * turnedRe + turnedIm * turnedIm),
+    stepDegree: atan2(turnedIm, turnedRe) / radPerDeg - 180,
+  };
 }
 
 /** Moves the rated voltage of the changer's side along its step, or turns the shift. */
@@ -72,41 +94,36 @@ export function applyTap(trafo: TappedTrafo, tap: Tap): void {
   if (acrossKv !== 0) trafo.shiftRad += atan2((direction * acrossKv) / alongKv, 1);
 }
 
-/** One line of a tap dependency table. */
-interface TapTableLine {
-  ratio: number;
-  angleRad: number;
-  vkPercent?: number;
-  vkrPercent?: number;
-}
-
 /** Lines of `trafo_characteristic_table` by table and step. */
-export type TapTables = ReadonlyMap<string, TapTableLine>;
+export type TapTables = ReadonlyMap<string, NetRow>;
 
 export function readTapTables(net: NetJson, issues: IssueList): TapTables {
-  const lines = new Map<string, TapTableLine>();
-  for (const row of rowsOf(net, 'trafo_characteristic_table', issues))
-    lines.set(`${row.key('id_characteristic')}/${row.number('step', 0)}`, {
-      ratio: row.number('voltage_ratio', 1),
-      angleRad: row.number('angle_deg', 0) * radPerDeg,
-      vkPercent: row.optional('vk_percent'),
-      vkrPercent: row.optional('vkr_percent'),
-    });
-  return lines;
+  return readCharacteristics(net, 'trafo_characteristic_table', issues);
 }
 
-/** A transformer whose ratio, shift and impedance at a position stand in a table. */
-export function applyTapTable(trafo: TappedTrafo, row: NetRow, tables: TapTables, issues: IssueList): void {
-  const step = row.optional('tap_pos');
-  const line = tables.get(`${row.key('id_characteristic_table')}/${step}`);
-  if (!line) {
-    issues.add('warning', 'pandapower.noTapTable', { path: row.path }, { id: row.path });
-    return;
-  }
-  const isHv = row.text('tap_side') === 'hv';
-  if (isHv) trafo.hvKv *= line.ratio;
-  else trafo.lvKv *= line.ratio;
-  trafo.shiftRad += isHv ? line.angleRad : -line.angleRad;
-  trafo.vkPercent = line.vkPercent;
-  trafo.vkrPercent = line.vkrPercent;
+/** Lines of a table of values by step, by `table/step`. */
+export function readCharacteristics(net: NetJson, table: string, issues: IssueList): Map<string, NetRow> {
+  return new Map(
+    rowsOf(net, table, issues).map((row) => [
+      `${row.key('id_characteristic')}/${row.number('step', 0)}`,
+      row,
+    ]),
+  );
+}
+
+/** The line that holds for a transformer now; undefined, with a warning, where the table has none. */
+export function tapLineOf(row: NetRow, tables: TapTables, issues: IssueList): NetRow | undefined {
+  const line = tables.get(`${row.key('id_characteristic_table')}/${row.optional('tap_pos')}`);
+  if (!line) issues.add('warning', 'pandapower.noTapTable', { path: row.path }, { id: row.path });
+  return line;
+}
+
+/** Ratio and shift of a position from a table. */
+export function applyTapLine(trafo: TappedTrafo, side: string, line: NetRow): void {
+  const ratio = line.number('voltage_ratio', 1);
+  const angleRad = line.number('angle_deg', 0) * radPerDeg;
+  if (side === 'hv') trafo.hvKv *= ratio;
+  else if (side === 'lv') trafo.lvKv *= ratio;
+  else return;
+  trafo.shiftRad += side === 'hv' ? angleRad : -angleRad;
 }

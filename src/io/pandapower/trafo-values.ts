@@ -35,7 +35,8 @@ export function seriesOf(data: TrafoData): { resistancePu: number; reactancePu: 
   const toPu = ((busLvKv / lvKv) * (busLvKv / lvKv)) / baseMva;
   const conductance = ironMw * toPu * parallel;
   const reactive = noLoadMva * noLoadMva - ironMw * ironMw;
-  const susceptance = -Math.sign(noLoadMva) * Math.sqrt(reactive > 0 ? reactive : 0) * toPu * parallel;
+  // Always inductive: since version 3 pandapower takes the magnitude of a no-load current below 0.
+  const susceptance = -Math.sqrt(reactive > 0 ? reactive : 0) * toPu * parallel;
   if (conductance === 0 && susceptance === 0) return { resistancePu: r, reactancePu: x, chargingPu: 0 };
 
   const ar = r * data.hvResistanceShare;
