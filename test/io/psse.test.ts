@@ -90,6 +90,57 @@ describe('a RAW case', () => {
     expect(read(rawText(smallRaw(version), version, false)).grid).toEqual(region.grid);
   });
 
+  it.each([29, 30])(
+    'of version %i holds shunts in its buses and switched shunts before the tables',
+    (version) => {
+      const shunt = version === 30 ? "3,1,1.1,0.9,0,100.0,'',7.5,1,7.5" : "3,1,1.1,0.9,0,'',7.5,1,7.5";
+      const lines = [
+        `0, 100.0 / PSS(tm)E-${version} RAW created by a program`,
+        'TITLE',
+        'TITLE',
+        "1,'ONE',230.0,3,0.0,0.0,4,5,1.02,0.5,1",
+        "2,'TWO',230.0,1,2.0,30.0,4,5,1.01,-1.5,1",
+        "3,'THREE',115.0,1,0.0,0.0,4,5,1.00,-2.5,1",
+        '0 / END OF BUS DATA',
+        "2,'1',1,4,5,40.0,10.0,0,0,0,0,1",
+        '0 / END OF LOAD DATA',
+        "1,'1',42.0,0,50,-50,1.02,0,100,0,1,0,0,1,1,100,200,0,1,1",
+        '0 / END OF GENERATOR DATA',
+        "1,2,'1',0.01,0.1,0.05,100,90,80,0,0,0,0,1,0,1,1",
+        '0 / END OF BRANCH DATA',
+        "2,3,0,'1',1,1,1,0,0,2,'T',1,1,1",
+        '0,0.2,100',
+        '1,230,0,50,50,50,0,0,1.1,0.9,1.1,0.9,33,0,0,0',
+        '1,115',
+        '0 / END OF TRANSFORMER DATA',
+        ...['AREA', 'TWO-TERMINAL DC', 'VSC DC LINE'].map((it) => `0 / END OF ${it} DATA`),
+        shunt,
+        '0 / END OF SWITCHED SHUNT DATA',
+        ...['IMPEDANCE CORRECTION', 'MULTI-TERMINAL DC', 'MULTI-SECTION LINE'].map(
+          (it) => `0 / END OF ${it} DATA`,
+        ),
+        ...['ZONE', 'INTER-AREA TRANSFER', 'OWNER', 'FACTS DEVICE'].map((it) => `0 / END OF ${it} DATA`),
+      ];
+      const { value, issues } = parsePsse(lines.join('\n'), 'old.raw');
+      expect(issues).toEqual([]);
+      expect(value?.grid.buses.map((it) => [it.shuntMw, it.shuntMvar, it.gridArea, it.voltagePu])).toEqual([
+        [0, 0, '4', 1.02],
+        [2, 30, '4', 1.01],
+        [0, 7.5, '4', 1],
+      ]);
+      if (value) expect(flowOf(value).flowMw.get('1')).toBeCloseTo(42, 9);
+    },
+  );
+
+  it('has defaults for empty cells of its first line, and blanks between numbers beside commas', () => {
+    const text = rawText(smallRaw()).replace('0, 100.0, 33,', ', , 33,');
+    expect(read(text).grid).toEqual(read(rawText(smallRaw())).grid);
+    const parts = smallRaw();
+    const blank = parts.bus.map((it) => it.replace(',   2,   1,', ' 2 1 '));
+    expect(blank).not.toEqual(parts.bus);
+    expect(read(rawText({ ...parts, bus: blank })).grid).toEqual(read(rawText(parts)).grid);
+  });
+
   it('may part its values by blanks alone, and hold lines that begin with @!', () => {
     const parts: RawParts = {
       bus: ["1 'A B' 110.0 3 1 1 1 1.0 0.0", '@! a note, of 35', "2 'C' 110.0 1 1 1 1 1.0 0.0"],
@@ -197,13 +248,31 @@ describe('other records of a RAW case', () => {
       const found = read(rawText({ ...smallRaw(), twoTerminalDc: twoTerminalDc(mode, set) }));
       return { ...found.grid.dcLines[0], slackMw: flowOf(found).outputMw.get('1') };
     };
-    const lossMw = 10 * (20 / 500) ** 2;
     expect(dcOf(1, 20)).toMatchObject({ fromBusId: '1', toBusId: '3', inService: true, flowMw: 20 });
-    expect(dcOf(1, 20).lossConstantMw).toBeCloseTo(lossMw, 12);
-    expect(dcOf(1, -20).flowMw).toBeCloseTo(20 + lossMw, 12);
+    // What is set at the inverter (below 0) arrives as well; losses do not count in DC flow.
+    expect(dcOf(1, -20)).toMatchObject({ flowMw: 20, lossConstantMw: 0, lossFraction: 0 });
     expect(dcOf(2, 40).flowMw).toBeCloseTo(20, 12);
     expect(dcOf(0, 20).inService).toBe(false);
-    expect((dcOf(1, 20).slackMw ?? 0) - (dcOf(0, 20).slackMw ?? 0)).toBeCloseTo(lossMw, 9);
+    expect((dcOf(1, 20).slackMw ?? 0) - (dcOf(0, 20).slackMw ?? 0)).toBeCloseTo(0, 9);
+    const told = issuesOf(rawText({ ...smallRaw(), twoTerminalDc: twoTerminalDc(1, 20) }));
+    expect(told).toMatchObject([{ code: 'psse.dcLosses', severity: 'info' }]);
+    expect(told[0].params.mw).toBeCloseTo(10 * (20 / 500) ** 2, 12);
+  });
+
+  it('say that tables of impedance corrections are not applied', () => {
+    const transformer = (table: number) => [
+      "2,3,0,'1 ',1,1,1,0,0,2,'T',1",
+      '0, 0.10, 100',
+      `1.0, 230, 0, 50, 40, 30, 0, 0, 1.1, 0.9, 1.1, 0.9, 33, ${table}, 0, 0, 0`,
+      '1.0, 115',
+    ];
+    const textWith = (table: number) =>
+      rawText({ ...smallRaw(), transformer: transformer(table) }).replace(
+        '0 / END OF IMPEDANCE',
+        '1, -30.0, 1.1, 0.0, 1.0, 30.0, 1.1\r\n0 / END OF IMPEDANCE',
+      );
+    expect(issuesOf(textWith(0))).toEqual([]);
+    expect(issuesOf(textWith(1))).toMatchObject([{ code: 'psse.corrections', params: { count: 1 } }]);
   });
 
   it('give switches (version 34) as branches after the lines', () => {
@@ -250,14 +319,9 @@ describe('a RAW case that cannot be used', () => {
   });
 
   it('of another version, or of no version, is refused or read with a word', () => {
-    expect(codesOf(rawText(smallRaw(), 29))).toEqual(['psse.version']);
+    expect(codesOf(rawText(smallRaw(), 28))).toEqual(['psse.version']);
     expect(codesOf(rawText(smallRaw(), 41))).toEqual(['psse.version']);
     expect(codesOf(rawText(smallRaw()).replace('100.0, 33,', '100.0, ,'))).toEqual(['psse.noVersion']);
-    const old = rawText({ ...smallRaw(), bus: ["1,'A',110.0,3,0.0,0.0,1,1,1.0,0.0,1"] }).replace(
-      '100.0, 33,',
-      '100.0, ,',
-    );
-    expect(codesOf(old)).toEqual(['psse.noVersion', 'psse.version']);
     expect(codesOf(rawText(smallRaw(), 33, false).replace(/\r\n0\r\n/g, '\r\n0,\r\n'))).toEqual([]);
     expect(codesOf(rawText(smallRaw()).replace('0, 100.0', '1, 100.0'))).toEqual(['psse.changeCase']);
     expect(codesOf('once upon a time')).toEqual(['psse.notACase']);

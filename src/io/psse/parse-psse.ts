@@ -10,10 +10,10 @@ import { readBranches, readSwitchingDevices } from './read-branches';
 import { addFixedShunts, addLoads, addSwitchedShunts, readBuses } from './read-buses';
 import { readDcLines } from './read-dc-lines';
 import { readGenerators } from './read-generators';
-import { readTransformers } from './read-transformers';
+import { readTransformers, warnOfCorrections } from './read-transformers';
 
 /** Versions whose records are known. 33 and 34 are what most programs write. */
-export const rawVersions = { oldest: 31, newest: 35 } as const;
+export const rawVersions = { oldest: 29, newest: 35 } as const;
 
 /** Sections whose power is left out, with the number of lines of one record. */
 const leftOut: readonly { section: RawSection; linesEach: number }[] = [
@@ -25,7 +25,7 @@ const leftOut: readonly { section: RawSection; linesEach: number }[] = [
 ];
 
 /**
- * Reads a PSS/E power flow case (RAW), version 31 to 35 (Program Operation Manual, appendix "power flow data
+ * Reads a PSS/E power flow case (RAW), version 29 to 35 (Program Operation Manual, appendix "power flow data
  * file"). Bus ids are the file's numbers; branch, generator and DC line ids the 1-based rows of the case that
  * MATPOWER's `psse2mpc` makes of it. Never throws; linear in the text.
  */
@@ -42,14 +42,20 @@ function readCase(text: string, issues: IssueList): Grid | undefined {
   const lines = text.split(/\r\n|\r|\n/);
   let at = 0;
   while (at < lines.length && (lines[at].startsWith('@!') || lines[at].trim() === '')) at++;
-  const { cells } = readRawLine(lines[at] ?? '', at + 1);
+  const { cells, comment } = readRawLine(lines[at] ?? '', at + 1);
   const line = at + 1;
-  const [change, base, version] = [0, 1, 2].map((ix) => readNumber((cells[ix] ?? '').trim()));
+  // An empty cell has the format's default: a base case of 100 MVA.
+  const standard = [0, 100, undefined];
+  const [change, base, given] = standard.map((value, ix) => {
+    const text = (cells[ix] ?? '').trim();
+    return text === '' && cells.length > 1 ? value : readNumber(text);
+  });
   if (change === undefined || base === undefined) {
     issues.add('error', 'psse.notACase', {}, { line });
     return undefined;
   }
   if (change !== 0) issues.add('error', 'psse.changeCase', {}, { line });
+  const version = given ?? readNumber(/PSS(?:\/|\(tm\))E-\s?(\d+)/i.exec(comment)?.[1] ?? '');
   if (version === undefined) issues.add('warning', 'psse.noVersion', {}, { line });
   const known = version ?? guessVersion(lines, at + 3);
   if (!(known >= rawVersions.oldest && known < rawVersions.newest + 1)) {
@@ -63,7 +69,7 @@ function readCase(text: string, issues: IssueList): Grid | undefined {
   return readGrid(sections, Math.floor(known), baseMva, issues);
 }
 
-/** Cells of a bus record with shunts in it, as versions up to 30 write them. */
+/** Cells of a bus record with shunts in it, as versions 29 and 30 write them. */
 const oldBusCells = 11;
 
 /** The version of a file that does not say it: old ones, whose records differ, are told by their buses. */
@@ -74,7 +80,7 @@ function guessVersion(lines: readonly string[], start: number): number {
 
 function readGrid(sections: RawSections, version: number, baseMva: number, issues: IssueList): Grid {
   const linesOf = (section: RawSection) => sections.lines.get(section) ?? [];
-  const buses = readBuses(linesOf('bus'), issues);
+  const buses = readBuses(linesOf('bus'), version, issues);
   if (buses.buses.length === 0) issues.add('error', 'psse.noBus', {});
   addLoads(linesOf('load'), buses, issues);
   addFixedShunts(linesOf('fixedShunt'), buses, issues);
@@ -87,7 +93,9 @@ function readGrid(sections: RawSections, version: number, baseMva: number, issue
     ...readSwitchingDevices(deviceLines, branchLines.length + 1, buses, issues),
   ];
   const firstRow = branchLines.length + deviceLines.length + 1;
-  branches.push(...readTransformers(linesOf('transformer'), { firstRow, baseMva }, buses, issues));
+  const transformerLines = linesOf('transformer');
+  branches.push(...readTransformers(transformerLines, { firstRow, baseMva }, buses, issues));
+  if (linesOf('impedanceCorrection').length > 0) warnOfCorrections(transformerLines, version, issues);
   const dcSource = linesOf('twoTerminalDc');
   const dcLines = dcSource.length > 0 ? readDcLines(dcSource, buses, issues) : [];
   for (const { section, linesEach } of leftOut) {

@@ -16,7 +16,10 @@ export function readRawLine(text: string, line: number): RawLine {
   let quoted: string | undefined;
   let at = 0;
   const push = () => {
-    cells.push(quoted ?? text.slice(start, at).trim());
+    const cell = quoted ?? text.slice(start, at).trim();
+    // Blanks part numbers too, in a line with commas elsewhere.
+    if (quoted === undefined && partedNumbers.test(cell)) cells.push(...cell.split(/\s+/));
+    else cells.push(cell);
     start = at + 1;
     quoted = undefined;
   };
@@ -39,6 +42,8 @@ export function readRawLine(text: string, line: number): RawLine {
   if (cells.length > 0 || quoted !== undefined || !isBlank(text, start, at)) push();
   return { line, cells, comment };
 }
+
+const partedNumbers = /^[+-]?[\d.][\d.eEdD+-]*(\s+[+-]?[\d.][\d.eEdD+-]*)+$/;
 
 const comma = 44;
 const slash = 47;

@@ -1,5 +1,6 @@
 import type { IssueList } from '../issue-list';
 import { endsSection, type RawLine, readRawLine } from './raw-lines';
+import { lastWithBusShunts } from './read-buses';
 
 /** Sections that are read, and the names of those that are only counted. */
 const firstSections = ['bus', 'load', 'fixedShunt', 'generator', 'branch'] as const;
@@ -26,6 +27,24 @@ export type RawSection =
   | 'switchingDevice'
   | 'substation';
 
+const orderTo30: readonly RawSection[] = [
+  'bus',
+  'load',
+  'generator',
+  'branch',
+  'transformer',
+  'area',
+  'twoTerminalDc',
+  'vscDc',
+  'switchedShunt',
+  'impedanceCorrection',
+  'multiTerminalDc',
+  'multiSectionLine',
+  'zone',
+  'interAreaTransfer',
+  'owner',
+  'facts',
+];
 const orderTo33: readonly RawSection[] = [...firstSections, ...lastSections];
 const orderFrom34: readonly RawSection[] = [
   'systemWide',
@@ -100,7 +119,7 @@ export function splitSections(
   version: number,
   issues: IssueList,
 ): RawSections {
-  const order = version >= 34 ? orderFrom34 : orderTo33;
+  const order = version >= 34 ? orderFrom34 : version > lastWithBusShunts ? orderTo33 : orderTo30;
   const found = new Map<RawSection, RawLine[]>();
   const closed = new Set<RawSection>();
   let place = 0;

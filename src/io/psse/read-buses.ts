@@ -6,6 +6,9 @@ import type { RawSection } from './raw-sections';
 
 export const radPerDeg = Math.PI / 180;
 
+/** Newest version whose bus records hold shunts. */
+export const lastWithBusShunts = 30;
+
 const noVoltageLimits = { maxVoltagePu: 1.1, minVoltagePu: 0.9 };
 
 /** Buses by number, as other sections name them. */
@@ -14,9 +17,14 @@ export interface RawBuses {
   byId: Map<string, Bus>;
 }
 
-/** Buses in the order of their numbers, which are the ids: I, NAME, BASKV, IDE, AREA, ZONE, OWNER, VM, VA, NVHI, NVLO. */
-export function readBuses(lines: readonly RawLine[], issues: IssueList): RawBuses {
+/**
+ * Buses in the order of their numbers, which are the ids: I, NAME, BASKV, IDE, AREA, ZONE, OWNER, VM, VA, NVHI,
+ * NVLO. Up to version 30 shunts stand between IDE and AREA, and the owner at the end.
+ */
+export function readBuses(lines: readonly RawLine[], version: number, issues: IssueList): RawBuses {
   const buses: Bus[] = [];
+  const hasShunts = version <= lastWithBusShunts;
+  const at = hasShunts ? { area: 6, zone: 7, vm: 8, va: 9 } : { area: 4, zone: 5, vm: 7, va: 8 };
   const lineOf = new Map<string, number>();
   for (const source of lines) {
     if (!hasCells(source, 4, 'bus', issues)) continue;
@@ -44,15 +52,19 @@ export function readBuses(lines: readonly RawLine[], issues: IssueList): RawBuse
       type: type ?? 'load',
       loadMw: 0,
       loadMvar: 0,
-      shuntMw: 0,
-      shuntMvar: 0,
-      voltagePu: row.number(7, 'VM', 1),
-      angleRad: row.number(8, 'VA', 0) * radPerDeg,
+      shuntMw: hasShunts ? row.number(4, 'GL', 0) : 0,
+      shuntMvar: hasShunts ? row.number(5, 'BL', 0) : 0,
+      voltagePu: row.number(at.vm, 'VM', 1),
+      angleRad: row.number(at.va, 'VA', 0) * radPerDeg,
       baseKv: row.number(2, 'BASKV', 0),
-      maxVoltagePu: row.number(9, 'NVHI', noVoltageLimits.maxVoltagePu),
-      minVoltagePu: row.number(10, 'NVLO', noVoltageLimits.minVoltagePu),
-      gridArea: String(row.number(4, 'AREA', 1)),
-      zone: String(row.number(5, 'ZONE', 1)),
+      maxVoltagePu: hasShunts
+        ? noVoltageLimits.maxVoltagePu
+        : row.number(9, 'NVHI', noVoltageLimits.maxVoltagePu),
+      minVoltagePu: hasShunts
+        ? noVoltageLimits.minVoltagePu
+        : row.number(10, 'NVLO', noVoltageLimits.minVoltagePu),
+      gridArea: String(row.number(at.area, 'AREA', 1)),
+      zone: String(row.number(at.zone, 'ZONE', 1)),
     });
   }
   buses.sort((a, b) => Number(a.id) - Number(b.id));
@@ -107,6 +119,13 @@ export function addFixedShunts(lines: readonly RawLine[], buses: RawBuses, issue
   }
 }
 
+/** Columns of STAT (-1: there is none) and BINIT in a switched shunt's record. */
+function switchedShuntColumns(version: number): { status: number; present: number } {
+  if (version >= 35) return { status: 4, present: 11 };
+  if (version >= 32) return { status: 3, present: 9 };
+  return { status: -1, present: version >= 30 ? 7 : 6 };
+}
+
 /** Adds the present susceptance of switched shunts; from version 35 on an id stands behind the bus and a node behind the regulated bus. */
 export function addSwitchedShunts(
   lines: readonly RawLine[],
@@ -114,13 +133,13 @@ export function addSwitchedShunts(
   buses: RawBuses,
   issues: IssueList,
 ): void {
-  const statusAt = version >= 35 ? 4 : 3;
-  const presentAt = version >= 35 ? 11 : 9;
+  const { status, present } = switchedShuntColumns(version);
   for (const source of lines) {
     if (!hasCells(source, 2, 'switched shunt', issues)) continue;
     const id = source.cells[0];
     const bus = findBus(buses, id, { section: 'switchedShunt', line: source.line, id }, issues);
     const row = createRawRow(source, id, issues);
-    if (bus && row.number(statusAt, 'STAT', 1) > 0) bus.shuntMvar += row.number(presentAt, 'BINIT', 0);
+    const isOn = status < 0 || row.number(status, 'STAT', 1) > 0;
+    if (bus && isOn) bus.shuntMvar += row.number(present, 'BINIT', 0);
   }
 }

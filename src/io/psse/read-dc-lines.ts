@@ -6,11 +6,12 @@ import { findBus, type RawBuses } from './read-buses';
 
 /**
  * Two-terminal DC lines, three lines each; an id is the 1-based record. Line 1: NAME, MDC, RDC, SETVL, VSCHD;
- * lines 2 and 3 begin with the rectifier's and the inverter's bus. MDC 1 sets MW, at the inverter where SETVL is
- * negative, MDC 2 sets amperes, 0 blocks the line. The resistive loss at the schedule is a constant one.
+ * lines 2 and 3 begin with the rectifier's and the inverter's bus. MDC 1 sets MW, MDC 2 sets amperes, 0 blocks
+ * the line. As in `psse2mpc` what is sent arrives: DC flow has no losses, and those in RDC are told only.
  */
 export function readDcLines(lines: readonly RawLine[], buses: RawBuses, issues: IssueList): DcLine[] {
   const found: DcLine[] = [];
+  let lostMw = 0;
   if (lines.length % 3 !== 0)
     issues.add(
       'error',
@@ -29,10 +30,9 @@ export function readDcLines(lines: readonly RawLine[], buses: RawBuses, issues: 
     const set = row.number(3, 'SETVL', 0);
     const scheduledKv = row.number(4, 'VSCHD', 0);
     const resistanceOhm = row.number(2, 'RDC', 0);
-    const setMw = mode === 1 ? Math.abs(set) : mode === 2 ? (Math.abs(set) * scheduledKv) / 1000 : 0;
-    const currentKa = scheduledKv > 0 ? setMw / scheduledKv : 0;
-    const lossMw = resistanceOhm > 0 ? resistanceOhm * currentKa * currentKa : 0;
-    const flowMw = mode === 1 && set < 0 ? setMw + lossMw : setMw;
+    const flowMw = mode === 1 ? Math.abs(set) : mode === 2 ? (Math.abs(set) * scheduledKv) / 1000 : 0;
+    const currentKa = scheduledKv > 0 ? flowMw / scheduledKv : 0;
+    lostMw += Math.max(0, resistanceOhm) * currentKa * currentKa;
     found.push({
       id,
       fromBusId: from.id,
@@ -41,9 +41,10 @@ export function readDcLines(lines: readonly RawLine[], buses: RawBuses, issues: 
       flowMw,
       minMw: 0.85 * flowMw,
       maxMw: 1.15 * flowMw,
-      lossConstantMw: lossMw,
+      lossConstantMw: 0,
       lossFraction: 0,
     });
   }
+  if (lostMw > 0) issues.add('info', 'psse.dcLosses', { mw: lostMw }, { line: lines[0].line });
   return found;
 }

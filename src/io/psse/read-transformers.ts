@@ -1,5 +1,5 @@
 import type { Branch, Bus } from '../../model/grid';
-import type { IssueList } from '../issue-list';
+import { createIssueList, type IssueList } from '../issue-list';
 import type { RawLine } from './raw-lines';
 import { createRawRow, hasCells, type RawRow } from './raw-row';
 import { nameOf, reactanceOr, readRatings } from './read-branches';
@@ -77,6 +77,18 @@ export function readTransformers(
   }
   if (stars.length > 0) issues.add('info', 'psse.starBuses', { count: stars.length, first: stars[0].id });
   return branches;
+}
+
+/** Says how many windings name a table of impedance corrections: their impedance is read as it stands. */
+export function warnOfCorrections(lines: readonly RawLine[], version: number, issues: IssueList): void {
+  const tableAt = version >= 35 ? 23 : version >= 34 ? 22 : 13;
+  const silent = createIssueList();
+  const windings = groupRecords(lines, silent).flatMap(({ lines: source, isThreeWinding }) =>
+    source.slice(2, isThreeWinding ? 5 : 3),
+  );
+  const named = windings.filter((it) => createRawRow(it, '', silent).number(tableAt, 'TAB', 0) !== 0);
+  if (named.length > 0)
+    issues.add('warning', 'psse.corrections', { count: named.length }, { line: named[0].line });
 }
 
 function readTwoWindings(

@@ -39,6 +39,10 @@ export const issuesFormats = {
     '{count, plural, one {# device} other {# devices}} of section {section} cannot be modelled and are left out; flows near them differ. Set their transfer as a load or a generator if it matters.',
   'psse.substations':
     'Substation data (nodes and breakers inside stations) are not used; the buses stand for them.',
+  'psse.dcLosses':
+    'The DC lines lose about {mw, number, ::.#} MW at their schedule. DC flow counts no losses, so what is sent arrives.',
+  'psse.corrections':
+    '{count, plural, one {# winding names} other {# windings name}} a table of impedance corrections. The impedances are used as they stand in the record; correct them there if the tap is far from neutral.',
   'psse.noBus': 'The file has no usable bus. Check that the bus section is there.',
   'psse.noGenerator': 'No generator is in service, so nothing can be supplied. Put a unit into service.',
   'psse.noReference':
