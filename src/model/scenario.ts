@@ -56,10 +56,24 @@ export const policiesSchema = z.strictObject({
 });
 export type Policies = z.infer<typeof policiesSchema>;
 
+/** `place`: by the hour where a place is known, else as `file`, which is the output of the file all the time. */
+export const renewableRules = ['place', 'byHour', 'file'] as const;
+export type RenewableRule = (typeof renewableRules)[number];
+
+/** By hour from the start, linear in between; the last value holds on. */
+const hourlyShareSchema = z.array(z.number().min(0).max(1)).min(1);
+
 export const weatherSchema = z.strictObject({
   /** Outdoor temperature by hour from the start, °C; the last value holds on. */
   temperatureC: z.array(z.number()).min(1),
+  /** Share of a clear sky's light that comes through clouds; absent: `weather.sunShare`. */
+  sunShare: hourlyShareSchema.optional(),
+  /** Output of wind farms over their installed power; absent: `weather.windShare` and its swing over the day. */
+  windShare: hourlyShareSchema.optional(),
+  /** What sun and wind give; absent: `place`. */
+  renewables: z.enum(renewableRules).optional(),
 });
+export type Weather = z.infer<typeof weatherSchema>;
 
 /** What happens and what is done about it. Plain JSON, replayed on the base Region. */
 export const scenarioSchema = z.strictObject({

@@ -1,14 +1,16 @@
 import { none } from '../model/ids';
+import { moveInOrder, moveTogether } from './dispatch-order';
 import { islandGapMw, islandLoadMw, islandRoomMw, islandServedMw } from './island-sums';
 import { islandId, logEvent, type PowerRun, stopReasons, tinyMw } from './power-run';
 import { reduceLoads, shedFeeders } from './shedding';
 import { readyTimeS } from './start-time';
 
 /**
- * How a balance came to be needed: the state before anything happens (no ramp limits, no automatic
- * shedding), a sudden change, or one that came slowly, with demand.
+ * How a balance came to be needed: the state before anything happens (no ramp limits, no automatic shedding), a
+ * sudden change, one that came slowly, with demand, or load that was put back, whose flows were worked out with all
+ * units answering together.
  */
-export type BalanceMode = 'intact' | 'sudden' | 'slow';
+export type BalanceMode = 'intact' | 'sudden' | 'slow' | 'restore';
 
 /** Guards against rounding where a share falls exactly on a step. */
 const stepSlack = 1e-9;
@@ -65,7 +67,8 @@ export function balanceIsland(run: PowerRun, islandIx: number, why: BalanceMode,
       continue;
     }
     if (uniform) moveUnitsByRamp(run, islandIx, gapMw);
-    else moveUnits(run, islandIx, gapMw, gapMw >= 0 ? upMw : downMw);
+    else if (mode === 'sudden' || mode === 'restore') moveTogether(run, islandIx, gapMw);
+    else moveInOrder(run, islandIx, gapMw);
     break;
   }
   if (!hasRunningUnit(run, islandIx)) return false;
@@ -145,30 +148,6 @@ function releaseDown(run: PowerRun, islandIx: number): void {
 export function floorOf(run: PowerRun, g: number): number {
   const output = run.state.generatorOutputMw[g];
   return output >= run.minMw[g] - tinyMw ? run.minMw[g] : Math.min(output, 0);
-}
-
-/** Moves all running units by one share of their room, and puts what rounding leaves on the one with most room. */
-function moveUnits(run: PowerRun, islandIx: number, gapMw: number, roomMw: number): void {
-  const { islandGeneratorStart, islandGeneratorIx, running, lowMw, highMw, reserveMw } = run;
-  const { generatorOutputMw } = run.state;
-  const share = roomMw > 0 ? Math.min(1, Math.abs(gapMw) / roomMw) : 0;
-  let widest = none;
-  let width = -1;
-  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
-    const g = islandGeneratorIx[p];
-    if (running[g] === 0) continue;
-    const room = gapMw >= 0 ? highMw[g] - generatorOutputMw[g] : generatorOutputMw[g] - lowMw[g];
-    const move = room * share;
-    generatorOutputMw[g] += gapMw >= 0 ? move : -move;
-    reserveMw[g] = Math.max(0, reserveMw[g] - move);
-    const span = highMw[g] - lowMw[g];
-    if (span > width) {
-      width = span;
-      widest = g;
-    }
-  }
-  if (share > 0) run.injectionsChanged = true;
-  if (widest !== none) generatorOutputMw[widest] += islandGapMw(run, islandIx);
 }
 
 /** Rule *uniform*: units move in proportion to their ramp rates; those that meet a limit leave the rest to the others. */

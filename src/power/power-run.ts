@@ -5,11 +5,13 @@ import type { Policies } from '../model/scenario';
 import type { BranchModel } from './branch-model';
 import { createDcSolver, type DcSolver } from './dc-solver';
 import type { GridStructure } from './grid-structure';
+import { createIslandFlows, type IslandFlows } from './island-flows';
 import { createIslands, type Islands } from './islands';
 import type { PowerState } from './power-engine';
 import type { PowerSettings } from './power-settings';
 import type { PreparedPower } from './prepare-power';
 import { createStartTimes, type StartTimes } from './start-time';
+import { fileAvailableMw, unitKindOf } from './unit-kind';
 
 /** MW below which two figures count as equal. */
 export const tinyMw = 1e-7;
@@ -29,6 +31,9 @@ export interface PowerRun {
   settings: PowerSettings;
   sink: EventSink;
   solver: DcSolver;
+  islandFlows: IslandFlows;
+  /** Flows were solved since relays last saw them. */
+  flowsChanged: boolean;
   state: PowerState;
   timeS: number;
 
@@ -51,10 +56,12 @@ export interface PowerRun {
   readyS: Float64Array;
   generatorCauseIx: Int32Array;
   availableMw: Float64Array;
+  /** Codes of `unitKinds`. */
+  unitKind: Uint8Array;
   minMw: Float64Array;
   rampMwPerS: Float64Array;
   startTimes: StartTimes;
-  /** When a unit that does not run stopped. */
+  /** When a unit last stopped; -1 where it never did. */
   stoppedS: Float64Array;
   /** What a unit may still move, MW: fills at its ramp rate, is spent by moving. */
   reserveMw: Float64Array;
@@ -68,8 +75,10 @@ export interface PowerRun {
   shedOrder: Int32Array;
   /** Seconds that a feeder has been off, all reasons but its own loss. */
   offS: Float64Array;
-  /** 1 for a feeder that the rota switched off. */
+  /** 1 for a feeder that the rota keeps off. */
   rotated: Uint8Array;
+  /** A feeder that the rota keeps off is not restored up to and including this time; -1 for none. */
+  feederHeldS: Float64Array;
 
   /** The protection rule's rating by branch, MW; 0 for none. */
   ratingMw: Float64Array;
@@ -165,10 +174,13 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     const perMin = unit.rampMwPerMin !== undefined && unit.rampMwPerMin > 0 ? unit.rampMwPerMin : byTable;
     return Math.max(0, perMin) / 60;
   });
+  const solver = createDcSolver(structure, parts.model);
   return {
     ...parts,
     structure,
-    solver: createDcSolver(structure, parts.model),
+    solver,
+    islandFlows: createIslandFlows(solver),
+    flowsChanged: true,
     state,
     timeS: 0,
     busLost: new Uint8Array(busCount),
@@ -185,15 +197,12 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     stopReason: new Uint8Array(generatorCount),
     readyS: new Float64Array(generatorCount).fill(-1),
     generatorCauseIx: new Int32Array(generatorCount).fill(none),
-    availableMw: Float64Array.from(units, (unit) =>
-      unit.technology === 'wind' || unit.technology === 'solar'
-        ? Math.min(unit.maxMw, unit.outputMw)
-        : unit.maxMw,
-    ),
+    availableMw: fileAvailableMw(units),
+    unitKind: Uint8Array.from(units, unitKindOf),
     minMw: Float64Array.from(units, (unit) => unit.minMw),
     rampMwPerS,
     startTimes: createStartTimes(units, parts.settings),
-    stoppedS: new Float64Array(generatorCount),
+    stoppedS: new Float64Array(generatorCount).fill(-1),
     reserveMw: Float64Array.from(units, (unit) => Math.max(0, unit.maxMw)),
     lowMw: new Float64Array(generatorCount),
     highMw: new Float64Array(generatorCount),
@@ -201,6 +210,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     shedOrder: feeders.shedOrder.slice(),
     offS: new Float64Array(feederCount),
     rotated: new Uint8Array(feederCount),
+    feederHeldS: new Float64Array(feederCount).fill(-1),
     ratingMw: Float64Array.from(grid.branches, (it) =>
       parts.policies.protection === 'integral' ? it.ratingBMw : it.ratingAMw,
     ),

@@ -32,7 +32,7 @@ export function restoreStep(run: PowerRun, islandIx: number): void {
   const bulkMw = restoreBusLoads(run, islandIx, Math.min(roomMw, stepMw) - restoredMw);
   if (count > 0 || bulkMw > 0) {
     logRestored(run, islandIx, count, restoredMw, bulkMw);
-    balanceIsland(run, islandIx, 'slow', run.islandCauseIx[islandIx]);
+    balanceIsland(run, islandIx, 'restore', run.islandCauseIx[islandIx]);
     run.injectionsChanged = true;
   }
   setPace(run, islandIx, run.timeS + restoreStepS);
@@ -77,6 +77,7 @@ function restoreFeeders(run: PowerRun, islandIx: number, roomMw: number, stepMw:
     const bus = feederBusIx[f];
     if (isAggregate[f] === 1 || share[f] === 1 || run.feederLost[f] === 1 || busHeldS[bus] > run.timeS)
       continue;
+    if (run.feederHeldS[f] >= run.timeS) continue;
     const need = needOf(run, f);
     if (need > roomMw - chosenMw || (chosenMw > 0 && chosenMw + need > stepMw)) continue;
     if (need > 0 && !takeLoad(run, flowsOfBus(run, bus), need)) {

@@ -7,7 +7,7 @@ import { type Change, markLost, markRepaired } from './change';
 import type { LpSolver } from './lp-solver';
 import { createOperators } from './operators/operators';
 import type { PowerEngine } from './power-engine';
-import { createPowerRun } from './power-run';
+import { createPowerRun, type PowerRun, tinyMw } from './power-run';
 import { readPowerSettings } from './power-settings';
 import type { PreparedPower } from './prepare-power';
 import {
@@ -18,8 +18,10 @@ import {
   tripDue,
 } from './protection-run';
 import { nextRestoreS } from './restore-times';
-import { createRota } from './rota';
+import type { Forecast } from './rota/look-ahead';
+import { createRota } from './rota/rota';
 import { updateFlows } from './run-flows';
+import { unitKinds } from './unit-kind';
 import { updateGrid } from './update-grid';
 
 /** What a run adds to a prepared grid. */
@@ -30,6 +32,12 @@ export interface PowerStart {
   sink: EventSink;
   /** MW by feeder at time 0; absent: the feeders' annual mean and the file's bus loads. */
   neededMw?: Float64Array;
+  /** MW by unit that it can give at time 0; absent: Pmax, of sun and wind at most the output of the file. */
+  availableMw?: Float64Array;
+  /** Local time of day at time 0, s: blocks of the rota begin by the local clock. 0 if absent. */
+  startOfDayS?: number;
+  /** What feeders will need and units can give, by which blocks of the rota are planned; absent: all as a block begins. */
+  forecast?: Forecast;
   /** Needed where operators redispatch. */
   lpSolver?: LpSolver;
   /** Told where operators had no plan that could be carried out. */
@@ -56,6 +64,8 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
   });
   const { state, structure } = run;
   state.feederNeededMw.set(start.neededMw ?? prepared.feeders.baseMw);
+  if (start.availableMw)
+    for (let g = 0; g < structure.generatorCount; g++) limitUnit(run, g, start.availableMw[g]);
   const protection = createProtectionRun(run);
   updateGrid(run, 'intact');
   updateFlows(run);
@@ -66,7 +76,8 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
       ? createOperators(run, protection, start.lpSolver, start.onIssue ?? (() => undefined))
       : undefined;
   operators?.review(true);
-  const rota = start.policies.balance === 'stages' ? createRota(run) : undefined;
+  const rotaSetting = { startOfDayS: start.startOfDayS ?? 0, forecast: start.forecast };
+  const rota = start.policies.balance === 'stages' ? createRota(run, rotaSetting) : undefined;
 
   function settle(timeS: number): void {
     moveTo(timeS);
@@ -76,7 +87,7 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
     updateFlows(run);
     observeLoadings(run, protection);
     operators?.review(changed || rewired);
-    rota?.review();
+    rota?.review(rewired);
   }
 
   function moveTo(timeS: number): void {
@@ -106,12 +117,7 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
       }
     },
     setAvailable(generatorIx, availableMw) {
-      const pmax = structure.grid.generators[generatorIx].maxMw;
-      const limitMw = Math.min(pmax, Math.max(0, availableMw));
-      if (limitMw === run.availableMw[generatorIx]) return;
-      run.availableMw[generatorIx] = limitMw;
-      run.demandChanged = true;
-      run.injectionsChanged = true;
+      limitUnit(run, generatorIx, availableMw);
     },
     lose: (component, causeIx) => change(markLost, component.kind, component.id, causeIx),
     repair: (component, causeIx) => change(markRepaired, component.kind, component.id, causeIx),
@@ -138,4 +144,17 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
     },
     dispose: () => operators?.dispose(),
   });
+}
+
+/** Sets what a unit can give. Sun and wind that are not held back follow at once. */
+function limitUnit(run: PowerRun, g: number, availableMw: number): void {
+  const limitMw = Math.min(run.structure.grid.generators[g].maxMw, Math.max(0, availableMw));
+  const beforeMw = run.availableMw[g];
+  if (limitMw === beforeMw) return;
+  run.availableMw[g] = limitMw;
+  const { generatorOutputMw } = run.state;
+  const follows = run.unitKind[g] === unitKinds.weather && run.running[g] === 1;
+  if (follows && generatorOutputMw[g] >= beforeMw - tinyMw) generatorOutputMw[g] = limitMw;
+  run.demandChanged = true;
+  run.injectionsChanged = true;
 }

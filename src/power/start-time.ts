@@ -45,8 +45,16 @@ export function startDurationS(times: StartTimes, generatorIx: number, stoodS: n
   return times.hotS[generatorIx];
 }
 
-/** When a unit that stopped at `stoppedS` and is told to start at `orderS` comes into service. */
-export function readyTimeS(times: StartTimes, generatorIx: number, stoppedS: number, orderS: number): number {
-  const startedS = orderS + startDurationS(times, generatorIx, orderS - stoppedS);
-  return Math.max(startedS, stoppedS + times.minDownS[generatorIx]);
+/**
+ * When a unit that stopped at `stoppedS` and is told to start at `orderS` comes into service. One that never ran (-1)
+ * counts as standing since time 0.
+ */
+export function readyTimeS(
+  times: StartTimes,
+  generatorIx: number,
+  stoppedS: number,
+  orderS: number,
+): number {
+  const startedS = orderS + startDurationS(times, generatorIx, orderS - Math.max(0, stoppedS));
+  return stoppedS < 0 ? startedS : Math.max(startedS, stoppedS + times.minDownS[generatorIx]);
 }

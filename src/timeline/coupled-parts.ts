@@ -10,6 +10,7 @@ import type { PowerEngine } from '../power/power-engine';
 import type { HydraulicEngine } from '../water/hydraulic-engine';
 import { type AreaPower, createAreaPower } from './area-power';
 import { type AreaWater, createAreaWater, listGroups, type WaterGroups } from './area-water';
+import type { GridDrive } from './grid-drive';
 import { createOutageLog, type OutageLog } from './outage-log';
 import { createRates, createSums, type Rates, type Sums } from './run-sums';
 import { createStations, type Stations } from './stations';
@@ -33,8 +34,7 @@ export interface Parts {
   outages: OutageLog;
   rates: Rates;
   sums: Sums;
-  /** Writes the feeders' needed MW at a time. */
-  demand: (timeS: number, out: Float64Array) => void;
+  drive: GridDrive;
   /** Supply points by facility; undefined for facilities that are not joined to the grid. */
   facilityPoints: (SupplyPoint[] | undefined)[];
   /** Pumps and sources that are joined to the grid themselves. */
@@ -54,12 +54,12 @@ export interface PartsOptions {
   start: LocalStart;
   read: ParameterReader;
   engines: { power: PowerEngine; networks: readonly { id: string; engine: HydraulicEngine }[] };
-  demand: (timeS: number, out: Float64Array) => void;
+  drive: GridDrive;
   log: EventSink;
 }
 
 export function createParts(options: PartsOptions): Parts {
-  const { region, scenario, start, read, demand, log } = options;
+  const { region, scenario, start, read, drive, log } = options;
   const { power, networks } = options.engines;
   const { facilities } = region;
   const water = createWaterSide(networks, log);
@@ -113,7 +113,7 @@ export function createParts(options: PartsOptions): Parts {
     outages: createOutageLog(feederPeople),
     rates: createRates(),
     sums: createSums(),
-    demand,
+    drive,
     facilityPoints: facilities.map((it) => points.get(`facility:${it.id}`)),
     directSupplies,
     facilityNetIx,

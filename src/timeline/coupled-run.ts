@@ -30,7 +30,6 @@ export function createCoupledRun(
   log: EventSink,
 ): CoupledRun {
   const { power, facilityPower, facilityWater, water, supplies, losses, stations, areaWater } = parts;
-  const neededMw = new Float64Array(power.index.feederIds.length);
   const supplyShare = new Float64Array(parts.facilityNetIx.length).fill(1);
   const supplyCauseIx = new Int32Array(parts.facilityNetIx.length).fill(none);
   const lossEventIx = new Map<string, number>();
@@ -159,8 +158,8 @@ export function createCoupledRun(
     runGrid(timeS);
     let grid = act(timeS);
     if (isStep) {
-      parts.demand(timeS, neededMw);
-      power.setDemand(neededMw);
+      parts.drive.update(timeS);
+      parts.drive.hand(power);
       grid = true;
     }
     if (grid) {

@@ -4,6 +4,7 @@ import type { ParameterReader } from '../model/parameters';
 import { sectors } from '../model/people';
 import type { Region } from '../model/region';
 import type { Scenario } from '../model/scenario';
+import { hourlyValueAt } from '../model/weather-share';
 
 /**
  * Writes the needed MW of every feeder at a time. A feeder's annual means follow the profiles of its sectors; a
@@ -35,7 +36,7 @@ export function createFeederDemand(
     const factors = demandFactors(
       start.timeOfDayS + timeS,
       start.weekday,
-      temperatureAt(temperatureC, timeS),
+      hourlyValueAt(temperatureC, timeS),
       read,
     );
     for (let s = 0; s < count; s++) factor[s] = factors[sectors[s]];
@@ -45,13 +46,4 @@ export function createFeederDemand(
       out[f] = mw;
     }
   };
-}
-
-/** Hourly values from the start, linear in between; the last one holds on. */
-export function temperatureAt(temperatureC: readonly number[], timeS: number): number {
-  const hour = timeS / 3600;
-  const from = Math.min(temperatureC.length - 1, Math.floor(hour));
-  const to = Math.min(temperatureC.length - 1, from + 1);
-  const part = Math.min(1, hour - from);
-  return temperatureC[from] + (temperatureC[to] - temperatureC[from]) * (to === from ? 0 : part);
 }

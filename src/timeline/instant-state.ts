@@ -5,7 +5,7 @@ import type { Scenario } from '../model/scenario';
 import { startPower } from '../power/start-power';
 import { createAreaPower } from './area-power';
 import { checkScenario } from './check-scenario';
-import { createFeederDemand } from './feeder-demand';
+import { createGridDrive } from './grid-drive';
 import { createGridLookup, powerKinds } from './known-components';
 import type { PreparedRegion } from './prepare-region';
 
@@ -42,15 +42,15 @@ export function instantState(
     return fail(unknown.map((it) => issue('error', 'scenario.unknownComponent', { component: refKey(it) })));
   const read = readParameters(scenario.parameters);
   const { feederIds } = prepared.power.index;
-  const demand = createFeederDemand(prepared.region, scenario, checked.value.start, feederIds, read);
-  const neededMw = new Float64Array(feederIds.length);
-  demand(timeS, neededMw);
+  const drive = createGridDrive(prepared, scenario, checked.value.start, read);
+  drive.update(timeS);
   let events = 0;
   const started = startPower(prepared.power, {
     policies: { ...scenario.policies, operators: 'none' },
     parameters: scenario.parameters,
     sink: () => events++,
-    neededMw,
+    neededMw: drive.neededMw,
+    availableMw: drive.availableMw,
   });
   if (!started.ok) return started;
   const power = started.value;

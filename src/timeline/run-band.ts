@@ -50,7 +50,9 @@ export async function runBand(
     { ...control, onProgress: (timeS) => control.onProgress(firstShare * timeS) },
     (now) => {
       const isFull = now.servedMw >= now.totalMw - fullMw;
-      const mw = isFull ? now.servedMw : Math.max(now.servedMw, best.servedMw(now.lost(), now.neededMw));
+      const mw = isFull
+        ? now.servedMw
+        : Math.max(now.servedMw, best.servedMw(now.lost(), now.neededMw, now.availableMw));
       bestMw.push(mw);
       bestShortMw.push(Math.max(0, now.totalMw - mw));
     },
@@ -114,6 +116,7 @@ interface Moment {
   servedMw: number;
   totalMw: number;
   neededMw: Float64Array;
+  availableMw: Float64Array;
   lost(): ComponentRef[];
 }
 /** The grid of a run alone, stop by stop as `createCoupledRun` moves it. */
@@ -127,7 +130,7 @@ async function replayGrid(
 ): Promise<Result<Replay>> {
   const grid = startGrid(prepared, scenario, start, lpSolver);
   if (!grid.ok) return grid;
-  const { power, log, read, demand } = grid.value;
+  const { power, log, read, drive } = grid.value;
   const { state } = power;
   const events = scenario.events.filter((it) => powerKinds.has(it.component.kind));
   const onlyGrid = { ...scenario, events, deliveries: [], placements: [] };
@@ -137,7 +140,7 @@ async function replayGrid(
   const steps = listSteps(scenario.horizonS);
   const frameSteps = listFrameSteps(steps);
   const servedMw = new Float64Array(frameSteps.length);
-  const neededMw = new Float64Array(state.feederNeededMw.length);
+  const { neededMw, availableMw } = drive;
   const unservedMwh = new Float64Array(frameSteps.length);
   const watch = createWatch(control);
   let rateMw = 0;
@@ -155,8 +158,8 @@ async function replayGrid(
     runGrid(timeS);
     const changed = changes.actAt(timeS);
     if (isStep) {
-      demand(timeS, neededMw);
-      power.setDemand(neededMw);
+      drive.update(timeS);
+      drive.hand(power);
     }
     if (changed || isStep) {
       power.settle(timeS);
@@ -178,7 +181,7 @@ async function replayGrid(
         servedMw[frameIx] = rateMw;
         unservedMwh[frameIx++] = sumMwh;
         const totalMw = neededMw.reduce((sum, mw) => sum + mw, 0);
-        onFrame({ servedMw: rateMw, totalMw, neededMw, lost: changes.lost });
+        onFrame({ servedMw: rateMw, totalMw, neededMw, availableMw, lost: changes.lost });
       }
       const paused = watch(steps[i]);
       if (paused) await paused;

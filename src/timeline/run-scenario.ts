@@ -62,9 +62,9 @@ async function runOn(
   control: RunControl,
 ): Promise<Result<RunRecord>> {
   const { region } = prepared;
-  const { power, log, read, demand } = grid;
+  const { power, log, read, drive } = grid;
   const engines = { power, networks: opened.networks };
-  const parts = createParts({ region, scenario, start, read, engines, demand, log: log.sink });
+  const parts = createParts({ region, scenario, start, read, engines, drive, log: log.sink });
   const inGrid = createGridLookup(region);
   const { actions, issues } = listActions(
     region,

@@ -6,7 +6,7 @@ import type { LpSolver } from '../power/lp-solver';
 import type { PowerEngine } from '../power/power-engine';
 import { startPower } from '../power/start-power';
 import { createEventLog, type EventLog } from './event-log';
-import { createFeederDemand } from './feeder-demand';
+import { createGridDrive, type GridDrive } from './grid-drive';
 import type { PreparedRegion } from './prepare-region';
 
 /** The grid of a scenario at its start, with what drives it. The owner disposes of `power`. */
@@ -14,9 +14,8 @@ export interface StartedGrid {
   power: PowerEngine;
   log: EventLog;
   read: ParameterReader;
-  /** Writes the feeders' needed MW at a time. */
-  demand: (timeS: number, out: Float64Array) => void;
-  /** Grows while the run goes on: where operators found no plan. */
+  drive: GridDrive;
+  /** The rule in use for sun and wind; grows while the run goes on where operators found no plan. */
   issues: Issue[];
 }
 
@@ -29,19 +28,19 @@ export function startGrid(
   const { policies, parameters } = scenario;
   const read = readParameters(parameters);
   const log = createEventLog();
-  const { feederIds } = prepared.power.index;
-  const demand = createFeederDemand(prepared.region, scenario, start, feederIds, read);
-  const neededMw = new Float64Array(feederIds.length);
-  demand(0, neededMw);
-  const issues: Issue[] = [];
+  const drive = createGridDrive(prepared, scenario, start, read);
+  const issues: Issue[] = [...drive.issues];
   const onIssue = (it: Issue) => issues.push(it);
   const started = startPower(prepared.power, {
     policies,
     parameters,
     sink: log.sink,
-    neededMw,
+    neededMw: drive.neededMw,
+    availableMw: drive.availableMw,
+    startOfDayS: start.timeOfDayS,
+    forecast: drive.forecast,
     lpSolver,
     onIssue,
   });
-  return started.ok ? ok({ power: started.value, log, read, demand, issues }) : started;
+  return started.ok ? ok({ power: started.value, log, read, drive, issues }) : started;
 }

@@ -3,7 +3,8 @@ import { demandFactors } from '../../src/model/demand-profile';
 import { readLocalStart } from '../../src/model/local-time';
 import { readParameters } from '../../src/model/parameters';
 import { sectors } from '../../src/model/people';
-import { createFeederDemand, temperatureAt } from '../../src/timeline/feeder-demand';
+import { hourlyValueAt } from '../../src/model/weather-share';
+import { createFeederDemand } from '../../src/timeline/feeder-demand';
 import { tinyRegion, tinyScenario } from '../builders/tiny-region';
 
 const read = readParameters();
@@ -37,7 +38,7 @@ describe('a feeder', () => {
   it('needs its sectors’ means by their factors; a bus load keeps the file’s value', () => {
     const region = tinyRegion();
     region.grid.buses[2].loadMw = 7;
-    const start = { timeOfDayS: 18 * 3600, weekday: 2 };
+    const start = { timeOfDayS: 18 * 3600, weekday: 2, dayOfYear: 20 };
     const scenario = tinyScenario([], { weather: { temperatureC: [0, -10] } });
     const demand = createFeederDemand(region, scenario, start, ['F1', 'F2', 'bus:C'], read);
     const out = new Float64Array(3);
@@ -49,16 +50,19 @@ describe('a feeder', () => {
   });
 
   it('sees the last temperature hold on', () => {
-    expect(temperatureAt([4, 2], 1800)).toBe(3);
-    expect(temperatureAt([4, 2], 90_000)).toBe(2);
+    expect(hourlyValueAt([4, 2], 1800)).toBe(3);
+    expect(hourlyValueAt([4, 2], 90_000)).toBe(2);
   });
 });
 
 describe('a local start', () => {
   it('knows its time of day and weekday', () => {
-    expect(readLocalStart('2026-01-15T06:30')).toEqual({ timeOfDayS: 23_400, weekday: 3 });
-    expect(readLocalStart('2024-02-29T00:00')).toEqual({ timeOfDayS: 0, weekday: 3 });
+    expect(readLocalStart('2026-01-15T06:30')).toEqual({ timeOfDayS: 23_400, weekday: 3, dayOfYear: 15 });
+    expect(readLocalStart('2024-02-29T00:00')).toEqual({ timeOfDayS: 0, weekday: 3, dayOfYear: 60 });
     expect(readLocalStart('2000-01-01T23:59')?.weekday).toBe(5);
+    expect(readLocalStart('2024-12-31T00:00')?.dayOfYear).toBe(366);
+    expect(readLocalStart('2026-12-31T00:00')?.dayOfYear).toBe(365);
+    expect(readLocalStart('2100-03-01T00:00')?.dayOfYear).toBe(60);
     expect(readLocalStart('15.01.2026 06:30')).toBeUndefined();
     expect(readLocalStart('2026-13-01T00:00')).toBeUndefined();
   });

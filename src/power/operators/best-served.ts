@@ -6,11 +6,12 @@ import { limitsOfRatings, longTimeRatings } from '../redispatch/flow-limits';
 import { createServiceMasks } from '../redispatch/flow-topology';
 import { createRedispatch } from '../redispatch/redispatch';
 import { finiteMaxMw } from '../redispatch/unit-range';
+import { fileAvailableMw } from '../unit-kind';
 
 /** The upper edge of the band: what operators could serve who act at once and whose units follow at once. */
 export interface BestServed {
-  /** Most MW served with these components lost and none tripped; 0 where the solver has no answer. */
-  servedMw(lost: readonly ComponentRef[], neededMw: Float64Array): number;
+  /** Most MW served, with what units can give (absent: by the file), these components lost and none tripped; 0 where the solver has no answer. */
+  servedMw(lost: readonly ComponentRef[], neededMw: Float64Array, availableMw?: Float64Array): number;
   dispose(): void;
 }
 
@@ -22,10 +23,11 @@ export function createBestServed(prepared: PreparedPower, model: BranchModel, so
   const limits = limitsOfRatings(longTimeRatings(structure));
   const redispatch = createRedispatch({ structure, model, loads, limits }, solver);
   const lowestMw = new Float64Array(generators.length);
+  const ofFileMw = fileAvailableMw(generators);
   const indexOf = (ids: ReadonlyMap<string, number>, lost: readonly ComponentRef[], kind: string) =>
     lost.flatMap((it) => (it.kind === kind ? [ids.get(it.id) ?? []].flat() : []));
   return {
-    servedMw(lost, neededMw) {
+    servedMw(lost, neededMw, availableMw = ofFileMw) {
       const needs = neededMw.slice();
       for (const f of indexOf(feeders.feederIxById, lost, 'feeder')) needs[f] = 0;
       const masks = createServiceMasks(structure, {
@@ -36,10 +38,7 @@ export function createBestServed(prepared: PreparedPower, model: BranchModel, so
       let takenMw = 0;
       for (const mw of needs) takenMw += Math.max(0, mw);
       for (const mw of model.shuntMw) takenMw += Math.max(0, mw);
-      const highestMw = Float64Array.from(generators, ({ technology, maxMw, outputMw }) => {
-        const isWeather = technology === 'wind' || technology === 'solar';
-        return finiteMaxMw(isWeather ? Math.min(maxMw, outputMw) : maxMw, takenMw);
-      });
+      const highestMw = availableMw.map((mw) => finiteMaxMw(mw, takenMw));
       const outputMw = highestMw.map((mw, g) => Math.max(0, Math.min(mw, generators[g].outputMw)));
       const plan = redispatch.solve(masks, { outputMw, lowestMw, highestMw, neededMw: needs });
       if (plan.status !== 'solved') return 0;

@@ -15,6 +15,12 @@ export const issuesRun = {
   'parameter.unknown': 'There is no parameter “{key}”. Remove it from the scenario or correct its name.',
   'parameter.outOfRange':
     'The parameter “{key}” is {value} {unit}; it must lie between {min} and {max}. Correct it in the scenario.',
+  'run.renewablesByHour':
+    '{count, plural, one {# solar or wind farm follows} other {# solar and wind farms follow}} the hour: sun by place, date and clouds, wind by the scenario’s weather. Settings and Assumptions hold the figures.',
+  'run.renewablesAsFile':
+    '{count, plural, one {# solar or wind farm gives} other {# solar and wind farms give}} at most the output of the file at every hour, for want of a place or by choice. Place them on the map or choose another rule in the scenario’s settings.',
+  'run.sunWithoutPlace':
+    '{count, plural, one {# solar farm has no place, so it gives} other {# solar farms have no place, so they give}} at most the output of the file at every hour. Place their buses on the map.',
   'run.moreIssues':
     '{count, plural, one {# more finding} other {# more findings}} like “{code}” are not listed.',
   'water.failed':

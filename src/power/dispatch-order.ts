@@ -1,0 +1,109 @@
+import { none } from '../model/ids';
+import { islandGapMw } from './island-sums';
+import { type PowerRun, tinyMw } from './power-run';
+import { unitKinds } from './unit-kind';
+
+/** Every kind of unit at once. */
+const anyKind = -1;
+
+/** Moves all running units of an island by one share of their room, as they answer together before anyone orders them. */
+export function moveTogether(run: PowerRun, islandIx: number, gapMw: number): void {
+  moveKind(run, islandIx, anyKind, gapMw, Number.NEGATIVE_INFINITY);
+  absorbRounding(run, islandIx);
+}
+
+/**
+ * Moves running units of an island in the order in which they are called on where there is time. Up: what is held back
+ * of sun and wind, ordered units, storage. Down: storage to rest, ordered units, storage into charging, and sun and
+ * wind last. Within a kind, one share of their room.
+ */
+export function moveInOrder(run: PowerRun, islandIx: number, gapMw: number): void {
+  const { weather, ordered, storage } = unitKinds;
+  const lowest = Number.NEGATIVE_INFINITY;
+  loadToMinimum(run, islandIx);
+  let leftMw = islandGapMw(run, islandIx);
+  if (Math.abs(leftMw - gapMw) <= tinyMw) leftMw = gapMw;
+  if (leftMw >= 0) {
+    leftMw -= moveKind(run, islandIx, weather, leftMw, lowest);
+    leftMw -= moveKind(run, islandIx, ordered, leftMw, lowest);
+    moveKind(run, islandIx, storage, leftMw, lowest);
+  } else {
+    leftMw -= moveKind(run, islandIx, storage, leftMw, 0);
+    leftMw -= moveKind(run, islandIx, ordered, leftMw, lowest);
+    leftMw -= moveKind(run, islandIx, storage, leftMw, lowest);
+    moveKind(run, islandIx, weather, leftMw, lowest);
+  }
+  absorbRounding(run, islandIx);
+}
+
+/** Moves the units of a kind towards `wantMw` (up where positive), not below `restMw`; returns MW moved, signed. */
+export function moveKind(
+  run: PowerRun,
+  islandIx: number,
+  kind: number,
+  wantMw: number,
+  restMw: number,
+): number {
+  if (wantMw === 0) return 0;
+  const { islandGeneratorStart, islandGeneratorIx, running, unitKind, reserveMw } = run;
+  const { generatorOutputMw } = run.state;
+  const begin = islandGeneratorStart[islandIx];
+  const end = islandGeneratorStart[islandIx + 1];
+  let roomMw = 0;
+  for (let p = begin; p < end; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 1 && (kind === anyKind || unitKind[g] === kind))
+      roomMw += roomOf(run, g, wantMw, restMw);
+  }
+  if (roomMw <= 0) return 0;
+  const share = Math.min(1, Math.abs(wantMw) / roomMw);
+  const sign = wantMw > 0 ? 1 : -1;
+  for (let p = begin; p < end; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 0 || (kind !== anyKind && unitKind[g] !== kind)) continue;
+    const moveMw = roomOf(run, g, wantMw, restMw) * share;
+    generatorOutputMw[g] += sign * moveMw;
+    reserveMw[g] = Math.max(0, reserveMw[g] - moveMw);
+  }
+  run.injectionsChanged = true;
+  return sign * roomMw * share;
+}
+
+function roomOf(run: PowerRun, g: number, wantMw: number, restMw: number): number {
+  const outputMw = run.state.generatorOutputMw[g];
+  if (wantMw > 0) return run.highMw[g] - outputMw;
+  return Math.max(0, outputMw - Math.max(run.lowMw[g], restMw));
+}
+
+/** Units that were started in the run are brought to their Pmin as far as others can make room. */
+function loadToMinimum(run: PowerRun, islandIx: number): void {
+  const { islandGeneratorStart, islandGeneratorIx, running, minMw, highMw, stoppedS, reserveMw } = run;
+  const { generatorOutputMw } = run.state;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 0 || stoppedS[g] < 0 || generatorOutputMw[g] >= minMw[g]) continue;
+    const wantMw = Math.min(minMw[g], highMw[g]) - generatorOutputMw[g];
+    if (wantMw <= tinyMw) continue;
+    const keptLowMw = run.lowMw[g];
+    run.lowMw[g] = generatorOutputMw[g];
+    const movedMw = -moveKind(run, islandIx, unitKinds.ordered, -wantMw, 0);
+    run.lowMw[g] = keptLowMw;
+    generatorOutputMw[g] += movedMw;
+    reserveMw[g] = Math.max(0, reserveMw[g] - movedMw);
+  }
+}
+
+/** Puts what rounding leaves on the unit with the widest range. */
+function absorbRounding(run: PowerRun, islandIx: number): void {
+  const { islandGeneratorStart, islandGeneratorIx, running, lowMw, highMw } = run;
+  let widest = none;
+  let widthMw = -1;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    const spanMw = highMw[g] - lowMw[g];
+    if (running[g] === 0 || spanMw <= widthMw) continue;
+    widthMw = spanMw;
+    widest = g;
+  }
+  if (widest !== none) run.state.generatorOutputMw[widest] += islandGapMw(run, islandIx);
+}
