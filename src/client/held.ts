@@ -1,4 +1,4 @@
-import type { RunRecord } from '../model/run-record';
+import type { RunBand, RunRecord } from '../model/run-record';
 import type { WaterGeometry } from '../model/water-geometry';
 import type { InstantState } from '../protocol/session-api';
 import { createRunReader, type RunReader } from './run-reader';
@@ -7,12 +7,15 @@ import { createRunReader, type RunReader } from './run-reader';
 let reader: RunReader | undefined;
 /** The grid right after a loss, until the run answers. */
 let instant: { state: InstantState; timeS: number } | undefined;
+/** What operators can change in the run that is held. */
+let band: RunBand | undefined;
 let geometry: readonly WaterGeometry[] = [];
 const listeners = new Set<() => void>();
 
-/** Keeps a run for reading; the one before is let go. */
+/** Keeps a run for reading; the one before is let go, with its band. */
 export function holdRun(record: RunRecord | undefined): void {
   reader = record && createRunReader(record);
+  band = undefined;
   instant = undefined;
   tell();
 }
@@ -20,6 +23,17 @@ export function holdRun(record: RunRecord | undefined): void {
 /** Reader of the latest run; undefined before the first. Same object until another run is held. */
 export function heldRun(): RunReader | undefined {
   return reader;
+}
+
+/** Keeps the band of the run that is held. */
+export function holdBand(latest: RunBand): void {
+  band = latest;
+  tell();
+}
+
+/** The band of the run that is held; undefined until it is worked out. */
+export function heldBand(): RunBand | undefined {
+  return band;
 }
 
 /** Keeps what the grid does at once at a time of the scenario; undefined to show the run alone. */

@@ -1,4 +1,4 @@
-import { heldRun } from '../client/held';
+import { heldBand, heldRun } from '../client/held';
 import { simulation } from '../client/simulation';
 import type { Issue } from '../model/result';
 import { projectOfState, useProject } from '../store/project';
@@ -10,7 +10,7 @@ export async function exportResults(): Promise<Issue[]> {
   const project = projectOfState(useProject.getState());
   const reader = heldRun();
   if (!project || !reader) return [];
-  const reply = await simulation.writeResults(reader.record, exportMark(project));
+  const reply = await simulation.writeResults(reader.record, exportMark(project), heldBand());
   if (!reply.ok) return reply.error;
   const stem = fileStem(project.region.name ?? project.region.id);
   for (const file of reply.value) offerFile(`${stem}-${file.name}`, file.bytes.slice(), 'text/csv');

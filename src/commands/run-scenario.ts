@@ -39,6 +39,7 @@ export async function runScenario(): Promise<void> {
   holdRun(record);
   finishRun(runKey, {
     identity: record.identity,
+    operators: scenario.policies.operators,
     metrics: record.metrics,
     eventCount: record.events.length,
     issues: record.issues,

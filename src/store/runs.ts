@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
 import type { Issue } from '../model/result';
 import type { RunIdentity } from '../model/run-record';
+import type { OperatorPolicy } from '../model/scenario';
 import type { Progress } from '../protocol/session-api';
 import type { ProjectState } from './project';
 
@@ -10,6 +11,8 @@ export type RunStatus = 'idle' | 'running' | 'done' | 'cancelled' | 'failed';
 /** What a run gave, without its arrays: those are read from `client/run-reader` by `identity.runId`. */
 export interface RunSummary {
   identity: RunIdentity;
+  /** What operators did in it. */
+  operators: OperatorPolicy;
   metrics: Record<string, { value: number; unit: string }>;
   eventCount: number;
   issues: Issue[];

@@ -17,6 +17,7 @@ import { issuesWater } from './en/issues-water';
 import { metrics } from './en/metrics';
 import { parameters } from './en/parameters';
 import { uiApp } from './en/ui-app';
+import { uiBand } from './en/ui-band';
 import { uiEdits } from './en/ui-edits';
 import { uiHelp } from './en/ui-help';
 import { uiImport } from './en/ui-import';
@@ -49,6 +50,7 @@ export const english = {
   ...issuesRedispatch,
   ...issuesRegion,
   ...uiApp,
+  ...uiBand,
   ...uiEdits,
   ...uiHelp,
   ...uiReport,

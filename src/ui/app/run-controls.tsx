@@ -68,7 +68,7 @@ function RunState({ stale }: { stale: boolean }) {
   const [icon, text, tip, tone] =
     isWorking && latest
       ? [<CircleDashed key="i" aria-hidden />, say('run.working'), undefined, 'quiet']
-      : status === 'failed' || workerRestarted
+      : status === 'failed' || (workerRestarted && !latest)
         ? [
             <CircleAlert key="i" aria-hidden />,
             say('run.failed'),

@@ -14,7 +14,7 @@ import { formatNumber } from './format-number';
 import { timeTicks } from './time-axis';
 
 /** What a line stands for; sets its colour, and its width and dashes so that it reads in grey too. */
-export type CurveRole = 'electricity' | 'water' | 'harm' | 'backup' | 'need' | 'plain';
+export type CurveRole = 'electricity' | 'best' | 'bare' | 'water' | 'harm' | 'backup' | 'need' | 'plain';
 
 export interface CurveLine {
   label: string;
@@ -39,12 +39,14 @@ export interface CurveProps {
   shape?: CurveShape;
   widthPx?: number;
   heightPx?: number;
+  /** Room for the labels at the ends of the curves. */
+  labelPx?: number;
   /** A live cursor, or for print a fixed time. */
   cursor?: TimeCursor | number;
   language?: string;
 }
 
-const margin = { top: 10, right: 96, bottom: 18, left: 40 };
+const margin = { top: 10, bottom: 18, left: 40 };
 
 /** A small chart of one unit over the run's time. Labels stand at the ends of the curves. */
 export function Curve(props: CurveProps) {
@@ -54,7 +56,7 @@ export function Curve(props: CurveProps) {
   const language = props.language ?? 'en';
   const shape = props.shape ?? 'step';
   const horizonS = timesS.length > 0 ? timesS[timesS.length - 1] : 0;
-  const right = widthPx - margin.right;
+  const right = widthPx - (props.labelPx ?? 96);
   const bottom = heightPx - margin.bottom;
   const x = scaleLinear([0, Math.max(horizonS, 1)], [margin.left, right]);
   const rows = lines.flatMap((it) => (it.band ? [it.values, it.band.high] : [it.values]));

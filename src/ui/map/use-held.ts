@@ -1,11 +1,17 @@
 import { useRef, useSyncExternalStore } from 'react';
-import { heldGeometry, heldInstant, heldRun, subscribeHeld } from '../../client/held';
+import { heldBand, heldGeometry, heldInstant, heldRun, subscribeHeld } from '../../client/held';
 import type { RunReader } from '../../client/run-reader';
+import type { RunBand } from '../../model/run-record';
 import type { WaterGeometry } from '../../model/water-geometry';
 
 /** Reader of the latest run. */
 export function useHeldRun(): RunReader | undefined {
   return useSyncExternalStore(subscribeHeld, heldRun);
+}
+
+/** What operators can change in the latest run, once it is worked out. */
+export function useHeldBand(): RunBand | undefined {
+  return useSyncExternalStore(subscribeHeld, heldBand);
 }
 
 /** The grid right after a change of losses, until the run answers. */

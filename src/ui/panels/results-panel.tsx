@@ -5,6 +5,7 @@ import { runScenario } from '../../commands/run-scenario';
 import { useProject } from '../../store/project';
 import { isStale, useRuns } from '../../store/runs';
 import { notifyIssues } from '../app/notice-store';
+import { BandSection } from '../band/band-section';
 import { Button } from '../kit/button';
 import { IssueList } from '../kit/issue-list';
 import { TabPanel } from '../kit/tabs';
@@ -32,6 +33,7 @@ export function ResultsPanel() {
               title: say('results.metrics'),
               content: (
                 <div className="panel-scroll panel-first">
+                  <BandSection operators={latest.operators} />
                   <MetricList metrics={latest.metrics} />
                   {latest.issues.length > 0 && (
                     <section className="panel-section">

@@ -1,16 +1,20 @@
 import type { RunReader } from '../../client/run-reader';
+import type { OperatorPolicy } from '../../model/scenario';
 import { useSettings } from '../../store/settings';
+import { bandLines } from '../band/band-lines';
 import { Curve, type CurveLine } from '../charts/curve';
 import { flowIn, flowUnitLabel } from '../charts/format-flow';
 import { useSay } from '../kit/use-say';
+import { useHeldBand } from '../map/use-held';
 
 const thousands = (values: Float64Array) => values.map((it) => it / 1000);
 const widthPx = 330;
 const heightPx = 150;
 
 /** Electricity, water, people and facilities over time; dashes and labels tell lines apart without colour. */
-export function ReportCurves({ reader }: { reader: RunReader }) {
+export function ReportCurves({ reader, operators }: { reader: RunReader; operators: OperatorPolicy }) {
   const say = useSay();
+  const band = useHeldBand();
   const language = useSettings((state) => state.language);
   const flowUnit = useSettings((state) => state.flowUnit);
   const { series, timesS } = reader.record;
@@ -20,7 +24,15 @@ export function ReportCurves({ reader }: { reader: RunReader }) {
       title: say('report.electricity'),
       unit: 'MW',
       lines: [
-        { label: say('map.figure.served'), values: series.electricityServedMw, role: 'electricity' },
+        ...(band
+          ? bandLines(band, operators, say)
+          : [
+              {
+                label: say('map.figure.served'),
+                values: series.electricityServedMw,
+                role: 'electricity' as const,
+              },
+            ]),
         { label: say('map.figure.needed'), values: series.electricityNeededMw, role: 'need' },
       ],
     },

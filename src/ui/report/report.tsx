@@ -15,6 +15,7 @@ import { useSay } from '../kit/use-say';
 import { named } from '../map/describe-component';
 import { useHeldRun } from '../map/use-held';
 import { ReportAssumptions } from './report-assumptions';
+import { ReportBand } from './report-band';
 import { ReportCurves } from './report-curves';
 import { ReportEvents } from './report-events';
 import { ReportFacilities } from './report-facilities';
@@ -87,7 +88,8 @@ export function Report() {
               <Situation project={project} scenario={scenario} latest={latest} />
               <ReportLosses scenario={scenario} events={reader.record.events} />
               <ReportMetrics metrics={latest.metrics} />
-              <ReportCurves reader={reader} />
+              <ReportBand operators={latest.operators} />
+              <ReportCurves reader={reader} operators={latest.operators} />
               <ReportFacilities reader={reader} facilities={project.region.facilities} />
               <ReportAssumptions scenario={scenario} />
               <ReportEvents reader={reader} startLocal={scenario.startLocal} issues={latest.issues} />

@@ -1,16 +1,25 @@
 import '../charts/curve.css';
 import { memo, useMemo } from 'react';
-import type { RunRecord } from '../../model/run-record';
+import type { RunBand, RunRecord } from '../../model/run-record';
 import type { FlowUnit } from '../../store/settings';
 import type { EventSystem } from '../../words/event-sentence';
 import { formatNumber } from '../charts/format-number';
 import { nights, timeTicks } from '../charts/time-axis';
+import { useSay } from '../kit/use-say';
 import { type EventBin, type PlacedSign, placeSigns } from './event-bins';
 import type { RowId, TimelineLayout } from './timeline-layout';
-import { electricityRow, facilitiesRow, peopleRow, timeScale, waterRow } from './timeline-rows';
+import {
+  type BandShape,
+  electricityRow,
+  facilitiesRow,
+  peopleRow,
+  timeScale,
+  waterRow,
+} from './timeline-rows';
 
 interface TimelineChartProps {
   record: RunRecord;
+  band?: RunBand;
   layout: TimelineLayout;
   bins: readonly EventBin[];
   startLocal: string;
@@ -27,17 +36,17 @@ const roleOf: Record<RowId, string> = {
 
 /** The curves and event signs; does not render on scrubbing. */
 export const TimelineChart = memo(function TimelineChart(props: TimelineChartProps) {
-  const { record, layout, flowUnit, language } = props;
+  const { record, band, layout, flowUnit, language } = props;
   const horizonS = record.timesS[record.timesS.length - 1] ?? 0;
   const x = timeScale(layout, horizonS);
   const rows = useMemo(
     () => [
-      electricityRow(record, layout),
+      electricityRow(record, layout, band),
       waterRow(record, layout, flowUnit),
       peopleRow(record, layout),
       facilitiesRow(record, layout),
     ],
-    [record, layout, flowUnit],
+    [record, band, layout, flowUnit],
   );
   const bottom = layout.rows.facilities.bottom;
   return (
@@ -83,9 +92,13 @@ export const TimelineChart = memo(function TimelineChart(props: TimelineChartPro
               )}
             </g>
           ))}
-          <path className="time-area" d={row.area} />
+          <path className={row.band ? 'time-area time-gap' : 'time-area'} d={row.area} />
+          {row.band && <BandEdges band={row.band} />}
           {row.needed && <path className="time-needed" d={row.needed} />}
           <path className="time-stroke" d={row.curve} />
+          {row.band?.widest && layout.rows[row.id].bottom - layout.rows[row.id].top >= labelledPx && (
+            <BandLabels band={row.band} right={layout.right} />
+          )}
         </g>
       ))}
       {placeSigns(props.bins, layout.eventsY).map((sign) => (
@@ -94,6 +107,38 @@ export const TimelineChart = memo(function TimelineChart(props: TimelineChartPro
     </g>
   );
 });
+
+/** A row lower than this has no room for labels on its curves, px. */
+const labelledPx = 44;
+
+/** What operators can change: the band between no operators and the best action, each edge a line of its own. */
+function BandEdges({ band }: { band: BandShape }) {
+  return (
+    <>
+      <path className="time-band" d={band.area} />
+      {band.bare && <path className="time-bare" d={band.bare} />}
+      <path className="time-best" d={band.best} />
+    </>
+  );
+}
+
+/** Names of the edges where they are furthest apart. */
+function BandLabels({ band: { widest }, right }: { band: BandShape; right: number }) {
+  const say = useSay();
+  if (!widest) return null;
+  const anchor = widest.x > right - 110 ? 'end' : 'start';
+  const x = widest.x + (anchor === 'start' ? 5 : -5);
+  return (
+    <>
+      <text className="time-band-label" x={x} y={widest.bestY - 4} textAnchor={anchor}>
+        {say('band.best')}
+      </text>
+      <text className="time-band-label" x={x} y={widest.bareY + 12} textAnchor={anchor}>
+        {say('band.bare')}
+      </text>
+    </>
+  );
+}
 
 /** Signs differ by shape as well as colour: cross damage, bolt electricity, drop water, square facilities. */
 function EventSign({ sign }: { sign: PlacedSign }) {

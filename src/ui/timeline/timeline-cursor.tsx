@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { RunReader } from '../../client/run-reader';
+import type { RunBand } from '../../model/run-record';
 import type { FlowUnit } from '../../store/settings';
 import { setPlaying, setTime, subscribeTime, useView } from '../../store/view';
+import { frameAt } from '../charts/curve-shapes';
 import { flowIn, flowUnitLabel } from '../charts/format-flow';
 import { formatNumber } from '../charts/format-number';
 import { formatDay, formatRunTime, localClock } from '../charts/time-axis';
@@ -11,6 +13,7 @@ import { timeScale } from './timeline-rows';
 
 interface CursorProps {
   reader: RunReader;
+  band?: RunBand;
   layout: TimelineLayout;
   startLocal: string;
   flowUnit: FlowUnit;
@@ -18,10 +21,11 @@ interface CursorProps {
 }
 
 /** The line of the cursor and the figures under it, written by subscription. */
-export function TimelineCursor({ reader, layout, flowUnit, language }: CursorProps) {
+export function TimelineCursor({ reader, band, layout, flowUnit, language }: CursorProps) {
   const say = useSay();
   const mark = useRef<SVGLineElement>(null);
   const figures = useRef<Partial<Record<RowId, SVGTSpanElement | null>>>({});
+  const edges = useRef<SVGTextElement>(null);
   const { timesS } = reader.record;
   const endS = timesS[timesS.length - 1] ?? 0;
   useEffect(() => {
@@ -35,10 +39,11 @@ export function TimelineCursor({ reader, layout, flowUnit, language }: CursorPro
         const node = figures.current[id];
         if (node && node.textContent !== texts[id]) node.textContent = texts[id];
       }
+      if (edges.current && band) edges.current.textContent = bandAt(band, timeS, language, say);
     };
     move(useView.getState().timeS);
     return subscribeTime(move);
-  }, [reader, layout, endS, flowUnit, language, say]);
+  }, [reader, band, layout, endS, flowUnit, language, say]);
   const titles: Record<RowId, string> = {
     electricity: say('timeline.electricity'),
     water: say('timeline.water'),
@@ -46,8 +51,17 @@ export function TimelineCursor({ reader, layout, flowUnit, language }: CursorPro
     facilities: say('timeline.facilities'),
   };
   const isWide = layout.left > 20;
+  const { top, bottom } = layout.rows.electricity;
   return (
     <g>
+      {band && isWide && (
+        <text
+          ref={edges}
+          className="time-label time-edges"
+          x={layout.right + 10}
+          y={Math.round((top + bottom) / 2) + 11}
+        />
+      )}
       {rowIds.map((id) => {
         const { top, bottom } = layout.rows[id];
         return (
@@ -55,7 +69,7 @@ export function TimelineCursor({ reader, layout, flowUnit, language }: CursorPro
             key={id}
             className={`time-label label-${id}`}
             x={layout.right + 10}
-            y={Math.round((top + bottom) / 2) + 4}
+            y={Math.round((top + bottom) / 2) + (band && isWide && id === 'electricity' ? -3 : 4)}
           >
             {isWide && <tspan className="time-label-title">{titles[id]} </tspan>}
             <tspan
@@ -102,6 +116,14 @@ export function figuresAt(
       backup: number(series.facilitiesOnBackup[frame]),
     }),
   };
+}
+
+/** The edges of the band at a time, MW; one figure where they are the same. */
+export function bandAt(band: RunBand, timeS: number, language: string, say: Say): string {
+  const at = frameAt(band.timesS, timeS);
+  const bare = formatNumber(band.bareServedMw[at], language);
+  const best = formatNumber(band.bestServedMw[at], language);
+  return say(bare === best ? 'timeline.bandShut' : 'timeline.band', { bare, best });
 }
 
 /** The slider under the axis: keyboard and pointer; its thumb is the cursor's handle. */

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { RunRecord } from '../../model/run-record';
+import type { RunBand, RunRecord } from '../../model/run-record';
 import type { FlowUnit } from '../../store/settings';
 import { bandPath, curvePath, largest, type Values } from '../charts/curve-shapes';
 import { flowIn } from '../charts/format-flow';
@@ -15,6 +15,17 @@ export interface TimelineRow {
   /** Dashed curve of what is needed. */
   needed?: string;
   ticks: { value: number; y: number }[];
+  band?: BandShape;
+}
+
+/** From no operators to the best action. */
+export interface BandShape {
+  area: string;
+  /** Absent where the main curve is the same. */
+  bare?: string;
+  best: string;
+  /** Where the band is widest, for the labels of its edges; absent where it has no width to speak of. */
+  widest?: { x: number; bareY: number; bestY: number };
 }
 
 type TimedRecord = Pick<RunRecord, 'timesS' | 'series'>;
@@ -23,10 +34,40 @@ export function timeScale(layout: TimelineLayout, horizonS: number): (timeS: num
   return scaleLinear([0, Math.max(horizonS, 1)], [layout.left, layout.right]).clamp(true);
 }
 
-/** Electricity served and needed, MW. */
-export function electricityRow(record: TimedRecord, layout: TimelineLayout): TimelineRow {
+/** Electricity served and needed, MW, and what operators can change where that is known and something. */
+export function electricityRow(record: TimedRecord, layout: TimelineLayout, band?: RunBand): TimelineRow {
   const { electricityServedMw, electricityNeededMw } = record.series;
-  return servedRow('electricity', record.timesS, electricityServedMw, electricityNeededMw, layout);
+  const { timesS } = record;
+  const row = servedRow('electricity', timesS, electricityServedMw, electricityNeededMw, layout);
+  if (!band) return row;
+  const { top, bottom } = layout.rows.electricity;
+  const x = timeScale(layout, lastOf(timesS));
+  const y = scaleLinear([0, largest([electricityServedMw, electricityNeededMw], 0) || 1], [bottom, top]);
+  const { bareServedMw, chosenServedMw, bestServedMw } = band;
+  const isBare = chosenServedMw.every((mw, i) => Math.abs(mw - bareServedMw[i]) < sameMw);
+  const at = widestAt(bareServedMw, bestServedMw);
+  const isWide = bestServedMw[at] - bareServedMw[at] > sameMw;
+  if (isBare && !isWide) return row;
+  return {
+    ...row,
+    band: {
+      area: bandPath(timesS, bareServedMw, bestServedMw, x, y, 'step'),
+      bare: isBare ? undefined : curvePath(timesS, bareServedMw, x, y, 'step'),
+      best: curvePath(timesS, bestServedMw, x, y, 'step'),
+      widest: isWide
+        ? { x: x(timesS[at]), bareY: y(bareServedMw[at]), bestY: y(bestServedMw[at]) }
+        : undefined,
+    },
+  };
+}
+
+/** Curves closer than this are one, MW. */
+const sameMw = 0.05;
+
+function widestAt(low: Values, high: Values): number {
+  let at = 0;
+  for (let i = 1; i < low.length; i++) if (high[i] - low[i] > high[at] - low[at]) at = i;
+  return at;
 }
 
 /** Water served and needed, in the unit of the settings. */

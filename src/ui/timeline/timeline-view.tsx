@@ -6,7 +6,7 @@ import { useSettings } from '../../store/settings';
 import { hover, setPlaying, setTime, showComponent, useView } from '../../store/view';
 import { frameAt } from '../charts/curve-shapes';
 import { useSay } from '../kit/use-say';
-import { useHeldRun } from '../map/use-held';
+import { useHeldBand, useHeldRun } from '../map/use-held';
 import { binEvents, binsNear } from './event-bins';
 import { EventCard } from './event-card';
 import { ResizeHandle } from './resize-handle';
@@ -25,6 +25,8 @@ export function TimelineView() {
   const say = useSay();
   // The curves of a new answer are worked out in small pieces while the rest of the page shows it.
   const reader = useDeferredValue(useHeldRun());
+  const held = useHeldBand();
+  const band = held && reader && held.timesS.length === reader.record.timesS.length ? held : undefined;
   const region = useProject((state) => projectOfState(state)?.region);
   const startLocal = useProject((state) => scenarioOfState(state)?.startLocal) ?? '2026-01-01T00:00';
   const language = useSettings((state) => state.language);
@@ -115,13 +117,14 @@ export function TimelineView() {
             <svg width={widthPx} height={heightPx} role="img" aria-label={say('timeline.describe')}>
               <TimelineChart
                 record={record}
+                band={band}
                 layout={layout}
                 bins={bins}
                 startLocal={startLocal}
                 flowUnit={flowUnit}
                 language={language}
               />
-              <TimelineCursor {...{ reader, layout, startLocal, flowUnit, language }} />
+              <TimelineCursor {...{ reader, band, layout, startLocal, flowUnit, language }} />
             </svg>
             <TimelineSlider {...{ reader, layout, startLocal, flowUnit, language }} />
             {near && (

@@ -1,0 +1,77 @@
+import { holdBand } from '../client/held';
+import { simulation } from '../client/simulation';
+import { endBand, setBandProgress, startBand, useBand } from '../store/band';
+import { scenarioOfState, useProject } from '../store/project';
+import { isStale, useRuns } from '../store/runs';
+import { prepareRegion } from './prepare-region';
+
+/** A run that took longer than this leaves its band to be asked for, ms: the band takes about as long. */
+const fastMs = 8000;
+
+let bandCount = 0;
+
+/** Works out what operators can change in the latest run, beside everything else; the run stays whatever comes of it. */
+export async function workOutBand(): Promise<void> {
+  const scenario = scenarioOfState(useProject.getState());
+  const runs = useRuns.getState();
+  if (!scenario || !runs.latest || runs.status === 'running' || isStale(runs, useProject.getState())) return;
+  await cancelBand();
+  const bandKey = `band-${++bandCount}`;
+  startBand(bandKey);
+  const prepared = await prepareRegion();
+  if (useBand.getState().bandKey !== bandKey) return;
+  if (!prepared.ok) {
+    endBand(bandKey, 'failed', prepared.error);
+    return;
+  }
+  const reply = await simulation.band(bandKey, scenario, (progress) => setBandProgress(bandKey, progress));
+  if (useBand.getState().bandKey !== bandKey) return;
+  if (reply.ok) {
+    holdBand(reply.value);
+    endBand(bandKey, 'done');
+    return;
+  }
+  const isCancelled = reply.error.some((it) => it.code === 'run.cancelled');
+  endBand(bandKey, isCancelled ? 'cancelled' : 'failed', reply.error);
+}
+
+/** Stops the work on a band at once. */
+export async function cancelBand(): Promise<void> {
+  const { bandKey } = useBand.getState();
+  if (!bandKey) return;
+  endBand(bandKey, 'cancelled');
+  await simulation.cancel(bandKey);
+}
+
+/**
+ * Works out the band after each run that was fast, and stops it as soon as another run starts or the content changes.
+ * Returns the way to stop.
+ */
+export function startAutoBand(): () => void {
+  const stops = [
+    useRuns.subscribe(
+      (state) => state.latest,
+      (latest) => {
+        void cancelBand();
+        endBand(undefined, 'none');
+        if (latest && latest.tookMs < fastMs) void workOutBand();
+      },
+    ),
+    useRuns.subscribe(
+      (state) => state.status,
+      (status) => {
+        if (status === 'running') void cancelBand();
+      },
+    ),
+    useProject.subscribe(
+      (state) => [state.history?.versions, state.activeScenarioId, state.openCount] as const,
+      () => {
+        if (isStale(useRuns.getState(), useProject.getState())) void cancelBand();
+      },
+      { equalityFn: (a, b) => a.every((it, i) => it === b[i]) },
+    ),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,77 @@
+import type { RunBand } from '../../model/run-record';
+import type { OperatorPolicy } from '../../model/scenario';
+import { formatNumber, formatShare } from '../charts/format-number';
+import type { Say } from '../kit/use-say';
+import { type BandSummary, sentencesOf, summariseBand } from './band-summary';
+
+export interface BandRow {
+  key: 'bare' | 'chosen' | 'best';
+  name: string;
+  definition: string;
+  unservedMwh: number;
+  /** Against no operators; undefined where that is the row, or nothing was unserved. */
+  avoidedShare?: number;
+}
+
+/** A band as people read it: three rows and what they mean, in plain sentences. */
+export interface BandWords {
+  rows: BandRow[];
+  sentences: { key: string; text: string }[];
+  /** False where the three are one curve. */
+  hasWidth: boolean;
+}
+
+export function sayBand(band: RunBand, operators: OperatorPolicy, language: string, say: Say): BandWords {
+  const summary = summariseBand(band);
+  const { bareMwh, chosenMwh, bestMwh } = summary;
+  const avoided = (mwh: number) => (bareMwh > 0 ? (bareMwh - mwh) / bareMwh : undefined);
+  const policy = say(`scenario.operators.${operators}`);
+  const rows: BandRow[] = [
+    {
+      key: 'bare',
+      name: say('band.row.bare'),
+      definition: say('band.row.bare.definition'),
+      unservedMwh: bareMwh,
+    },
+    {
+      key: 'chosen',
+      name: say('band.row.chosen', { policy: policy.toLocaleLowerCase(language) }),
+      definition: say('band.row.chosen.definition'),
+      unservedMwh: chosenMwh,
+      avoidedShare: avoided(chosenMwh),
+    },
+    {
+      key: 'best',
+      name: say('band.row.best'),
+      definition: say('band.row.best.definition'),
+      unservedMwh: bestMwh,
+      avoidedShare: avoided(bestMwh),
+    },
+  ];
+  const params = paramsOf(summary, language);
+  return {
+    rows,
+    hasWidth: summary.widthMw > 0,
+    sentences: sentencesOf(summary, operators).map((key) => ({
+      key,
+      text: say(`band.sentence.${key}`, params),
+    })),
+  };
+}
+
+function paramsOf(summary: BandSummary, language: string): Record<string, string> {
+  const { bareMwh, chosenMwh, bestMwh } = summary;
+  const short = (value: number) => formatNumber(value === 0 ? 0 : Number(value.toPrecision(3)), language);
+  return {
+    bareMwh: short(bareMwh),
+    bestMwh: short(bestMwh),
+    gainMwh: short(bareMwh - bestMwh),
+    gainShare: formatShare(bareMwh > 0 ? (bareMwh - bestMwh) / bareMwh : 0),
+    avoidedMwh: short(bareMwh - chosenMwh),
+    moreMwh: short(chosenMwh - bareMwh),
+    belowH: short(summary.belowH),
+    belowMw: short(summary.belowMw),
+    aboveH: short(summary.aboveH),
+    aboveMw: short(summary.aboveMw),
+  };
+}
