@@ -19,6 +19,9 @@ export interface GridMoment {
 
 export interface VoltageCheck {
   flow: AcFlow;
+  /** Buses with served load, and those of them whose MVAr follow from the assumed power factor. */
+  loadBusCount: number;
+  assumedBusCount: number;
   /** In the order of the grid. */
   outside: VoltageOutside[];
   /** Begins with what the check leaves out. */
@@ -27,15 +30,17 @@ export interface VoltageCheck {
 
 /**
  * AC power flow of one moment of a run, as a check: what is live then, the units' output and the served load,
- * whose MVAr follow its MW by the file's ratio at the bus. The losses, which the simulation does not know, are
- * shared by the units' room; what no unit has room for stays at the reference bus, with a warning.
+ * whose MVAr follow its MW by the file's ratio at the bus, or by `loadPowerFactor` (0 to 1, lagging) where nothing
+ * states them: for feeders, and for the loads of a grid that gives no MVAr anywhere. The losses, which the simulation
+ * does not know, are shared by the units' room; what no unit has room for stays at the reference bus, with a warning.
  */
 export function checkVoltages(
   structure: GridStructure,
   feeders: FeederTable,
   moment: GridMoment,
+  loadPowerFactor: number,
 ): Result<VoltageCheck> {
-  const state = acCaseOfMoment(structure, feeders, moment);
+  const { state, assumedMw } = acCaseOfMoment(structure, feeders, moment, loadPowerFactor);
   let found = solveAcFlow(structure, state);
   for (let pass = 1; pass < lossPasses && found.ok; pass++) {
     if (!shareLosses(structure, state, found.value)) break;
@@ -43,18 +48,42 @@ export function checkVoltages(
   }
   if (!found.ok) return found;
   const flow = found.value;
+  const loadBusCount = countAbove0(state.loadMw);
+  const assumedBusCount = loadPowerFactor < 1 ? countAbove0(assumedMw) : 0;
   return ok({
     flow,
+    loadBusCount,
+    assumedBusCount,
     outside: voltagesOutside(structure, flow),
     issues: [
       issue('info', 'ac.checkOnly'),
+      ...(assumedBusCount > 0
+        ? [
+            issue('warning', 'ac.powerFactorAssumed', {
+              count: assumedBusCount,
+              of: loadBusCount,
+              powerFactor: loadPowerFactor,
+            }),
+          ]
+        : []),
       ...issuesOfAcFlow(structure, state, flow),
       ...lossesBeyondUnits(structure, state, flow),
     ],
   });
 }
 
-function acCaseOfMoment(structure: GridStructure, feeders: FeederTable, moment: GridMoment): AcCase {
+function countAbove0(values: Float64Array): number {
+  let count = 0;
+  for (const value of values) if (value > 0) count++;
+  return count;
+}
+
+function acCaseOfMoment(
+  structure: GridStructure,
+  feeders: FeederTable,
+  moment: GridMoment,
+  loadPowerFactor: number,
+): { state: AcCase; assumedMw: Float64Array } {
   const { grid, busCount } = structure;
   const busActive = Uint8Array.from({ length: busCount }, (_, b) =>
     structure.busPresent[b] === 1 && moment.busState[b] === busStates.live ? 1 : 0,
@@ -68,14 +97,20 @@ function acCaseOfMoment(structure: GridStructure, feeders: FeederTable, moment: 
   withoutLostEnds(structure, busActive, branchActive, generatorActive);
   const loadMw = new Float64Array(busCount);
   const baseMw = new Float64Array(busCount);
+  const assumedMw = new Float64Array(busCount);
+  const isStated = grid.buses.some((it) => it.loadMvar !== 0);
   feeders.feederBusIx.forEach((bus, f) => {
     loadMw[bus] += moment.feederServedMw[f];
     baseMw[bus] += feeders.baseMw[f];
+    const isFree = grid.buses[bus].loadMvar === 0 && (feeders.isAggregate[f] === 0 || !isStated);
+    if (isFree) assumedMw[bus] += moment.feederServedMw[f];
   });
-  const loadMvar = Float64Array.from(grid.buses, (bus, b) =>
-    baseMw[b] === 0 ? bus.loadMvar : (bus.loadMvar * loadMw[b]) / baseMw[b],
-  );
-  return {
+  const mvarPerMw = Math.sqrt(1 - loadPowerFactor * loadPowerFactor) / loadPowerFactor;
+  const loadMvar = Float64Array.from(grid.buses, (bus, b) => {
+    if (bus.loadMvar === 0) return assumedMw[b] * mvarPerMw;
+    return baseMw[b] === 0 ? bus.loadMvar : (bus.loadMvar * loadMw[b]) / baseMw[b];
+  });
+  const state = {
     busActive,
     branchActive,
     generatorActive,
@@ -85,6 +120,7 @@ function acCaseOfMoment(structure: GridStructure, feeders: FeederTable, moment: 
     loadMw,
     loadMvar,
   };
+  return { state, assumedMw };
 }
 
 /** Moves what the references took on to the units of their island by room, up to Pmax or down to 0. False when little is left to move. */

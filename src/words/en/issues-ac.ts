@@ -8,6 +8,10 @@ export const issuesAc = {
     'The AC power flow of the island of bus “{id}” found no voltages within {iterations} iterations (largest mismatch {mismatchPu} p.u.). Its load may be more than its lines can carry at a tenable voltage, or a branch’s data may be wrong. The DC flow stays as it is.',
   'ac.noStart':
     'The AC power flow of the island of bus “{id}” could not begin: its figures are too large or too small to calculate with. Check impedances, loads and voltages.',
+  'ac.powerFactorAssumed':
+    'For {count, number} of {of, number} buses with load nothing states reactive demand. A power factor of {powerFactor, number, ::.00} is assumed for them; the setting is under Assumptions.',
+  'ac.staleRun':
+    'The region has changed since this run, so its voltages can no longer be checked. Run again, then check.',
   'ac.noReactiveDemand':
     'The grid states no reactive demand at all, so real voltages will be lower than those of this check. Give loads their MVAr.',
   'ac.reactiveBeyondLimits':

@@ -8,6 +8,7 @@ import { preparePower } from '../../../src/power/prepare-power';
 import { startPower } from '../../../src/power/start-power';
 import { bundledProject } from '../../builders/bundled-project';
 import { branch, bus, generator } from '../../builders/grid';
+import { feeder } from '../../builders/power-engine';
 
 /** Units at 1 and 3 with loads at 2 and 4; 4 hangs on branch c. */
 function chain(): Grid {
@@ -52,9 +53,14 @@ function intact(part: Partial<GridMoment> = {}): GridMoment {
   };
 }
 
-function check(moment: GridMoment, grid: Grid = chain()): VoltageCheck {
-  const { structure, feeders } = prepare(regionOf(grid));
-  const found = checkVoltages(structure, feeders, moment);
+function check(
+  moment: GridMoment,
+  grid: Grid = chain(),
+  powerFactor = 0.95,
+  region = regionOf(grid),
+): VoltageCheck {
+  const { structure, feeders } = prepare(region);
+  const found = checkVoltages(structure, feeders, moment, powerFactor);
   if (!found.ok) throw new Error(JSON.stringify(found.error));
   return found.value;
 }
@@ -119,7 +125,7 @@ describe('voltage check of a moment', () => {
     const engine = started.value;
     engine.settle(0);
     const before = JSON.stringify(Object.values(engine.state));
-    const found = checkVoltages(prepared.structure, prepared.feeders, engine.state);
+    const found = checkVoltages(prepared.structure, prepared.feeders, engine.state, 0.95);
     expect(JSON.stringify(Object.values(engine.state))).toBe(before);
     if (!found.ok) throw new Error(JSON.stringify(found.error));
     const { flow, issues } = found.value;
@@ -129,7 +135,51 @@ describe('voltage check of a moment', () => {
     expect(generatedMw).toBeCloseTo(servedMw + flow.lossMw, 3);
     expect(flow.lossMw / servedMw).toBeGreaterThan(0.001);
     expect(flow.lossMw / servedMw).toBeLessThan(0.06);
-    // the made-up region states no MVAr, and the reader is told
+    // the made-up region states no MVAr, and the reader is told what is taken instead
+    const { loadBusCount } = found.value;
+    expect(issues).toContainEqual({
+      severity: 'warning',
+      code: 'ac.powerFactorAssumed',
+      params: { count: loadBusCount, of: loadBusCount, powerFactor: 0.95 },
+    });
+    expect(flow.voltagePu.some((it) => it < 0.999)).toBe(true);
+  });
+
+  /** The chain with the given MVAr at 2 and 4. */
+  function withMvar(at2: number, at4: number): Grid {
+    const grid = chain();
+    grid.buses[1].loadMvar = at2;
+    grid.buses[3].loadMvar = at4;
+    return grid;
+  }
+
+  it('takes the power factor where a grid states no MVAr, as if the file had stated them', () => {
+    const assumed = check(intact(), withMvar(0, 0), 0.8);
+    const stated = check(intact(), withMvar(90, 30), 0.5);
+    assumed.flow.voltagePu.forEach((it, bus) => {
+      expect(it).toBeCloseTo(stated.flow.voltagePu[bus], 9);
+    });
+    expect([assumed.assumedBusCount, assumed.loadBusCount]).toEqual([2, 2]);
+    expect(stated.assumedBusCount).toBe(0);
+    expect(stated.issues.map((it) => it.code)).not.toContain('ac.powerFactorAssumed');
+  });
+
+  it('takes a 0 for stated where other loads of the grid have MVAr, but not for feeders', () => {
+    const known = check(intact(), withMvar(40, 0), 0.8);
+    expect(known.assumedBusCount).toBe(0);
+    const region = regionOf(withMvar(40, 0));
+    region.grid.buses[3].loadMw = 0;
+    region.feeders = [feeder('f', '4', 40)];
+    const fed = check(intact({ feederServedMw: [40, 120] }), region.grid, 0.8, region);
+    expect(fed.assumedBusCount).toBe(1);
+    const stated = check(intact(), withMvar(40, 30));
+    expect(fed.flow.voltagePu[3]).toBeCloseTo(stated.flow.voltagePu[3], 9);
+    expect(known.flow.voltagePu[3]).toBeGreaterThan(fed.flow.voltagePu[3]);
+  });
+
+  it('assumes no MVAr at a power factor of 1, and warns of it', () => {
+    const { assumedBusCount, issues } = check(intact(), withMvar(0, 0), 1);
+    expect(assumedBusCount).toBe(0);
     expect(issues.map((it) => it.code)).toContain('ac.noReactiveDemand');
   });
 });
