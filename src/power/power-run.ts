@@ -199,7 +199,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     generatorCauseIx: new Int32Array(generatorCount).fill(none),
     availableMw: fileAvailableMw(units),
     unitKind: Uint8Array.from(units, unitKindOf),
-    minMw: Float64Array.from(units, (unit) => unit.minMw),
+    minMw: Float64Array.from(units, (unit) => Math.min(unit.minMw, unit.maxMw)),
     rampMwPerS,
     startTimes: createStartTimes(units, parts.settings),
     stoppedS: new Float64Array(generatorCount).fill(-1),
