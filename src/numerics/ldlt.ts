@@ -264,3 +264,32 @@ export function residualInto(
   }
   return scale > 0 ? largest / scale : largest;
 }
+
+/**
+ * Solves in place for a part of the matrix that nothing joins to the rest: `positions[begin … end - 1]`, ascending, are
+ * all its rows. Outside them `x` must be 0, and stays so but for rounding.
+ */
+export function solveListedInPlace(
+  factor: LdltFactor,
+  x: Float64Array,
+  positions: Int32Array,
+  begin: number,
+  end: number,
+): void {
+  const { columnStart, rowIndex } = factor.symbolic;
+  const { lower, inversePivot } = factor;
+  for (let q = begin; q < end; q++) {
+    const j = positions[q];
+    const value = x[j];
+    if (value === 0) continue;
+    const last = columnStart[j + 1];
+    for (let p = columnStart[j]; p < last; p++) x[rowIndex[p]] -= lower[p] * value;
+  }
+  for (let q = end - 1; q >= begin; q--) {
+    const j = positions[q];
+    let sum = x[j] * inversePivot[j];
+    for (let p = columnStart[j + 1] - 1, first = columnStart[j]; p >= first; p--)
+      sum -= lower[p] * x[rowIndex[p]];
+    x[j] = sum;
+  }
+}

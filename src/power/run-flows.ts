@@ -1,6 +1,8 @@
 import { none } from '../model/ids';
 import { branchStates, busStates, feederStates, generatorStates } from '../model/run-record';
-import { flowsInto, refactorDc, solveAnglesInto, solvedResidual } from './dc-solver';
+import { noteColdLoads } from './energising/cold-load';
+import { regroundDc } from './grounded-dc';
+import { anchorIsland, listIslandRows, solveIsland } from './island-flows';
 import { islandGapMw, islandShortMw, needOf } from './island-sums';
 import { type PowerRun, stopReasons } from './power-run';
 import { findReferenceBus } from './reference-bus';
@@ -11,55 +13,87 @@ export function updateFlows(run: PowerRun): void {
   setStates(run);
 }
 
-/** Angles and flows for the present injections; the matrix is factorised only when it changed. */
+/**
+ * Angles and flows for the present injections. Only islands are solved whose branches, supply or injections changed;
+ * the factor is updated or made anew only when branches came or went.
+ */
 export function solveFlows(run: PowerRun): void {
+  if (!run.matrixChanged && !run.injectionsChanged) return;
   if (run.matrixChanged) setMatrix(run);
-  if (run.matrixChanged || run.injectionsChanged) {
-    setInjections(run);
-    const { busAngleRad, branchFlowMw } = run.state;
-    run.state.flowResidual = solveAnglesInto(busAngleRad, run.solver, run.injectionMw);
-    if (run.state.flowResidual <= solvedResidual) flowsInto(branchFlowMw, run.solver, busAngleRad);
-    else branchFlowMw.fill(0);
+  setInjections(run);
+  const { isDue, residual } = run.islandFlows;
+  const { memberStart, memberBusIx } = run.islands;
+  let worst = 0;
+  for (let i = 0; i < run.islands.count; i++) {
+    if (isDue[i] === 1) {
+      solveIsland(run, i);
+      isDue[i] = 0;
+      run.flowsChanged = true;
+    }
+    const now = residual[memberBusIx[memberStart[i]]];
+    if (!(now <= worst)) worst = now;
   }
+  run.state.flowResidual = worst;
   run.matrixChanged = false;
   run.injectionsChanged = false;
 }
 
 function setMatrix(run: PowerRun): void {
-  const { structure, islands, held, liveBranch, busLive, branchActive } = run;
-  const { busCount, branchCount, branchFromIx, grid } = structure;
-  const { busAngleRad } = run.state;
-  for (let bus = 0; bus < busCount; bus++) {
-    held[bus] = 1 - busLive[bus];
-    if (held[bus] === 1) busAngleRad[bus] = 0;
-  }
-  for (let i = 0; i < islands.count; i++) {
-    if (run.islandLive[i] === 0) continue;
-    let reference = findReferenceBus(structure, islands, i, run.running);
-    if (reference === none) reference = islands.memberBusIx[islands.memberStart[i]];
-    held[reference] = 1;
-    busAngleRad[reference] = grid.buses[reference].angleRad;
+  const { structure, islands, liveBranch, busLive, branchActive, islandFlows } = run;
+  const { branchCount, branchFromIx, branchToIx } = structure;
+  const { dc, isDue, referenceIx } = islandFlows;
+  const { busIslandIx } = islands;
+  isDue.fill(dc.isNew ? 1 : 0);
+  regroundDc(dc, islands, branchActive);
+  listIslandRows(run);
+  for (let c = 0; c < dc.changedBranches; c++) {
+    const k = dc.changedBranchIx[c];
+    const from = busIslandIx[branchFromIx[k]];
+    const to = busIslandIx[branchToIx[k]];
+    if (from !== none) isDue[from] = 1;
+    if (to !== none) isDue[to] = 1;
+    if (branchActive[k] === 0) run.state.branchFlowMw[k] = 0;
   }
   for (let k = 0; k < branchCount; k++) liveBranch[k] = branchActive[k] & busLive[branchFromIx[k]];
-  refactorDc(run.solver, liveBranch, held);
-  run.busFlows.clear();
+  for (let i = 0; i < islands.count; i++) {
+    if (run.islandLive[i] === 0) continue;
+    const reference = findReferenceBus(structure, islands, i, run.running);
+    referenceIx[i] = reference === none ? islands.memberBusIx[islands.memberStart[i]] : reference;
+    if (isDue[i] === 0) anchorIsland(run, i, referenceIx[i]);
+  }
+  for (const bus of run.busFlows.keys()) {
+    if (busIslandIx[bus] === none || isDue[busIslandIx[bus]] === 1) run.busFlows.delete(bus);
+  }
 }
 
+/** What flows in at each bus; islands where that or the supply changed are due. */
 function setInjections(run: PowerRun): void {
   const { injectionMw, structure, busLive, running, share, model } = run;
   const { generatorOutputMw } = run.state;
+  const { crankMw } = run.energising;
   const { feederBusIx } = run.prepared.feeders;
-  for (let bus = 0; bus < injectionMw.length; bus++) injectionMw[bus] = -model.shuntMw[bus];
+  for (let bus = 0; bus < injectionMw.length; bus++)
+    injectionMw[bus] = busLive[bus] === 1 ? -model.shuntMw[bus] : 0;
   for (let g = 0; g < running.length; g++) {
-    if (running[g] === 1) injectionMw[structure.generatorBusIx[g]] += generatorOutputMw[g];
+    if (running[g] === 1 || crankMw[g] > 0) injectionMw[structure.generatorBusIx[g]] += generatorOutputMw[g];
   }
   for (let f = 0; f < share.length; f++) {
     const bus = feederBusIx[f];
     if (busLive[bus] === 1) injectionMw[bus] -= needOf(run, f) * share[f];
   }
+  const { busIslandIx } = run.islands;
+  const { isDue, solvedMw, solvedLive } = run.islandFlows;
+  for (let bus = 0; bus < injectionMw.length; bus++) {
+    if (solvedMw[bus] === injectionMw[bus] && solvedLive[bus] === busLive[bus]) continue;
+    solvedMw[bus] = injectionMw[bus];
+    solvedLive[bus] = busLive[bus];
+    if (busIslandIx[bus] === none) run.state.busAngleRad[bus] = 0;
+    else isDue[busIslandIx[bus]] = 1;
+  }
 }
 
 function setStates(run: PowerRun): void {
+  noteColdLoads(run);
   const { structure, state, busLive, share } = run;
   const { busPresent, branchPresent, generatorPresent } = structure;
   const { feederBusIx } = run.prepared.feeders;
@@ -101,11 +135,12 @@ function setStates(run: PowerRun): void {
     const live = busLive[feederBusIx[f]] === 1;
     const served = live ? needOf(run, f) * share[f] : 0;
     state.feederServedMw[f] = served;
+    state.feederNeededMw[f] = neededMw(run, f, live ? share[f] : 0, served);
     if (share[f] > 0 || !live) run.rotated[f] = 0;
     state.feederState[f] =
       run.feederLost[f] === 1
         ? feederStates.lost
-        : !live
+        : !live || (share[f] === 0 && run.energising.cold[f] === 1)
           ? feederStates.dark
           : share[f] === 1
             ? feederStates.served
@@ -123,4 +158,11 @@ function setStates(run: PowerRun): void {
   }
   state.balanceErrorMw = worst;
   state.timeS = run.timeS;
+}
+
+/** What is on is needed as it draws, what is off as if there had been no outage: a cold load is no unserved energy. */
+function neededMw(run: PowerRun, f: number, share: number, servedMw: number): number {
+  const demandMw = run.demandMw[f];
+  if (share === 1 && run.feederLost[f] === 0) return servedMw;
+  return share === 0 || run.feederLost[f] === 1 ? demandMw : servedMw + demandMw * (1 - share);
 }

@@ -1,0 +1,212 @@
+import { none } from '../model/ids';
+import { residualGoal, solveListedInPlace, solvePermutedInPlace } from '../numerics/ldlt';
+import { solvedResidual } from './dc-solver';
+import { createGroundedDc, type GroundedDc, refreshFactor } from './grounded-dc';
+import type { PowerRun } from './power-run';
+
+/** From this share of all buses on, the whole matrix is solved rather than the rows of the island. */
+const wholeShare = 0.5;
+const refinementLimit = 20;
+/** A factor whose answers need more steps than this is made anew at the next change. */
+const usualRefinements = 1;
+
+/** The rows and branches of each island, and scratch. Rows lie at the offsets of `islands.memberStart`. */
+export interface IslandFlows {
+  dc: GroundedDc;
+  /** Positions in elimination order, ascending. */
+  position: Int32Array;
+  branchStart: Int32Array;
+  branchIx: Int32Array;
+  /** Its flows must be solved anew. */
+  isDue: Uint8Array;
+  /** Injections and supply that the angles stand for, by bus. */
+  solvedMw: Float64Array;
+  solvedLive: Uint8Array;
+  /** Residual of an island, at its first bus. */
+  residual: Float64Array;
+  /** By position; 0 between solves. */
+  x: Float64Array;
+  errorMw: Float64Array;
+  nextAt: Int32Array;
+  /** Reference bus by island. */
+  referenceIx: Int32Array;
+}
+
+export function createIslandFlows(solver: GroundedDc['solver']): IslandFlows {
+  const { busCount, branchCount } = solver.structure;
+  return {
+    dc: createGroundedDc(solver),
+    position: new Int32Array(busCount),
+    branchStart: new Int32Array(busCount + 1),
+    branchIx: new Int32Array(branchCount),
+    isDue: new Uint8Array(busCount),
+    solvedMw: new Float64Array(busCount),
+    solvedLive: new Uint8Array(busCount),
+    residual: new Float64Array(busCount),
+    x: new Float64Array(busCount),
+    errorMw: new Float64Array(busCount),
+    nextAt: new Int32Array(busCount),
+    referenceIx: new Int32Array(busCount),
+  };
+}
+
+/** Lists positions and branches by island, by counting sorts. */
+export function listIslandRows(run: PowerRun): void {
+  const { islands, structure, branchActive } = run;
+  const { position, branchStart, branchIx, nextAt: next } = run.islandFlows;
+  const { busIslandIx, memberStart, count } = islands;
+  const { order, size } = structure.symbolic;
+  const { branchCount, branchFromIx } = structure;
+  for (let i = 0; i < count; i++) next[i] = memberStart[i];
+  for (let at = 0; at < size; at++) {
+    const i = busIslandIx[order[at]];
+    if (i !== none) position[next[i]++] = at;
+  }
+  branchStart.fill(0, 0, count + 1);
+  for (let k = 0; k < branchCount; k++)
+    if (branchActive[k] === 1) branchStart[busIslandIx[branchFromIx[k]] + 1]++;
+  for (let i = 0; i < count; i++) {
+    branchStart[i + 1] += branchStart[i];
+    next[i] = branchStart[i];
+  }
+  for (let k = 0; k < branchCount; k++) {
+    if (branchActive[k] === 1) branchIx[next[busIslandIx[branchFromIx[k]]]++] = k;
+  }
+}
+
+/** Angles and flows of one island in balance, its reference at the angle of the file; 0 in a dark one. */
+export function solveIsland(run: PowerRun, islandIx: number): void {
+  const { residual, dc, referenceIx } = run.islandFlows;
+  const first = run.islands.memberBusIx[run.islands.memberStart[islandIx]];
+  residual[first] = 0;
+  if (run.islandLive[islandIx] === 0) {
+    clearIsland(run, islandIx);
+    return;
+  }
+  residual[first] = solveRefined(run, islandIx);
+  if (!(residual[first] <= solvedResidual) && refreshFactor(dc))
+    residual[first] = solveRefined(run, islandIx);
+  if (!(residual[first] <= solvedResidual)) clearFlows(run, islandIx);
+  anchorIsland(run, islandIx, referenceIx[islandIx]);
+}
+
+/** Shifts all angles of an island so that its reference has the file's. */
+export function anchorIsland(run: PowerRun, islandIx: number, reference: number): void {
+  const { memberStart, memberBusIx } = run.islands;
+  const { busAngleRad } = run.state;
+  const wanted = run.structure.grid.buses[reference].angleRad;
+  const shift = wanted - busAngleRad[reference];
+  if (shift === 0) return;
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++)
+    busAngleRad[memberBusIx[m]] += shift;
+  busAngleRad[reference] = wanted;
+}
+
+/** Returns the residual at the buses, as a share of the largest entry of the right-hand side. */
+function solveRefined(run: PowerRun, islandIx: number): number {
+  const { islands, structure, injectionMw, islandFlows } = run;
+  const { position, x, errorMw, dc } = islandFlows;
+  const { baseMva } = structure;
+  const { order } = structure.symbolic;
+  const { busAngleRad } = run.state;
+  const begin = islands.memberStart[islandIx];
+  const end = islands.memberStart[islandIx + 1];
+  for (let q = begin; q < end; q++) x[position[q]] = injectionMw[order[position[q]]] / baseMva;
+  pushShifts(run, islandIx, x);
+  let scale = 0;
+  for (let q = begin; q < end; q++) {
+    const size = Math.abs(x[position[q]]);
+    if (size > scale) scale = size;
+  }
+  scale *= baseMva;
+  solvePart(run, begin, end);
+  for (let q = begin; q < end; q++) {
+    busAngleRad[order[position[q]]] = x[position[q]];
+    x[position[q]] = 0;
+  }
+  let worst = flowsAndErrorInto(run, islandIx, scale);
+  for (let step = 0; worst > residualGoal && step < refinementLimit; step++) {
+    if (step >= usualRefinements) dc.isStale = true;
+    for (let q = begin; q < end; q++) x[position[q]] = errorMw[order[position[q]]] / baseMva;
+    solvePart(run, begin, end);
+    for (let q = begin; q < end; q++) busAngleRad[order[position[q]]] += x[position[q]];
+    const now = flowsAndErrorInto(run, islandIx, scale);
+    const better = now < worst;
+    if (!better) {
+      for (let q = begin; q < end; q++) busAngleRad[order[position[q]]] -= x[position[q]];
+      flowsAndErrorInto(run, islandIx, scale);
+    }
+    for (let q = begin; q < end; q++) x[position[q]] = 0;
+    if (!better) break;
+    const slow = now > 0.5 * worst;
+    worst = now;
+    if (slow) break;
+  }
+  // What is no number must not reach other islands.
+  if (!(worst < Number.POSITIVE_INFINITY)) x.fill(0);
+  return worst;
+}
+
+function solvePart(run: PowerRun, begin: number, end: number): void {
+  const { factor } = run.solver;
+  const { x, position } = run.islandFlows;
+  if (end - begin > wholeShare * x.length) solvePermutedInPlace(factor, x);
+  else solveListedInPlace(factor, x, position, begin, end);
+}
+
+function pushShifts(run: PowerRun, islandIx: number, x: Float64Array): void {
+  const { structure, model, branchActive } = run;
+  const { branchFromIx, branchToIx } = structure;
+  const { position } = structure.symbolic;
+  const { shiftedBranchIx, susceptance, shiftRad } = model;
+  for (let s = 0; s < shiftedBranchIx.length; s++) {
+    const k = shiftedBranchIx[s];
+    if (branchActive[k] === 0 || run.islands.busIslandIx[branchFromIx[k]] !== islandIx) continue;
+    x[position[branchFromIx[k]]] += susceptance[k] * shiftRad[k];
+    x[position[branchToIx[k]]] -= susceptance[k] * shiftRad[k];
+  }
+}
+
+/** Flows for the present angles, and by bus what they leave of the injection; returns the largest over `scaleMw`. */
+function flowsAndErrorInto(run: PowerRun, islandIx: number, scaleMw: number): number {
+  const { structure, model, islands, injectionMw } = run;
+  const { branchStart, branchIx, errorMw, dc } = run.islandFlows;
+  const { branchFromIx, branchToIx, baseMva } = structure;
+  const { susceptance, shiftRad } = model;
+  const { busAngleRad, branchFlowMw } = run.state;
+  const { memberStart, memberBusIx } = islands;
+  const begin = memberStart[islandIx];
+  const end = memberStart[islandIx + 1];
+  for (let m = begin; m < end; m++) {
+    const bus = memberBusIx[m];
+    errorMw[bus] = injectionMw[bus] - baseMva * dc.ground[bus] * busAngleRad[bus];
+  }
+  for (let p = branchStart[islandIx]; p < branchStart[islandIx + 1]; p++) {
+    const k = branchIx[p];
+    const from = branchFromIx[k];
+    const to = branchToIx[k];
+    const flowMw = baseMva * susceptance[k] * (busAngleRad[from] - busAngleRad[to] - shiftRad[k]);
+    branchFlowMw[k] = flowMw;
+    errorMw[from] -= flowMw;
+    errorMw[to] += flowMw;
+  }
+  let largest = 0;
+  for (let m = begin; m < end; m++) {
+    const size = Math.abs(errorMw[memberBusIx[m]]);
+    if (!(size <= largest)) largest = size;
+  }
+  return scaleMw > 0 ? largest / scaleMw : largest;
+}
+
+function clearIsland(run: PowerRun, islandIx: number): void {
+  const { memberStart, memberBusIx } = run.islands;
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++)
+    run.state.busAngleRad[memberBusIx[m]] = 0;
+  clearFlows(run, islandIx);
+}
+
+function clearFlows(run: PowerRun, islandIx: number): void {
+  const { branchStart, branchIx } = run.islandFlows;
+  for (let p = branchStart[islandIx]; p < branchStart[islandIx + 1]; p++)
+    run.state.branchFlowMw[branchIx[p]] = 0;
+}
