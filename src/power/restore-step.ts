@@ -1,5 +1,8 @@
 import { balanceIsland, setLimits, setPace } from './balance';
-import { changeOfFlowsInto } from './dc-solver';
+import { mixFactor, returnMw } from './energising/cold-load';
+import { waitingCrankMw } from './energising/cranking';
+import { isCold, waitingCriticalMw } from './energising/waiting';
+import { changeOfIslandFlowsInto } from './island-flows';
 import { islandNeedMw, islandRoomMw, needOf } from './island-sums';
 import { islandId, logEvent, type PowerRun, tinyMw } from './power-run';
 import { leastStepMw } from './restore-times';
@@ -20,22 +23,50 @@ export function restoreStep(run: PowerRun, islandIx: number): void {
   const needMw = islandNeedMw(run, islandIx);
   const { shedStepShare, restoreMarginShare, restoreStepS } = run.settings;
   setLimits(run, islandIx, 'slow');
-  const roomMw = islandRoomMw(run, islandIx, true);
+  const unitsMw = islandRoomMw(run, islandIx, true);
+  const freeMw = unitsMw - waitingCrankMw(run, islandIx);
+  const roomMw = freeMw - waitingCriticalMw(run, islandIx, freeMw);
   const stepMw = shedStepShare * needMw;
+  if (!mayRestore(run, islandIx, roomMw - restoreMarginShare * needMw, Math.min(roomMw, stepMw))) {
+    setPace(run, islandIx, run.timeS + restoreStepS);
+    return;
+  }
   solveFlows(run);
   run.trialFlowMw.set(run.state.branchFlowMw);
-  setUnitFlows(run, islandIx, roomMw);
+  setUnitFlows(run, islandIx, unitsMw);
 
   const count = restoreFeeders(run, islandIx, roomMw - restoreMarginShare * needMw, stepMw);
   let restoredMw = 0;
   for (let c = 0; c < count; c++) restoredMw += needOf(run, run.changedFeederIx[c]);
-  const bulkMw = restoreBusLoads(run, islandIx, Math.min(roomMw, stepMw) - restoredMw);
+  const bulkMw = raiseBusLoads(run, islandIx, Math.min(roomMw, stepMw) - restoredMw, 0);
   if (count > 0 || bulkMw > 0) {
     logRestored(run, islandIx, count, restoredMw, bulkMw);
     balanceIsland(run, islandIx, 'restore', run.islandCauseIx[islandIx]);
     run.injectionsChanged = true;
   }
   setPace(run, islandIx, run.timeS + restoreStepS);
+}
+
+/** Something that is off fits into the room, so that its flows are worth working out. */
+function mayRestore(run: PowerRun, islandIx: number, feederRoomMw: number, bulkRoomMw: number): boolean {
+  const { islandFeederStart, islandFeederIx, share, busHeldS, feederHeldS, timeS } = run;
+  const { isAggregate, feederBusIx } = run.prepared.feeders;
+  const bulk = bulkRoomMw >= leastStepMw && run.islandHeldS[islandIx] <= timeS;
+  for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
+    const f = islandFeederIx[p];
+    if (share[f] === 1) continue;
+    const need = needOf(run, f);
+    if (isAggregate[f] === 1) {
+      if (bulk || need <= 0) return true;
+    } else if (
+      run.feederLost[f] === 0 &&
+      need <= feederRoomMw &&
+      busHeldS[feederBusIx[f]] <= timeS &&
+      feederHeldS[f] < timeS
+    )
+      return true;
+  }
+  return false;
 }
 
 /** Flow for one MW given by the island's units in proportion to their room. */
@@ -49,7 +80,7 @@ export function setUnitFlows(run: PowerRun, islandIx: number, roomMw: number): v
       changeMw[run.structure.generatorBusIx[g]] += (highMw[g] - run.state.generatorOutputMw[g]) / roomMw;
     }
   }
-  changeOfFlowsInto(run.unitFlow, run.solver, changeMw);
+  changeOfIslandFlowsInto(run.unitFlow, run, islandIx, changeMw);
 }
 
 /** Flow for one MW injected at a bus; kept until the matrix changes. */
@@ -61,7 +92,7 @@ export function flowsOfBus(run: PowerRun, bus: number): Float64Array {
   changeMw.fill(0);
   changeMw[bus] = 1;
   const flows = new Float64Array(run.structure.branchCount);
-  changeOfFlowsInto(flows, run.solver, changeMw);
+  changeOfIslandFlowsInto(flows, run, run.islands.busIslandIx[bus], changeMw);
   busFlows.set(bus, flows);
   return flows;
 }
@@ -77,7 +108,7 @@ function restoreFeeders(run: PowerRun, islandIx: number, roomMw: number, stepMw:
     const bus = feederBusIx[f];
     if (isAggregate[f] === 1 || share[f] === 1 || run.feederLost[f] === 1 || busHeldS[bus] > run.timeS)
       continue;
-    if (run.feederHeldS[f] >= run.timeS) continue;
+    if (run.feederHeldS[f] >= run.timeS || isCold(run, f)) continue;
     const need = needOf(run, f);
     if (need > roomMw - chosenMw || (chosenMw > 0 && chosenMw + need > stepMw)) continue;
     if (need > 0 && !takeLoad(run, flowsOfBus(run, bus), need)) {
@@ -105,30 +136,34 @@ export function takeLoad(run: PowerRun, busFlow: Float64Array, loadMw: number): 
   return true;
 }
 
-/** Raises bus loads by one factor, by at most `limitMw`, as far as no branch would be overloaded. Returns MW restored. */
-function restoreBusLoads(run: PowerRun, islandIx: number, limitMw: number): number {
+/**
+ * Raises bus loads by one factor, those that come back from the dark (`cold` 1) or the others, by at most `limitMw`, as
+ * far as no branch would be overloaded. Returns MW restored.
+ */
+export function raiseBusLoads(run: PowerRun, islandIx: number, limitMw: number, cold: 0 | 1): number {
   const { islandFeederStart, islandFeederIx, share, changeMw, trialFlowMw, unitFlow, ratingMw } = run;
   const { isAggregate, feederBusIx } = run.prepared.feeders;
+  const isCold = run.energising.cold;
   const begin = islandFeederStart[islandIx];
   const end = islandFeederStart[islandIx + 1];
   let missingMw = 0;
   changeMw.fill(0);
   for (let p = begin; p < end; p++) {
     const f = islandFeederIx[p];
-    if (isAggregate[f] === 0 || share[f] === 1) continue;
+    if (isAggregate[f] === 0 || share[f] === 1 || isCold[f] !== cold) continue;
     // Loads that feed in are no burden and come back with the bus.
     if (needOf(run, f) <= 0) {
       share[f] = 1;
       run.injectionsChanged = true;
       continue;
     }
-    const missing = needOf(run, f) * (1 - share[f]);
+    const missing = returnMw(run, f);
     missingMw += missing;
     changeMw[feederBusIx[f]] += missing;
   }
   if (missingMw <= tinyMw || limitMw < leastStepMw || run.islandHeldS[islandIx] > run.timeS) return 0;
   const loadFlow = run.loadFlow;
-  changeOfFlowsInto(loadFlow, run.solver, changeMw);
+  changeOfIslandFlowsInto(loadFlow, run, islandIx, changeMw);
   let part = Math.min(1, limitMw / missingMw);
   for (let k = 0; k < ratingMw.length; k++) {
     if (ratingMw[k] <= 0) continue;
@@ -144,7 +179,10 @@ function restoreBusLoads(run: PowerRun, islandIx: number, limitMw: number): numb
   }
   for (let p = begin; p < end; p++) {
     const f = islandFeederIx[p];
-    if (isAggregate[f] === 1) share[f] = part === 1 ? 1 : 1 - (1 - share[f]) * (1 - part);
+    if (isAggregate[f] === 0 || share[f] === 1 || isCold[f] !== cold) continue;
+    const newShare = part === 1 ? 1 : 1 - (1 - share[f]) * (1 - part);
+    mixFactor(run, f, newShare);
+    share[f] = newShare;
   }
   return part * missingMw;
 }
@@ -182,7 +220,8 @@ function logRestored(
 
 function hasShedFeeder(run: PowerRun, islandIx: number): boolean {
   for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
-    if (run.share[run.islandFeederIx[p]] < 1) return true;
+    const f = run.islandFeederIx[p];
+    if (run.share[f] < 1 && !isCold(run, f)) return true;
   }
   return false;
 }
