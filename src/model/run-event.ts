@@ -29,6 +29,8 @@ export const eventKinds = [
   'feederRotatedOff',
   'feederRotatedOn',
   'ratingRaised',
+  'dcLineStopped',
+  'dcLineResumed',
   // water
   'pumpLostPower',
   'pumpPowerReturned',

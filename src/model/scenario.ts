@@ -53,6 +53,8 @@ export const policiesSchema = z.strictObject({
   balance: z.enum(balanceRules),
   operators: z.enum(operatorPolicies),
   susceptance: z.enum(susceptanceModels),
+  /** DC lines carry their transfer; absent: as the grid's `dcLinesOn` says. */
+  dcLinesOn: z.boolean().optional(),
 });
 export type Policies = z.infer<typeof policiesSchema>;
 

@@ -41,6 +41,12 @@ export const markLost: Change = (run, protection, kind, id, causeIx) => {
     run.state.feederCauseIx[f] = causeIx;
     run.injectionsChanged = true;
     run.demandChanged = true;
+  } else if (kind === 'dcLine') {
+    const d = run.dcLines.lines.ixById.get(id);
+    if (d === undefined || run.dcLines.lost[d] === 1) return;
+    run.dcLines.lost[d] = 1;
+    run.dcLines.causeIx[d] = causeIx;
+    run.topologyChanged = true;
   }
 };
 
@@ -78,6 +84,12 @@ export const markRepaired: Change = (run, _protection, kind, id, causeIx) => {
     run.state.feederCauseIx[f] = causeIx;
     run.injectionsChanged = true;
     run.demandChanged = true;
+  } else if (kind === 'dcLine') {
+    const d = run.dcLines.lines.ixById.get(id);
+    if (d === undefined || run.dcLines.lost[d] === 0) return;
+    run.dcLines.lost[d] = 0;
+    run.dcLines.causeIx[d] = causeIx;
+    run.topologyChanged = true;
   }
 };
 

@@ -1,5 +1,6 @@
 import { none } from '../model/ids';
 import type { BranchModel } from './branch-model';
+import { addDcDraw, createDcLines } from './dc-lines';
 import { createDcSolver, flowsInto, refactorDc, solveAnglesInto, solvedResidual } from './dc-solver';
 import type { GridStructure } from './grid-structure';
 import { createIslands, findIslandsInto, type Islands } from './islands';
@@ -13,6 +14,7 @@ export interface DcFlowRequest {
   lostBusIx: number[];
   lostBranchIx: number[];
   lostGeneratorIx: number[];
+  lostDcLineIx?: number[];
   dcLines: boolean;
   /** MW drawn by bus; absent: the file's bus loads. */
   loadMw?: Float64Array;
@@ -59,6 +61,7 @@ export function solveDcFlow(structure: GridStructure, model: BranchModel, reques
     islandStatus.push(islandReferenceIx[i] === none ? 'dead' : 'solved');
   }
 
+  const lostDcLines = new Set(request.lostDcLineIx);
   const live = (bus: number) =>
     islands.busIslandIx[bus] !== none && islandStatus[islands.busIslandIx[bus]] === 'solved';
   const held = new Uint8Array(busCount).fill(1);
@@ -75,7 +78,13 @@ export function solveDcFlow(structure: GridStructure, model: BranchModel, reques
     generatorOutputMw[g] = grid.generators[g].outputMw;
     injectionMw[generatorBusIx[g]] += generatorOutputMw[g];
   }
-  if (request.dcLines) addDcLines(structure, injectionMw, live);
+  const dcLines = createDcLines(structure, request.dcLines);
+  const carries = dcLines.present.map((it, d) =>
+    it === 1 && live(dcLines.fromBusIx[d]) && live(dcLines.toBusIx[d]) && !lostDcLines.has(d) ? 1 : 0,
+  );
+  const drawnMw = new Float64Array(busCount);
+  addDcDraw(drawnMw, dcLines, carries);
+  for (let bus = 0; bus < busCount; bus++) injectionMw[bus] -= drawnMw[bus];
   // As MATPOWER, every reference bus of the file with a unit in service is held, even two in one island.
   for (let g = 0; g < generatorCount; g++) {
     const bus = generatorBusIx[g];
@@ -123,22 +132,6 @@ export function solveDcFlow(structure: GridStructure, model: BranchModel, reques
     generatorOutputMw,
     residual,
   };
-}
-
-/** A transfer leaves at the from end and arrives less its losses; both ends must be live. */
-function addDcLines(
-  structure: GridStructure,
-  injectionMw: Float64Array,
-  live: (bus: number) => boolean,
-): void {
-  for (const line of structure.grid.dcLines) {
-    if (!line.inService) continue;
-    const from = structure.busIxById.get(line.fromBusId);
-    const to = structure.busIxById.get(line.toBusId);
-    if (from === undefined || to === undefined || !live(from) || !live(to)) continue;
-    injectionMw[from] -= line.flowMw;
-    injectionMw[to] += line.flowMw - line.lossConstantMw - line.lossFraction * line.flowMw;
-  }
 }
 
 function markSingular(

@@ -3,6 +3,8 @@ import { none } from '../model/ids';
 import type { EventKind, EventSink } from '../model/run-event';
 import type { Policies } from '../model/scenario';
 import type { BranchModel } from './branch-model';
+import { createDcLineRun, type DcLineRun } from './dc-line-run';
+import { areDcLinesOn } from './dc-lines';
 import { createDcSolver, type DcSolver } from './dc-solver';
 import type { GridStructure } from './grid-structure';
 import { createIslandFlows, type IslandFlows } from './island-flows';
@@ -26,7 +28,9 @@ export const stopReasons = { none: 0, surplus: 1, noGrid: 2 } as const;
 export interface PowerRun {
   prepared: PreparedPower;
   structure: GridStructure;
+  /** Its `shuntMw` is the run's own: with what DC lines draw. */
   model: BranchModel;
+  dcLines: DcLineRun;
   policies: Policies;
   settings: PowerSettings;
   sink: EventSink;
@@ -175,9 +179,13 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     return Math.max(0, perMin) / 60;
   });
   const solver = createDcSolver(structure, parts.model);
+  const model = { ...parts.model, shuntMw: parts.model.shuntMw.slice() };
+  const dcLinesOn = areDcLinesOn(structure, parts.policies.dcLinesOn);
   return {
     ...parts,
     structure,
+    model,
+    dcLines: createDcLineRun(structure, dcLinesOn, model.shuntMw),
     solver,
     islandFlows: createIslandFlows(solver),
     flowsChanged: true,

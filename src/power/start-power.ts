@@ -5,6 +5,7 @@ import type { Policies } from '../model/scenario';
 import { createBranchModel } from './branch-model';
 import { type Change, markLost, markRepaired } from './change';
 import type { LpSolver } from './lp-solver';
+import { nextDcLineS } from './dc-line-run';
 import { createOperators } from './operators/operators';
 import type { PowerEngine } from './power-engine';
 import { createPowerRun, type PowerRun, tinyMw } from './power-run';
@@ -125,7 +126,7 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
     nextTimeS: () => {
       const operatorsS = operators?.nextTimeS() ?? Number.POSITIVE_INFINITY;
       const rotaS = rota?.nextTimeS() ?? Number.POSITIVE_INFINITY;
-      const restoreS = nextRestoreS(run);
+      const restoreS = Math.min(nextRestoreS(run), nextDcLineS(run));
       return Math.max(run.timeS, Math.min(nextProtectionS(protection), restoreS, operatorsS, rotaS));
     },
     advance(timeS) {

@@ -1,5 +1,6 @@
 import { none } from '../model/ids';
 import { type BalanceMode, balanceIsland } from './balance';
+import { resumeDcLines, stopDcLines } from './dc-line-run';
 import { needOf } from './island-sums';
 import type { PowerRun } from './power-run';
 import { restoreStep } from './restore-step';
@@ -8,12 +9,24 @@ import { loseIsland, updateIslands } from './run-islands';
 
 /** Islands, units, balance and restoring at the run's present time; flows follow in `updateFlows`. */
 export function updateGrid(run: PowerRun, why: 'intact' | 'changed'): void {
-  const { islands, islandTouched } = run;
   if (run.topologyChanged) updateIslands(run);
   else markTouched(run);
+  stopDcLines(run);
   startDueUnits(run);
+  balanceIslands(run, why, false);
+  // An island that went dark takes the DC lines that end in it along: their other ends are balanced again.
+  while (stopDcLines(run)) balanceIslands(run, why, true);
+  resumeDcLines(run);
+  run.demandChanged = false;
+  run.touchIx.fill(none);
+  run.touchJoins.fill(0);
+}
+
+function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boolean): void {
+  const { islands, islandTouched } = run;
+  const { islandDue } = run.dcLines;
   for (let i = 0; i < islands.count; i++) {
-    if (run.islandLive[i] === 0) continue;
+    if (run.islandLive[i] === 0 || (onlyDue && islandDue[i] === 0)) continue;
     const mode: BalanceMode = why === 'intact' ? 'intact' : islandTouched[i] === 1 ? 'sudden' : 'slow';
     if (mode !== 'sudden' && run.policies.balance === 'uniform') {
       if (!run.demandChanged) continue;
@@ -25,9 +38,7 @@ export function updateGrid(run: PowerRun, why: 'intact' | 'changed'): void {
     }
     restoreStep(run, i);
   }
-  run.demandChanged = false;
-  run.touchIx.fill(none);
-  run.touchJoins.fill(0);
+  islandDue.fill(0);
 }
 
 /** Units or feeders changed, the islands did not. */

@@ -23,6 +23,8 @@ export const events = {
   'event.feederRotatedOn': 'Feeder {name} came back by the rota',
   'event.ratingRaised':
     '{name} was above its rating before anything was lost; its load then is taken as its rating',
+  'event.dcLineStopped': '{name} stopped: one of its ends has no voltage',
+  'event.dcLineResumed': '{name} carries its transfer again',
   'event.pumpLostPower': 'Pump {name} stopped: no power',
   'event.pumpPowerReturned': 'Pump {name} has power again',
   'event.pumpRestarted': 'Pump {name} restarted',
