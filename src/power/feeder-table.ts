@@ -1,3 +1,4 @@
+import { none } from '../model/ids';
 import type { Region } from '../model/region';
 import { fail, type Issue, issue, ok, type Result } from '../model/result';
 import type { GridStructure } from './grid-structure';
@@ -13,6 +14,8 @@ export interface FeederTable {
   isAggregate: Uint8Array;
   tier: Uint8Array;
   isCritical: Uint8Array;
+  /** Rota queue, from 1; `none` for a feeder that is a queue of its own and for bus loads. */
+  queue: Int32Array;
   /** Annual mean of feeders, the file's load of buses. */
   baseMw: Float64Array;
   /** Order in which feeders are switched off; aggregates stand together and are reduced by one factor. */
@@ -43,7 +46,7 @@ export function prepareFeeders(region: Region, structure: GridStructure): Result
       critical: feeder.critical ? 1 : 0,
       tier: feeder.tier,
       aggregate: 0,
-      queue: feeder.queue ?? Number.MAX_SAFE_INTEGER,
+      queue: feeder.queue ?? none,
       id,
     });
   }
@@ -54,7 +57,7 @@ export function prepareFeeders(region: Region, structure: GridStructure): Result
     feederIds.push(id);
     bus.push(busIx);
     base.push(it.loadMw);
-    keys.push({ critical: 0, tier: aggregateTier, aggregate: 1, queue: 0, id: it.id });
+    keys.push({ critical: 0, tier: aggregateTier, aggregate: 1, queue: none, id: it.id });
   });
   if (issues.length > 0) return fail(issues);
   const shedOrder = Int32Array.from(keys.keys()).sort((p, q) => {
@@ -64,7 +67,7 @@ export function prepareFeeders(region: Region, structure: GridStructure): Result
       a.critical - b.critical ||
       b.tier - a.tier ||
       a.aggregate - b.aggregate ||
-      a.queue - b.queue ||
+      compareQueues(a.queue, b.queue) ||
       compareIds(a.id, b.id)
     );
   });
@@ -74,8 +77,15 @@ export function prepareFeeders(region: Region, structure: GridStructure): Result
     isAggregate: Uint8Array.from(keys, (it) => it.aggregate),
     tier: Uint8Array.from(keys, (it) => it.tier),
     isCritical: Uint8Array.from(keys, (it) => it.critical),
+    queue: Int32Array.from(keys, (it) => it.queue),
     baseMw: Float64Array.from(base),
     shedOrder,
     feederIxById,
   });
+}
+
+/** Queues by number, then what has none. */
+export function compareQueues(a: number, b: number): number {
+  if (a === none || b === none) return Number(a === none) - Number(b === none);
+  return a - b;
 }

@@ -74,7 +74,10 @@ function earliestRestoreS(run: PowerRun, islandIx: number): number {
     const need = needOf(run, f);
     if (run.share[f] === 1 || need <= 0) continue;
     const fits = isAggregate[f] === 1 ? roomMw > leastStepMw : need <= feederRoomMw;
-    const heldS = isAggregate[f] === 1 ? run.islandHeldS[islandIx] : run.busHeldS[feederBusIx[f]];
+    const heldS =
+      isAggregate[f] === 1
+        ? run.islandHeldS[islandIx]
+        : Math.max(run.busHeldS[feederBusIx[f]], run.feederHeldS[f]);
     if (fits && heldS < earliest) earliest = heldS;
   }
   return earliest;

@@ -4,8 +4,8 @@ import type { EventSink } from '../model/run-event';
 import type { Policies } from '../model/scenario';
 import { createBranchModel } from './branch-model';
 import { type Change, markLost, markRepaired } from './change';
-import type { LpSolver } from './lp-solver';
 import { nextDcLineS } from './dc-line-run';
+import type { LpSolver } from './lp-solver';
 import { createOperators } from './operators/operators';
 import type { PowerEngine } from './power-engine';
 import { createPowerRun, type PowerRun, tinyMw } from './power-run';
@@ -77,7 +77,7 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
       ? createOperators(run, protection, start.lpSolver, start.onIssue ?? (() => undefined))
       : undefined;
   operators?.review(true);
-  const rotaSetting = { startOfDayS: start.startOfDayS ?? 0, forecast: start.forecast };
+  const rotaSetting = { startOfDayS: start.startOfDayS ?? 0, forecast: start.forecast, bringUp };
   const rota = start.policies.balance === 'stages' ? createRota(run, rotaSetting) : undefined;
 
   function settle(timeS: number): void {
@@ -106,17 +106,30 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
     apply(run, protection, kind, id, causeIx);
   }
 
+  function setDemand(neededMw: Float64Array): void {
+    for (let f = 0; f < neededMw.length; f++) {
+      if (neededMw[f] === state.feederNeededMw[f]) continue;
+      state.feederNeededMw[f] = neededMw[f];
+      run.injectionsChanged = true;
+      run.demandChanged = true;
+    }
+  }
+
+  /** Brings demand and weather up to a moment of the forecast. */
+  function bringUp(timeS: number): void {
+    if (!start.forecast) return;
+    const neededMw = state.feederNeededMw.slice();
+    const availableMw = run.availableMw.slice();
+    start.forecast(timeS, neededMw, availableMw);
+    setDemand(neededMw);
+    for (let g = 0; g < availableMw.length; g++)
+      if (availableMw[g] !== run.availableMw[g]) limitUnit(run, g, availableMw[g]);
+  }
+
   return ok({
     index: prepared.index,
     state,
-    setDemand(neededMw) {
-      for (let f = 0; f < neededMw.length; f++) {
-        if (neededMw[f] === state.feederNeededMw[f]) continue;
-        state.feederNeededMw[f] = neededMw[f];
-        run.injectionsChanged = true;
-        run.demandChanged = true;
-      }
-    },
+    setDemand,
     setAvailable(generatorIx, availableMw) {
       limitUnit(run, generatorIx, availableMw);
     },

@@ -7,7 +7,7 @@ import { defaultPolicies, type Policies } from '../../src/model/scenario';
 import type { LpSolver } from '../../src/power/lp-solver';
 import type { PowerEngine } from '../../src/power/power-engine';
 import { preparePower } from '../../src/power/prepare-power';
-import { startPower } from '../../src/power/start-power';
+import { type PowerStart, startPower } from '../../src/power/start-power';
 
 export function gridRegion(
   buses: Bus[],
@@ -53,6 +53,7 @@ export function startEngine(
   policies: Partial<Policies> = {},
   parameters: Record<string, number> = {},
   lpSolver?: LpSolver,
+  part: Partial<PowerStart> = {},
 ): StartedEngine {
   const prepared = preparePower(region);
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.error));
@@ -61,7 +62,7 @@ export function startEngine(
   const all = { ...defaultPolicies, ...policies };
   const issues: Issue[] = [];
   const onIssue = (it: Issue) => issues.push(it);
-  const started = startPower(prepared.value, { policies: all, parameters, sink, lpSolver, onIssue });
+  const started = startPower(prepared.value, { policies: all, parameters, sink, lpSolver, onIssue, ...part });
   if (!started.ok) throw new Error(JSON.stringify(started.error));
   const engine = started.value;
   const refOf = (key: string) => {

@@ -137,9 +137,11 @@ describe('operators', () => {
       ],
       [feeder('a', '3', 30.3), feeder('b', '2', 30), feeder('c', '1', 10, { critical: true })],
     );
-    const it = startEngine(region, operators, { 'power.restoreMarginShare': 0 }, highs);
+    // before the first block of the rota
+    const calm = { 'power.restoreMarginShare': 0, 'power.rotaBlockS': 86400 };
+    const it = startEngine(region, operators, calm, highs);
     it.lose('generator:lost');
-    it.runTo(24 * 3600);
+    it.runTo(23 * 3600);
     expect(['a', 'b', 'c'].map(it.feederState)).toEqual([
       feederStates.shed,
       feederStates.served,

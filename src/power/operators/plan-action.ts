@@ -45,7 +45,8 @@ export function presentState(run: PowerRun, masks: ServiceMasks): RedispatchStat
   const { feederBusIx } = run.prepared.feeders;
   const neededMw = new Float64Array(2 * feederBusIx.length);
   for (let f = 0; f < feederBusIx.length; f++) {
-    if (masks.bus[feederBusIx[f]] === 0) continue;
+    // What the rota keeps off is not for operators to bring back.
+    if (masks.bus[feederBusIx[f]] === 0 || run.feederHeldS[f] >= run.timeS) continue;
     const need = needOf(run, f);
     const onMw = need > 0 ? need * run.share[f] : need;
     neededMw[f] = onMw;

@@ -1,0 +1,172 @@
+import { changeOfFlowsInto } from '../dc-solver';
+import { needOf } from '../island-sums';
+import { type PowerRun, tinyMw } from '../power-run';
+import { flowsOfBus } from '../restore-step';
+import { solveFlows } from '../run-flows';
+import type { Outlook } from './look-ahead';
+
+/** MW by which a need may exceed what is left for it. */
+const fitMw = 1e-9;
+
+/**
+ * MW that an island's units will have for its feeders that take turns at the worst moment of the block, all else being
+ * served before them. Negative where even that is not covered.
+ */
+export function supplyForTurnsMw(
+  run: PowerRun,
+  islandIx: number,
+  outlook: Outlook,
+  takesTurns: Uint8Array,
+): number {
+  const { islandFeederStart, islandFeederIx, islandGeneratorStart, islandGeneratorIx, share } = run;
+  let leftMw = outlook.supplyMw[islandIx];
+  // What units give beyond the served loads goes to shunts.
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (run.running[g] === 1) leftMw -= run.state.generatorOutputMw[g];
+  }
+  for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
+    const f = islandFeederIx[p];
+    leftMw += needOf(run, f) * share[f];
+    if (takesTurns[f] === 0) leftMw -= outlook.needMw[f];
+  }
+  return leftMw;
+}
+
+/**
+ * Chooses which feeders of a live island are on in the coming block, into `keepOn`: what was off longest comes first,
+ * as far as the supply reaches. Where that set would load a branch above the reclosing threshold and more than what is
+ * on now, feeders are taken one by one and those that would do so stay off. The order is that of the island's list,
+ * read from its end. Returns whether any feeder that takes turns stays off.
+ */
+export function planBlock(
+  run: PowerRun,
+  islandIx: number,
+  aheadMw: Float64Array,
+  takesTurns: Uint8Array,
+  supplyMw: number,
+  keepOn: Uint8Array,
+): boolean {
+  const members = listMembers(run, islandIx, takesTurns);
+  let leftMw = supplyMw;
+  let staysOff = false;
+  let isChange = false;
+  for (const f of members) {
+    keepOn[f] = aheadMw[f] <= leftMw + fitMw ? 1 : 0;
+    if (keepOn[f] === 1) leftMw -= Math.max(0, aheadMw[f]);
+    else staysOff = true;
+    if (keepOn[f] !== run.share[f]) isChange = true;
+  }
+  if (!isChange) return staysOff;
+  solveFlows(run);
+  const shares = unitShares(run, islandIx);
+  const limitMw = flowLimits(run, islandIx, aheadMw, shares);
+  const { trialFlowMw } = run;
+  flowsAheadInto(trialFlowMw, run, islandIx, aheadMw, shares, (f) =>
+    takesTurns[f] === 1 ? keepOn[f] : run.share[f],
+  );
+  if (!trialFlowMw.some((mw, k) => Math.abs(mw) > limitMw[k] + tinyMw)) return staysOff;
+
+  flowsAheadInto(trialFlowMw, run, islandIx, aheadMw, shares, (f) =>
+    takesTurns[f] === 1 ? 0 : run.share[f],
+  );
+  changeOfFlowsInto(run.unitFlow, run.solver, shares);
+  leftMw = supplyMw;
+  staysOff = false;
+  for (const f of members) {
+    const fits = aheadMw[f] <= leftMw + fitMw;
+    keepOn[f] = fits && addLoad(run, run.prepared.feeders.feederBusIx[f], aheadMw[f], limitMw) ? 1 : 0;
+    if (keepOn[f] === 1) leftMw -= Math.max(0, aheadMw[f]);
+    else staysOff = true;
+  }
+  return staysOff;
+}
+
+/** Feeders of an island that take turns now, what was off longest first. */
+export function listMembers(run: PowerRun, islandIx: number, takesTurns: Uint8Array): number[] {
+  const { islandFeederStart, islandFeederIx, busLive } = run;
+  const { feederBusIx } = run.prepared.feeders;
+  const members: number[] = [];
+  for (let p = islandFeederStart[islandIx + 1] - 1; p >= islandFeederStart[islandIx]; p--) {
+    const f = islandFeederIx[p];
+    if (takesTurns[f] === 1 && run.feederLost[f] === 0 && busLive[feederBusIx[f]] === 1) members.push(f);
+  }
+  return members;
+}
+
+/** Share by bus of a change of load that the island's units take: by what each can give at most. */
+function unitShares(run: PowerRun, islandIx: number): Float64Array {
+  const shares = new Float64Array(run.structure.busCount);
+  const { islandGeneratorStart, islandGeneratorIx, running, availableMw } = run;
+  let sumMw = 0;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 1) sumMw += Math.max(0, availableMw[g]);
+  }
+  if (sumMw <= 0) return shares;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 0) continue;
+    shares[run.structure.generatorBusIx[g]] += Math.max(0, availableMw[g]) / sumMw;
+  }
+  return shares;
+}
+
+/** Flows at the worst moment ahead with feeders switched as `shareOf` has them; those of other islands as they are. */
+function flowsAheadInto(
+  outMw: Float64Array,
+  run: PowerRun,
+  islandIx: number,
+  aheadMw: Float64Array,
+  shares: Float64Array,
+  shareOf: (f: number) => number,
+): void {
+  const { islandFeederStart, islandFeederIx, changeMw, share } = run;
+  const { feederBusIx } = run.prepared.feeders;
+  changeMw.fill(0);
+  let moreMw = 0;
+  for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
+    const f = islandFeederIx[p];
+    const addedMw = aheadMw[f] * shareOf(f) - needOf(run, f) * share[f];
+    changeMw[feederBusIx[f]] -= addedMw;
+    moreMw += addedMw;
+  }
+  for (let bus = 0; bus < changeMw.length; bus++) changeMw[bus] += moreMw * shares[bus];
+  changeOfFlowsInto(outMw, run.solver, changeMw);
+  const { branchFlowMw } = run.state;
+  for (let k = 0; k < outMw.length; k++) outMw[k] += branchFlowMw[k];
+}
+
+/**
+ * What each branch may carry, MW; Infinity without a rating: the reclosing threshold, or what it carries now, or, up to
+ * its rating, what it would carry with the feeders that are on now.
+ */
+function flowLimits(
+  run: PowerRun,
+  islandIx: number,
+  aheadMw: Float64Array,
+  shares: Float64Array,
+): Float64Array {
+  const { ratingMw, share } = run;
+  const limitMw = new Float64Array(ratingMw.length);
+  flowsAheadInto(limitMw, run, islandIx, aheadMw, shares, (f) => share[f]);
+  for (let k = 0; k < limitMw.length; k++) {
+    const ahead = Math.min(Math.abs(limitMw[k]), ratingMw[k]);
+    const least = Math.max(run.settings.recloseLoading * ratingMw[k], Math.abs(run.state.branchFlowMw[k]));
+    limitMw[k] = ratingMw[k] > 0 ? Math.max(ahead, least) : Number.POSITIVE_INFINITY;
+  }
+  return limitMw;
+}
+
+/** Adds a load to the trial's flows; false, with nothing changed, where a branch would rise above its limit. */
+function addLoad(run: PowerRun, bus: number, loadMw: number, limitMw: Float64Array): boolean {
+  const { trialFlowMw, unitFlow } = run;
+  const busFlow = flowsOfBus(run, bus);
+  for (let k = 0; k < limitMw.length; k++) {
+    const before = trialFlowMw[k];
+    const after = Math.abs(before + loadMw * (unitFlow[k] - busFlow[k]));
+    if (after > limitMw[k] + tinyMw && after > Math.abs(before) + tinyMw) return false;
+  }
+  for (let k = 0; k < limitMw.length; k++) trialFlowMw[k] += loadMw * (unitFlow[k] - busFlow[k]);
+  return true;
+}
