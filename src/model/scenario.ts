@@ -43,6 +43,9 @@ export const protectionRules = ['bands', 'thermal', 'integral'] as const;
 export const balanceRules = ['stages', 'uniform'] as const;
 export const operatorPolicies = ['none', 'redispatch'] as const;
 export const susceptanceModels = ['matpower', 'powermodels', 'reactance'] as const;
+/** Where voltage for dark parts comes from: live neighbours and own black-start units, or one of the two. */
+export const restorationPolicies = ['both', 'neighbours', 'own'] as const;
+export type RestorationPolicy = (typeof restorationPolicies)[number];
 export type ProtectionRule = (typeof protectionRules)[number];
 export type BalanceRule = (typeof balanceRules)[number];
 export type OperatorPolicy = (typeof operatorPolicies)[number];
@@ -55,6 +58,8 @@ export const policiesSchema = z.strictObject({
   susceptance: z.enum(susceptanceModels),
   /** DC lines carry their transfer; absent: as the grid's `dcLinesOn` says. */
   dcLinesOn: z.boolean().optional(),
+  /** Absent: `both`. */
+  restoration: z.enum(restorationPolicies).optional(),
 });
 export type Policies = z.infer<typeof policiesSchema>;
 

@@ -1,3 +1,5 @@
+import { coolFeeder } from './energising/cold-load';
+import { readyBranch, readyBus } from './energising/darken';
 import { type PowerRun, stopReasons } from './power-run';
 import { forgetBranch, type ProtectionRun } from './protection-run';
 import { stopForNoGrid } from './run-islands';
@@ -38,6 +40,7 @@ export const markLost: Change = (run, protection, kind, id, causeIx) => {
     const f = run.prepared.feeders.feederIxById.get(id);
     if (f === undefined || run.feederLost[f] === 1) return;
     run.feederLost[f] = 1;
+    coolFeeder(run, f);
     run.state.feederCauseIx[f] = causeIx;
     run.injectionsChanged = true;
     run.demandChanged = true;
@@ -56,6 +59,7 @@ export const markRepaired: Change = (run, _protection, kind, id, causeIx) => {
     const bus = structure.busIxById.get(id);
     if (bus === undefined || run.busLost[bus] === 0) return;
     run.busLost[bus] = 0;
+    readyBus(run, bus, causeIx);
     touchAround(run, bus, causeIx, 1);
     run.topologyChanged = true;
   } else if (kind === 'branch') {
@@ -63,6 +67,7 @@ export const markRepaired: Change = (run, _protection, kind, id, causeIx) => {
     if (k === undefined || (run.branchLost[k] === 0 && run.branchTripped[k] === 0)) return;
     run.branchLost[k] = 0;
     run.branchTripped[k] = 0;
+    readyBranch(run, k, causeIx);
     touchEnds(run, k, causeIx, 1);
     run.topologyChanged = true;
   } else if (kind === 'generator') {
@@ -71,7 +76,10 @@ export const markRepaired: Change = (run, _protection, kind, id, causeIx) => {
     run.generatorLost[g] = 0;
     if (structure.generatorPresent[g] === 1) {
       run.stopReason[g] = stopReasons.noGrid;
-      run.readyS[g] = run.timeS;
+      run.energising.unitRepairedS[g] = run.timeS;
+      run.generatorCauseIx[g] = causeIx;
+      // Under *uniform* it runs at once.
+      if (run.policies.balance === 'uniform') run.readyS[g] = run.timeS;
     }
     touch(run, structure.generatorBusIx[g], causeIx, 1);
     run.topologyChanged = true;

@@ -1,8 +1,10 @@
 import { type PowerRun, tinyMw } from './power-run';
 
-/** What a feeder needs now, MW; 0 when it is lost. */
+/** What a feeder draws when it is on, MW: its demand, more for a while after an outage; 0 when it is lost. */
 export function needOf(run: PowerRun, feederIx: number): number {
-  return run.feederLost[feederIx] === 1 ? 0 : run.state.feederNeededMw[feederIx];
+  if (run.feederLost[feederIx] === 1) return 0;
+  const demandMw = run.demandMw[feederIx];
+  return demandMw > 0 ? demandMw * run.energising.factor[feederIx] : demandMw;
 }
 
 /** MW that all feeders of an island need, negative loads left out. */
@@ -55,6 +57,7 @@ export function islandGapMw(run: PowerRun, islandIx: number): number {
   const { memberStart, memberBusIx } = run.islands;
   const { shuntMw } = run.model;
   const { generatorOutputMw } = run.state;
+  const { crankMw } = run.energising;
   let sum = 0;
   let lost = 0;
   for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
@@ -73,7 +76,8 @@ export function islandGapMw(run: PowerRun, islandIx: number): number {
   }
   for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
     const g = islandGeneratorIx[p];
-    if (running[g] === 0) continue;
+    // A unit that is being cranked draws power: its output is negative.
+    if (running[g] === 0 && crankMw[g] === 0) continue;
     const value = -generatorOutputMw[g];
     const next = sum + value;
     lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;

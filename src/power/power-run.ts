@@ -6,6 +6,7 @@ import type { BranchModel } from './branch-model';
 import { createDcLineRun, type DcLineRun } from './dc-line-run';
 import { areDcLinesOn } from './dc-lines';
 import { createDcSolver, type DcSolver } from './dc-solver';
+import { createEnergisingState, type EnergisingState } from './energising/energising-state';
 import type { GridStructure } from './grid-structure';
 import { createIslandFlows, type IslandFlows } from './island-flows';
 import { createIslands, type Islands } from './islands';
@@ -13,6 +14,7 @@ import type { PowerState } from './power-engine';
 import type { PowerSettings } from './power-settings';
 import type { PreparedPower } from './prepare-power';
 import { createStartTimes, type StartTimes } from './start-time';
+import { createStorageState, type StorageState } from './storage/storage-state';
 import { fileAvailableMw, unitKindOf } from './unit-kind';
 
 /** MW below which two figures count as equal. */
@@ -64,6 +66,7 @@ export interface PowerRun {
   unitKind: Uint8Array;
   minMw: Float64Array;
   rampMwPerS: Float64Array;
+  storage: StorageState;
   startTimes: StartTimes;
   /** When a unit last stopped; -1 where it never did. */
   stoppedS: Float64Array;
@@ -72,6 +75,10 @@ export interface PowerRun {
   lowMw: Float64Array;
   highMw: Float64Array;
 
+  /** What re-energising keeps. */
+  energising: EnergisingState;
+  /** What a feeder needs where it was on all the time, MW. */
+  demandMw: Float64Array;
   /** Share of its need that a feeder is switched to get, 0 to 1. */
   share: Float64Array;
 
@@ -150,6 +157,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
   const islands = createIslands(busCount);
   const { rampSharePerMin, uniformRampSharePerMin, uniformLeastRampMwPerMin } = parts.settings;
   const uniform = parts.policies.balance === 'uniform';
+  const storage = createStorageState(grid.generators, parts.settings);
   const state: PowerState = {
     timeS: 0,
     busState: new Uint8Array(busCount),
@@ -163,6 +171,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     generatorOutputMw: Float64Array.from(grid.generators, (unit, g) =>
       structure.generatorPresent[g] === 1 ? unit.outputMw : 0,
     ),
+    storedMwh: storage.storedMwh,
     feederState: new Uint8Array(feederCount),
     feederNeededMw: new Float64Array(feederCount),
     feederServedMw: new Float64Array(feederCount),
@@ -209,11 +218,19 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     unitKind: Uint8Array.from(units, unitKindOf),
     minMw: Float64Array.from(units, (unit) => Math.min(unit.minMw, unit.maxMw)),
     rampMwPerS,
+    storage,
     startTimes: createStartTimes(units, parts.settings),
     stoppedS: new Float64Array(generatorCount).fill(-1),
     reserveMw: Float64Array.from(units, (unit) => Math.max(0, unit.maxMw)),
     lowMw: new Float64Array(generatorCount),
     highMw: new Float64Array(generatorCount),
+    energising: createEnergisingState(
+      structure,
+      feeders,
+      parts.settings,
+      parts.policies.restoration ?? 'both',
+    ),
+    demandMw: new Float64Array(feederCount),
     share: new Float64Array(feederCount).fill(1),
     shedOrder: feeders.shedOrder.slice(),
     offS: new Float64Array(feederCount),

@@ -44,6 +44,35 @@ export interface PowerSettings {
   operatorCriticalRatio: number;
   /** Length of a rota block; a shortage that lasts one starts the rota. */
   rotaBlockS: number;
+  /** From the loss of voltage until what is dark is known and cleared for switching. */
+  assessS: number;
+  /** One ring of branches is switched every so often, by island at most so many buses. */
+  switchingStepS: number;
+  switchingsPerStep: number;
+  /** From a branch between two live islands being ready until it is closed. */
+  resyncS: number;
+  /** Load picked up from the dark in one step, as a share of the capacity on line, and the time between steps. */
+  pickupShare: number;
+  pickupStepS: number;
+  /** Draw over normal need after outages of 1, 2 and 4 h, and the time constant of its decay. */
+  coldLoad1h: number;
+  coldLoad2h: number;
+  coldLoad4h: number;
+  coldLoadDecayS: number;
+  /** Least time of a steady grid before a nuclear unit returns, h. */
+  nuclearGridH: number;
+  /** Draw of a unit that starts, as a share of Pmax. */
+  crankShare: Record<Technology, number>;
+  /** Share of Pmax a minute at which a unit that does not follow load takes it up after its start. */
+  loadingSharePerMin: number;
+  /** Stores: what is usable of the energy, what is in them at the start, and what comes back of what goes in. */
+  storageUsableShare: number;
+  storageInitialShare: number;
+  storageRoundTripShare: number;
+  /** A store takes on no output that it could not hold for this long. */
+  storageHoldS: number;
+  /** Headroom that other units keep while they charge stores, as a share of the island's need. */
+  storageMarginShare: number;
   /** Share of Pmax a minute. */
   rampSharePerMin: Record<Technology, number>;
   /** Hours from hot. */
@@ -92,6 +121,24 @@ export function readPowerSettings(read: ParameterReader): PowerSettings {
     operatorTierRatio: read('power.operatorTierRatio'),
     operatorCriticalRatio: read('power.operatorCriticalRatio'),
     rotaBlockS: read('power.rotaBlockS'),
+    assessS: read('power.assessS'),
+    switchingStepS: read('power.switchingStepS'),
+    switchingsPerStep: read('power.switchingsPerStep'),
+    resyncS: read('power.resyncS'),
+    pickupShare: read('power.pickupShare'),
+    pickupStepS: read('power.pickupStepS'),
+    coldLoad1h: read('power.coldLoad1h'),
+    coldLoad2h: read('power.coldLoad2h'),
+    coldLoad4h: read('power.coldLoad4h'),
+    coldLoadDecayS: read('power.coldLoadDecayS'),
+    nuclearGridH: read('power.nuclearGridH'),
+    crankShare: byTechnology('crank'),
+    loadingSharePerMin: read('power.loadingSharePerMin'),
+    storageUsableShare: read('power.storageUsableShare'),
+    storageInitialShare: read('power.storageInitialShare'),
+    storageRoundTripShare: read('power.storageRoundTripShare'),
+    storageHoldS: read('power.storageHoldS'),
+    storageMarginShare: read('power.storageMarginShare'),
     rampSharePerMin: byTechnology('ramp'),
     startH: byTechnology('start'),
     startWarmH: byThermal('startWarm'),

@@ -1,5 +1,6 @@
 import { none } from '../model/ids';
 import { transferReactance } from './dc-solver';
+import { readyBranch } from './energising/darken';
 import { logEvent, type PowerRun } from './power-run';
 
 /** What reclosing keeps by branch: when it is tried next, Infinity for never, and how often it tripped. */
@@ -37,7 +38,8 @@ export function forgetTrips(recloser: Recloser, branchIx: number): void {
 /**
  * Closes tripped branches that are due where they would carry less than the reclosing threshold, else tries
  * again after the same delay. Between two buses of one island the flow follows from the open angle and the
- * reactance that the rest of the grid shows between them; towards a dark or a separate island it is closed.
+ * reactance that the rest of the grid shows between them; towards a dark area it is closed and voltage goes on from
+ * there as re-energising has it; towards another live island it is closed when both run in step.
  */
 export function recloseDue(run: PowerRun, recloser: Recloser): void {
   const { dueS } = recloser;
@@ -56,8 +58,11 @@ export function recloseDue(run: PowerRun, recloser: Recloser): void {
     run.branchTripped[k] = 0;
     dueS[k] = Number.POSITIVE_INFINITY;
     const id = run.structure.grid.branches[k].id;
-    const eventIx = logEvent(run, 'branchReclosed', 'branch', id, run.branchTripEventIx[k]);
+    const eventIx = isApart(run, k, isLive)
+      ? run.branchTripEventIx[k]
+      : logEvent(run, 'branchReclosed', 'branch', id, run.branchTripEventIx[k]);
     run.branchTripEventIx[k] = none;
+    readyBranch(run, k, eventIx);
     run.touchIx[from] = Math.max(run.touchIx[from], eventIx);
     run.touchIx[to] = Math.max(run.touchIx[to], eventIx);
     run.touchJoins[from] = 1;
@@ -66,6 +71,14 @@ export function recloseDue(run: PowerRun, recloser: Recloser): void {
     // One at a time: the next one's flow depends on this one's.
     return;
   }
+}
+
+/** Between two live islands a branch is not closed before they run in step. */
+function isApart(run: PowerRun, branchIx: number, liveEnds: number): boolean {
+  const { branchFromIx, branchToIx } = run.structure;
+  const { busIslandIx } = run.islands;
+  const apart = busIslandIx[branchFromIx[branchIx]] !== busIslandIx[branchToIx[branchIx]];
+  return liveEnds === 2 && apart && run.policies.balance !== 'uniform';
 }
 
 /** The due branch that comes first in the order of ids. */

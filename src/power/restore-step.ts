@@ -122,10 +122,17 @@ function restoreFeeders(run: PowerRun, islandIx: number, roomMw: number, stepMw:
   return count;
 }
 
-/** Adds a load's flows to the trial's; false, with nothing changed, where one would rise above the threshold. */
-export function takeLoad(run: PowerRun, busFlow: Float64Array, loadMw: number): boolean {
+/**
+ * Adds a load's flows to the trial's; false, with nothing changed, where one would rise above `limit`, a share of the
+ * rating.
+ */
+export function takeLoad(
+  run: PowerRun,
+  busFlow: Float64Array,
+  loadMw: number,
+  limit = run.settings.recloseLoading,
+): boolean {
   const { ratingMw, trialFlowMw, unitFlow } = run;
-  const limit = run.settings.recloseLoading;
   for (let k = 0; k < ratingMw.length; k++) {
     if (ratingMw[k] <= 0) continue;
     const before = trialFlowMw[k];

@@ -1,3 +1,6 @@
+import { nextCrankS } from './energising/cranking';
+import { later } from './energising/island-source';
+import { isCold, pickupMarginMw } from './energising/waiting';
 import { islandNeedMw, needOf } from './island-sums';
 import { logEvent, type PowerRun, stopReasons } from './power-run';
 import { startUnit } from './run-islands';
@@ -15,13 +18,9 @@ export function startDueUnits(run: PowerRun): void {
     if (busLive[bus] === 0 || run.running[g] === 1) continue;
     if (run.stopReason[g] === stopReasons.surplus && !wanted(run, bus)) continue;
     startUnit(run, g);
-    run.generatorCauseIx[g] = logEvent(
-      run,
-      'generatorStarted',
-      'generator',
-      grid.generators[g].id,
-      run.disturbIx[bus],
-    );
+    const causeIx = later(run.disturbIx[bus], run.generatorCauseIx[g]);
+    const id = grid.generators[g].id;
+    run.generatorCauseIx[g] = logEvent(run, 'generatorStarted', 'generator', id, causeIx);
     run.injectionsChanged = true;
     // A unit may take over the reference of its island.
     run.matrixChanged = true;
@@ -32,9 +31,10 @@ export function startDueUnits(run: PowerRun): void {
 export function nextRestoreS(run: PowerRun): number {
   let next = Number.POSITIVE_INFINITY;
   if (run.policies.balance !== 'uniform') {
+    next = Math.min(run.energising.nextSwitchS, run.energising.nextColdS, nextCrankS(run));
     for (let i = 0; i < run.islands.count; i++) {
       if (run.islandLive[i] === 0 || run.islandShedMw[i] === 0) continue;
-      const dueS = Math.max(run.islandPaceS[i], earliestRestoreS(run, i));
+      const dueS = earliestRestoreS(run, i);
       if (dueS < next) next = dueS;
     }
   }
@@ -67,18 +67,31 @@ function earliestRestoreS(run: PowerRun, islandIx: number): number {
       roomMw += Math.max(0, availableMw[g] - run.state.generatorOutputMw[g]);
     }
   }
-  const feederRoomMw = roomMw - run.settings.restoreMarginShare * islandNeedMw(run, islandIx);
+  const needMw = islandNeedMw(run, islandIx);
+  const { restoreMarginShare } = run.settings;
+  const feederRoomMw = roomMw - restoreMarginShare * needMw;
+  const coldMarginMw = pickupMarginMw(run, islandIx);
+  const paceS = run.islandPaceS[islandIx];
+  const pickupS = run.energising.islandPickupS[islandIx];
   let earliest = Number.POSITIVE_INFINITY;
   for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
     const f = run.islandFeederIx[p];
+    if (run.share[f] === 1) continue;
+    const cold = isCold(run, f);
     const need = needOf(run, f);
-    if (run.share[f] === 1 || need <= 0) continue;
-    const fits = isAggregate[f] === 1 ? roomMw > leastStepMw : need <= feederRoomMw;
+    if (need <= 0) continue;
+    const fits =
+      isAggregate[f] === 1
+        ? roomMw > leastStepMw
+        : cold
+          ? need <= roomMw && run.demandMw[f] <= roomMw - coldMarginMw
+          : need <= feederRoomMw;
     const heldS =
       isAggregate[f] === 1
         ? run.islandHeldS[islandIx]
         : Math.max(run.busHeldS[feederBusIx[f]], run.feederHeldS[f]);
-    if (fits && heldS < earliest) earliest = heldS;
+    const dueS = Math.max(heldS, cold ? pickupS : paceS);
+    if (fits && dueS < earliest) earliest = dueS;
   }
   return earliest;
 }

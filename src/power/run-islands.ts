@@ -1,5 +1,7 @@
 import { none } from '../model/ids';
 import { hasRunningUnit } from './balance';
+import { coolFeeder } from './energising/cold-load';
+import { darkenBusState, joinBranches } from './energising/darken';
 import { countFragments, listByIsland } from './island-lists';
 import { islandNeedMw, islandShortMw, needOf } from './island-sums';
 import { findIslandsInto } from './islands';
@@ -26,6 +28,7 @@ export function updateIslands(run: PowerRun): void {
       busActive[branchFromIx[k]] &
       busActive[branchToIx[k]];
   }
+  joinBranches(run);
   oldIslandIx.set(islands.busIslandIx);
   findIslandsInto(islands, structure, busActive, branchActive);
   listByIsland(run);
@@ -40,11 +43,12 @@ export function updateIslands(run: PowerRun): void {
 
 /** Cause, pace and supply of one island, and the events of its forming. */
 function updateIsland(run: PowerRun, islandIx: number): void {
-  const { islands, touchIx, busPaceS, busLive, oldIslandIx } = run;
+  const { islands, touchIx, busPaceS, busLive, oldIslandIx, energising } = run;
   const { memberStart, memberBusIx } = islands;
   let causeIx = none;
   let joins = 0;
   let paceS = 0;
+  let pickupS = 0;
   let liveCount = 0;
   let deadCount = 0;
   let wasIn = none;
@@ -55,6 +59,7 @@ function updateIsland(run: PowerRun, islandIx: number): void {
     if (touchIx[bus] > causeIx) causeIx = touchIx[bus];
     joins |= run.touchJoins[bus];
     if (busPaceS[bus] > paceS) paceS = busPaceS[bus];
+    if (energising.busPickupS[bus] > pickupS) pickupS = energising.busPickupS[bus];
     if (busLive[bus] === 0) {
       deadCount++;
       if (oldIslandIx[bus] !== none) wasIn = oldIslandIx[bus];
@@ -67,7 +72,9 @@ function updateIsland(run: PowerRun, islandIx: number): void {
   }
   run.islandTouched[islandIx] = causeIx === none && joins === 0 ? 0 : 1;
   run.islandPaceS[islandIx] = paceS;
-  const revived = !hasRunningUnit(run, islandIx) && joins === 1 && startOwnUnits(run, islandIx);
+  energising.islandPickupS[islandIx] = pickupS;
+  const isUniform = run.policies.balance === 'uniform';
+  const revived = isUniform && !hasRunningUnit(run, islandIx) && joins === 1 && startOwnUnits(run, islandIx);
   const live = hasRunningUnit(run, islandIx);
   if (
     live &&
@@ -112,14 +119,18 @@ function updateIsland(run: PowerRun, islandIx: number): void {
   energise(run, islandIx);
 }
 
-/** Feeders of an island that never had supply wait for restore steps like those of one that lost it. */
+/** Feeders of an island that never had supply wait to be picked up like those of one that lost it. */
 function switchOff(run: PowerRun, islandIx: number): void {
   for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
     run.share[run.islandFeederIx[p]] = 0;
+    coolFeeder(run, run.islandFeederIx[p]);
   }
 }
 
-/** A dark island that was repaired starts its own units if they could carry all but what shedding takes. */
+/**
+ * Rule *uniform* knows no re-energising: a dark island that was repaired starts its own units at once if they could
+ * carry all but what shedding takes.
+ */
 function startOwnUnits(run: PowerRun, islandIx: number): boolean {
   const { islandGeneratorStart, islandGeneratorIx, availableMw, generatorLost } = run;
   let supplyMw = 0;
@@ -141,11 +152,23 @@ export function startUnit(run: PowerRun, generatorIx: number): void {
   run.running[generatorIx] = 1;
   run.stopReason[generatorIx] = stopReasons.none;
   run.readyS[generatorIx] = -1;
+  run.energising.crankMw[generatorIx] = 0;
   run.state.generatorOutputMw[generatorIx] = 0;
+  takeUpLoad(run, generatorIx);
   run.reserveMw[generatorIx] = run.rampMwPerS[generatorIx] * run.settings.primaryRampS;
 }
 
-/** Dead buses of a live island get voltage; their feeders wait for restore steps, their units for their start time. */
+/** A unit that does not follow load is loaded all the same after its start. */
+function takeUpLoad(run: PowerRun, generatorIx: number): void {
+  if (run.rampMwPerS[generatorIx] > 0 || run.policies.balance === 'uniform') return;
+  const pmaxMw = Math.max(0, run.structure.grid.generators[generatorIx].maxMw);
+  run.rampMwPerS[generatorIx] = (run.settings.loadingSharePerMin * pmaxMw) / 60;
+}
+
+/**
+ * Dead buses of a live island get voltage at once: at the start of a run, and under *uniform*, where their feeders wait
+ * for restore steps and their units for their start time.
+ */
 function energise(run: PowerRun, islandIx: number): void {
   const { islands, busLive, state } = run;
   for (let m = islands.memberStart[islandIx]; m < islands.memberStart[islandIx + 1]; m++) {
@@ -179,6 +202,7 @@ export function loseIsland(run: PowerRun, islandIx: number, causeIx: number): vo
     const f = islandFeederIx[p];
     const wasServed = share[f] > 0 && needOf(run, f) !== 0;
     share[f] = 0;
+    coolFeeder(run, f);
     if (isAggregate[f] === 1) state.feederCauseIx[f] = darkIx;
     else if (wasServed) {
       state.feederCauseIx[f] = logEvent(
@@ -196,6 +220,7 @@ export function loseIsland(run: PowerRun, islandIx: number, causeIx: number): vo
     busLive[bus] = 0;
     state.busCauseIx[bus] = darkIx;
     run.busPaceS[bus] = 0;
+    darkenBusState(run, bus);
   }
   run.islandPaceS[islandIx] = 0;
   run.matrixChanged = true;
@@ -208,8 +233,11 @@ export function stopForNoGrid(run: PowerRun, generatorIx: number, causeIx: numbe
     run.stopReason[generatorIx] = stopReasons.noGrid;
     run.generatorCauseIx[generatorIx] = causeIx;
     run.stoppedS[generatorIx] = run.timeS;
+  } else if (run.stopReason[generatorIx] === stopReasons.surplus) {
+    run.stopReason[generatorIx] = stopReasons.noGrid;
   }
   run.running[generatorIx] = 0;
+  run.energising.crankMw[generatorIx] = 0;
   run.state.generatorOutputMw[generatorIx] = 0;
   run.readyS[generatorIx] = -1;
 }
@@ -225,6 +253,7 @@ export function darkenBus(run: PowerRun, bus: number, causeIx: number): void {
     if (feederBusIx[f] !== bus) continue;
     const wasServed = run.busLive[bus] === 1 && share[f] > 0 && needOf(run, f) !== 0;
     share[f] = 0;
+    coolFeeder(run, f);
     state.feederCauseIx[f] =
       wasServed && isAggregate[f] === 0
         ? logEvent(run, 'feederWentDark', 'feeder', feederIds[f], causeIx, needOf(run, f))
@@ -232,6 +261,7 @@ export function darkenBus(run: PowerRun, bus: number, causeIx: number): void {
   }
   run.busLive[bus] = 0;
   state.busCauseIx[bus] = causeIx;
+  darkenBusState(run, bus);
 }
 
 function deadNeedMw(run: PowerRun, islandIx: number): number {

@@ -1,3 +1,4 @@
+import { none } from '../model/ids';
 import { readParameters } from '../model/parameters';
 import { fail, type Issue, issue, ok, type Result } from '../model/result';
 import type { EventSink } from '../model/run-event';
@@ -5,6 +6,7 @@ import type { Policies } from '../model/scenario';
 import { createBranchModel } from './branch-model';
 import { type Change, markLost, markRepaired } from './change';
 import { nextDcLineS } from './dc-line-run';
+import { ageLoads } from './energising/cold-load';
 import type { LpSolver } from './lp-solver';
 import { createOperators } from './operators/operators';
 import type { PowerEngine } from './power-engine';
@@ -22,6 +24,7 @@ import { nextRestoreS } from './restore-times';
 import type { Forecast } from './rota/look-ahead';
 import { createRota } from './rota/rota';
 import { updateFlows } from './run-flows';
+import { advanceStorage, limitStore, nextStorageS } from './storage/run-storage';
 import { unitKinds } from './unit-kind';
 import { updateGrid } from './update-grid';
 
@@ -64,7 +67,9 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
     sink: start.sink,
   });
   const { state, structure } = run;
-  state.feederNeededMw.set(start.neededMw ?? prepared.feeders.baseMw);
+  run.demandMw.set(start.neededMw ?? prepared.feeders.baseMw);
+  state.feederNeededMw.set(run.demandMw);
+  for (let k = 0; k < run.storage.unitIx.length; k++) limitStore(run, k);
   if (start.availableMw)
     for (let g = 0; g < structure.generatorCount; g++) limitUnit(run, g, start.availableMw[g]);
   const protection = createProtectionRun(run);
@@ -95,11 +100,13 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
     const stepS = timeS - run.timeS;
     run.timeS = timeS;
     if (stepS <= 0) return;
+    ageLoads(run, stepS);
     const { reserveMw, rampMwPerS, availableMw, offS, share, feederLost } = run;
     for (let f = 0; f < offS.length; f++) if (share[f] === 0 && feederLost[f] === 0) offS[f] += stepS;
     for (let g = 0; g < reserveMw.length; g++) {
       reserveMw[g] = Math.min(Math.max(0, availableMw[g]), reserveMw[g] + rampMwPerS[g] * stepS);
     }
+    advanceStorage(run, stepS);
   }
 
   function change(apply: Change, kind: string, id: string, causeIx: number): void {
@@ -108,8 +115,8 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
 
   function setDemand(neededMw: Float64Array): void {
     for (let f = 0; f < neededMw.length; f++) {
-      if (neededMw[f] === state.feederNeededMw[f]) continue;
-      state.feederNeededMw[f] = neededMw[f];
+      if (neededMw[f] === run.demandMw[f]) continue;
+      run.demandMw[f] = neededMw[f];
       run.injectionsChanged = true;
       run.demandChanged = true;
     }
@@ -118,7 +125,7 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
   /** Brings demand and weather up to a moment of the forecast. */
   function bringUp(timeS: number): void {
     if (!start.forecast) return;
-    const neededMw = state.feederNeededMw.slice();
+    const neededMw = run.demandMw.slice();
     const availableMw = run.availableMw.slice();
     start.forecast(timeS, neededMw, availableMw);
     setDemand(neededMw);
@@ -140,7 +147,10 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
       const operatorsS = operators?.nextTimeS() ?? Number.POSITIVE_INFINITY;
       const rotaS = rota?.nextTimeS() ?? Number.POSITIVE_INFINITY;
       const restoreS = Math.min(nextRestoreS(run), nextDcLineS(run));
-      return Math.max(run.timeS, Math.min(nextProtectionS(protection), restoreS, operatorsS, rotaS));
+      return Math.max(
+        run.timeS,
+        Math.min(nextProtectionS(protection), restoreS, operatorsS, rotaS, nextStorageS(run)),
+      );
     },
     advance(timeS) {
       moveTo(timeS);
@@ -163,9 +173,14 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
 /** Sets what a unit can give. Sun and wind that are not held back follow at once. */
 function limitUnit(run: PowerRun, g: number, availableMw: number): void {
   const limitMw = Math.min(run.structure.grid.generators[g].maxMw, Math.max(0, availableMw));
-  const beforeMw = run.availableMw[g];
+  const store = run.storage.storeIx[g];
+  const beforeMw = store === none ? run.availableMw[g] : run.storage.limitMw[store];
   if (limitMw === beforeMw) return;
-  run.availableMw[g] = limitMw;
+  if (store === none) run.availableMw[g] = limitMw;
+  else {
+    run.storage.limitMw[store] = limitMw;
+    limitStore(run, store);
+  }
   const { generatorOutputMw } = run.state;
   const follows = run.unitKind[g] === unitKinds.weather && run.running[g] === 1;
   if (follows && generatorOutputMw[g] >= beforeMw - tinyMw) generatorOutputMw[g] = limitMw;

@@ -1,25 +1,39 @@
 import { none } from '../model/ids';
 import { type BalanceMode, balanceIsland } from './balance';
 import { resumeDcLines, stopDcLines } from './dc-line-run';
+import { crankUnits } from './energising/cranking';
+import { pickUp } from './energising/pick-up';
+import { tellWhatStaysDark } from './energising/stays-dark';
+import { findNextSwitchS, switchDue } from './energising/switching';
 import { needOf } from './island-sums';
 import type { PowerRun } from './power-run';
 import { restoreStep } from './restore-step';
 import { startDueUnits } from './restore-times';
 import { loseIsland, updateIslands } from './run-islands';
+import { restStorage } from './storage/rest-storage';
 
 /** Islands, units, balance and restoring at the run's present time; flows follow in `updateFlows`. */
 export function updateGrid(run: PowerRun, why: 'intact' | 'changed'): void {
   if (run.topologyChanged) updateIslands(run);
   else markTouched(run);
+  while (why === 'changed' && switchDue(run)) updateIslands(run);
   stopDcLines(run);
   startDueUnits(run);
   balanceIslands(run, why, false);
   // An island that went dark takes the DC lines that end in it along: their other ends are balanced again.
   while (stopDcLines(run)) balanceIslands(run, why, true);
   resumeDcLines(run);
+  lookAhead(run);
   run.demandChanged = false;
   run.touchIx.fill(none);
   run.touchJoins.fill(0);
+}
+
+/** What is switched next, and what never will be. */
+function lookAhead(run: PowerRun): void {
+  if (run.policies.balance === 'uniform') return;
+  run.energising.nextSwitchS = findNextSwitchS(run);
+  tellWhatStaysDark(run, run.policies.protection === 'bands');
 }
 
 function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boolean): void {
@@ -36,7 +50,10 @@ function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boole
       loseIsland(run, i, run.islandCauseIx[i]);
       continue;
     }
+    crankUnits(run, i);
+    pickUp(run, i);
     restoreStep(run, i);
+    if (why === 'changed') restStorage(run, i);
   }
   islandDue.fill(0);
 }

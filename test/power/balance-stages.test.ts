@@ -54,7 +54,7 @@ describe('rule stages', () => {
     const dark = startEngine(aggregate(100, [52.4, 47.6]));
     dark.lose('generator:g1');
     expect(dark.servedMw()).toBe(0);
-    expect(dark.kinds()).toEqual(['componentLost', 'islandWentDark']);
+    expect(dark.kinds()).toEqual(['componentLost', 'islandWentDark', 'islandStaysDark']);
     expect(dark.engine.state.generatorState[0]).toBe(generatorStates.tripped);
     expect(dark.feederState('bus:A')).toBe(feederStates.dark);
   });
