@@ -94,6 +94,8 @@ export interface RunIndex {
   busIds: string[];
   branchIds: string[];
   generatorIds: string[];
+  /** Generators with a store of energy. */
+  storageIds: string[];
   feederIds: string[];
   facilityIds: string[];
   areaIds: string[];
@@ -140,6 +142,8 @@ export const frameFields = {
   branchLoading: { type: 'f32', columns: 'branchIds' },
   generatorState: { type: 'u8', columns: 'generatorIds' },
   generatorOutputMw: { type: 'f32', columns: 'generatorIds' },
+  /** Energy that can still be drawn. */
+  storedEnergyMwh: { type: 'f32', columns: 'storageIds' },
   feederState: { type: 'u8', columns: 'feederIds' },
   feederNeededMw: { type: 'f32', columns: 'feederIds' },
   feederServedMw: { type: 'f32', columns: 'feederIds' },

@@ -4,6 +4,7 @@ import { islandGapMw, islandLoadMw, islandRoomMw, islandServedMw } from './islan
 import { islandId, logEvent, type PowerRun, stopReasons, tinyMw } from './power-run';
 import { reduceLoads, shedFeeders } from './shedding';
 import { readyTimeS } from './start-time';
+import { unitKinds } from './unit-kind';
 
 /**
  * How a balance came to be needed: the state before anything happens (no ramp limits, no automatic shedding), a
@@ -140,7 +141,10 @@ function lowerToAvailable(run: PowerRun, islandIx: number): void {
 function releaseDown(run: PowerRun, islandIx: number): void {
   for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
     const g = run.islandGeneratorIx[p];
-    if (run.running[g] === 1) run.lowMw[g] = floorOf(run, g);
+    if (run.running[g] === 0) continue;
+    // Stores are not charged with what was shed for others.
+    const isStore = run.unitKind[g] === unitKinds.storage;
+    run.lowMw[g] = isStore ? Math.min(0, run.state.generatorOutputMw[g]) : floorOf(run, g);
   }
 }
 

@@ -94,7 +94,7 @@ function loadToMinimum(run: PowerRun, islandIx: number): void {
 }
 
 /** Puts what rounding leaves on the unit with the widest range. */
-function absorbRounding(run: PowerRun, islandIx: number): void {
+export function absorbRounding(run: PowerRun, islandIx: number): void {
   const { islandGeneratorStart, islandGeneratorIx, running, lowMw, highMw } = run;
   let widest = none;
   let widthMw = -1;

@@ -35,6 +35,8 @@ export interface PowerIndex {
   /** The Region's feeders, then `bus:ID` for each bus whose own load is not 0, isolated buses left out. */
   feederIds: string[];
   feederBusIx: Int32Array;
+  /** Generators with a store of energy. */
+  storageIds: string[];
 }
 
 /** Codes are those of `model/run-record`; `…CauseIx` is the event behind the present state, -1 for none. */
@@ -51,6 +53,8 @@ export interface PowerState {
   branchLoading: Float64Array;
   generatorState: Uint8Array;
   generatorOutputMw: Float64Array;
+  /** Energy that can still be drawn, by store. */
+  storedMwh: Float64Array;
   feederState: Uint8Array;
   feederNeededMw: Float64Array;
   feederServedMw: Float64Array;

@@ -4,6 +4,7 @@ import { createBranchModel } from './branch-model';
 import { type FeederTable, prepareFeeders } from './feeder-table';
 import { type GridStructure, prepareGrid } from './grid-structure';
 import type { PowerIndex } from './power-engine';
+import { unitKindOf, unitKinds } from './unit-kind';
 
 /** What is worked out once per region and shared by all its runs. */
 export interface PreparedPower {
@@ -37,6 +38,9 @@ export function preparePower(region: Region): Result<PreparedPower> {
       generatorIds: region.grid.generators.map((it) => it.id),
       feederIds: feeders.value.feederIds,
       feederBusIx: feeders.value.feederBusIx,
+      storageIds: region.grid.generators
+        .filter((it) => unitKindOf(it) === unitKinds.storage)
+        .map((it) => it.id),
     },
     issues,
   });

@@ -22,6 +22,7 @@ function recordPower(store: FrameStore, frameIx: number, { power, rates, areaPow
     branchLoading: state.branchLoading,
     generatorState: state.generatorState,
     generatorOutputMw: state.generatorOutputMw,
+    storedEnergyMwh: state.storedMwh,
     feederState: state.feederState,
     feederNeededMw: state.feederNeededMw,
     feederServedMw: state.feederServedMw,

@@ -5,7 +5,7 @@ import type { Parts } from './coupled-parts';
 
 /** Outside ids by column, in the order in which the parts hold them. */
 export function runIndexOf(region: Region, { power, water }: Pick<Parts, 'power' | 'water'>): RunIndex {
-  const { busIds, branchIds, generatorIds, feederIds } = power.index;
+  const { busIds, branchIds, generatorIds, storageIds, feederIds } = power.index;
   const nets = water.nets.map(({ id, engine: { index } }) => ({
     nodeIds: index.nodeIds.map((it) => waterId(id, it)),
     linkIds: index.linkIds.map((it) => waterId(id, it)),
@@ -15,6 +15,7 @@ export function runIndexOf(region: Region, { power, water }: Pick<Parts, 'power'
     busIds,
     branchIds,
     generatorIds,
+    storageIds,
     feederIds,
     facilityIds: region.facilities.map((it) => it.id),
     areaIds: region.areas.map((it) => it.id),

@@ -17,6 +17,7 @@ export function emptyRun(
     busIds: [],
     branchIds: [],
     generatorIds: [],
+    storageIds: [],
     feederIds: [],
     facilityIds: [],
     areaIds: [],

@@ -16,6 +16,7 @@ export function smallRun(region: Region, water: readonly WaterGeometry[], horizo
     busIds: region.grid.buses.map((it) => it.id),
     branchIds: region.grid.branches.map((it) => it.id),
     generatorIds: region.grid.generators.map((it) => it.id),
+    storageIds: [],
     feederIds: region.feeders.map((it) => it.id),
     facilityIds: region.facilities.map((it) => it.id),
     areaIds: region.areas.map((it) => it.id),

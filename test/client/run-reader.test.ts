@@ -15,6 +15,7 @@ function record(): RunRecord {
     busIds: ['b1', 'b2', 'b3'],
     branchIds: [],
     generatorIds: [],
+    storageIds: [],
     feederIds: ['f1', 'f2'],
     facilityIds: [],
     areaIds: [],

@@ -1,5 +1,6 @@
 import type { ComponentRef } from '../../model/ids';
 import type { BranchModel } from '../branch-model';
+import { areDcLinesOn, createDcLines, drawDcLinesInto } from '../dc-lines';
 import type { LpSolver } from '../lp-solver';
 import type { PreparedPower } from '../prepare-power';
 import { limitsOfRatings, longTimeRatings } from '../redispatch/flow-limits';
@@ -15,9 +16,19 @@ export interface BestServed {
   dispose(): void;
 }
 
-/** The program of `shed`: DC flow, long-time ratings, units from 0 to what is available, every MW alike. */
-export function createBestServed(prepared: PreparedPower, model: BranchModel, solver: LpSolver): BestServed {
+/**
+ * The program of `shed`: DC flow, long-time ratings, units from 0 to what is available, every MW alike. DC lines
+ * count as in `Policies.dcLinesOn`.
+ */
+export function createBestServed(
+  prepared: PreparedPower,
+  given: BranchModel,
+  solver: LpSolver,
+  dcLinesOn?: boolean,
+): BestServed {
   const { structure, feeders } = prepared;
+  const model = { ...given, shuntMw: given.shuntMw.slice() };
+  const dcLines = createDcLines(structure, areDcLinesOn(structure, dcLinesOn));
   const { generators } = structure.grid;
   const loads = { busIx: feeders.feederBusIx, weight: new Float64Array(feeders.baseMw.length).fill(1) };
   const limits = limitsOfRatings(longTimeRatings(structure));
@@ -37,8 +48,13 @@ export function createBestServed(prepared: PreparedPower, model: BranchModel, so
       });
       let takenMw = 0;
       for (const mw of needs) takenMw += Math.max(0, mw);
-      for (const mw of model.shuntMw) takenMw += Math.max(0, mw);
+      for (const mw of given.shuntMw) takenMw += Math.max(0, mw);
+      for (const mw of dcLines.sentMw) takenMw += Math.abs(mw);
       const highestMw = availableMw.map((mw) => finiteMaxMw(mw, takenMw));
+      model.shuntMw.set(given.shuntMw);
+      const canGive = Uint8Array.from(highestMw, (mw) => (mw > 0 ? 1 : 0));
+      const lostIx = indexOf(dcLines.ixById, lost, 'dcLine');
+      drawDcLinesInto(model.shuntMw, structure, dcLines, masks, { canGive, lostIx });
       const outputMw = highestMw.map((mw, g) => Math.max(0, Math.min(mw, generators[g].outputMw)));
       const plan = redispatch.solve(masks, { outputMw, lowestMw, highestMw, neededMw: needs });
       if (plan.status !== 'solved') return 0;

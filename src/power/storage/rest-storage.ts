@@ -1,0 +1,132 @@
+import { setLimits } from '../balance';
+import { changeOfFlowsInto } from '../dc-solver';
+import { absorbRounding } from '../dispatch-order';
+import { islandNeedMw, islandShortMw } from '../island-sums';
+import { type PowerRun, tinyMw } from '../power-run';
+import { leastStepMw } from '../restore-times';
+import { solveFlows } from '../run-flows';
+import { unitKinds } from '../unit-kind';
+
+/** MW in an island: what stores give and take, could take beyond that, and what other units could rise and fall by. */
+interface IslandStores {
+  givenMw: number;
+  takenMw: number;
+  roomMw: number;
+  spareMw: number;
+  downMw: number;
+  isHeld: boolean;
+}
+
+/**
+ * Spares the stores of an island where nothing is shed: other units take over what stores give, then charge them with
+ * what they have beyond `power.storageMarginShare` of the need; where that margin is gone, charging gives way. No
+ * branch is loaded above the reclosing threshold by it.
+ */
+export function restStorage(run: PowerRun, islandIx: number): void {
+  const { storage, settings } = run;
+  if (storage.unitIx.length === 0 || run.policies.balance === 'uniform') return;
+  if (islandShortMw(run, islandIx) > 0) return;
+  setLimits(run, islandIx, 'slow');
+  const sums = sumStores(run, islandIx);
+  const reliefMw = Math.min(sums.givenMw, sums.spareMw);
+  const freeMw = sums.spareMw - sums.givenMw - settings.storageMarginShare * islandNeedMw(run, islandIx);
+  const moreMw =
+    freeMw >= 0 ? Math.min(sums.roomMw, freeMw) : -Math.min(sums.takenMw, -freeMw, sums.downMw + reliefMw);
+  const changedMw = reliefMw + moreMw;
+  if (Math.abs(changedMw) < leastStepMw || (changedMw > 0 && sums.isHeld)) return;
+
+  planMoves(run, islandIx, sums, reliefMw, moreMw);
+  const part = changedMw > 0 ? partWithoutOverload(run, islandIx) : 1;
+  if (part * Math.abs(changedMw) < leastStepMw) {
+    holdStores(run, islandIx, run.timeS + settings.recloseS);
+    return;
+  }
+  const { islandGeneratorStart, islandGeneratorIx, reserveMw } = run;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    const moveMw = part * storage.moveMw[g];
+    run.state.generatorOutputMw[g] += moveMw;
+    reserveMw[g] = Math.max(0, reserveMw[g] - Math.abs(moveMw));
+  }
+  absorbRounding(run, islandIx);
+  run.injectionsChanged = true;
+}
+
+function sumStores(run: PowerRun, islandIx: number): IslandStores {
+  const { storage, islandGeneratorStart, islandGeneratorIx, highMw, lowMw } = run;
+  const sums = { givenMw: 0, takenMw: 0, roomMw: 0, spareMw: 0, downMw: 0, isHeld: false };
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (run.running[g] === 0) continue;
+    const outputMw = run.state.generatorOutputMw[g];
+    if (run.unitKind[g] !== unitKinds.storage) {
+      sums.spareMw += highMw[g] - outputMw;
+      sums.downMw += outputMw - lowMw[g];
+    } else {
+      if (outputMw > 0) sums.givenMw += outputMw;
+      else {
+        sums.takenMw -= outputMw;
+        sums.roomMw += outputMw - lowMw[g];
+      }
+      if (storage.heldS[storage.storeIx[g]] > run.timeS) sums.isHeld = true;
+    }
+  }
+  return sums;
+}
+
+/** Writes the change of every unit's output, MW. */
+function planMoves(
+  run: PowerRun,
+  islandIx: number,
+  sums: IslandStores,
+  reliefMw: number,
+  moreMw: number,
+): void {
+  const { storage, islandGeneratorStart, islandGeneratorIx, highMw, lowMw } = run;
+  const changedMw = reliefMw + moreMw;
+  const shareOf = (mw: number, ofMw: number) => (ofMw > 0 ? mw / ofMw : 0);
+  const up = changedMw > 0 ? shareOf(changedMw, sums.spareMw) : 0;
+  const down = changedMw < 0 ? shareOf(changedMw, sums.downMw) : 0;
+  const relief = shareOf(reliefMw, sums.givenMw);
+  const charge = moreMw > 0 ? shareOf(moreMw, sums.roomMw) : 0;
+  const giveWay = moreMw < 0 ? shareOf(moreMw, sums.takenMw) : 0;
+  storage.moveMw.fill(0);
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (run.running[g] === 0) continue;
+    const outputMw = run.state.generatorOutputMw[g];
+    const isStore = run.unitKind[g] === unitKinds.storage;
+    if (!isStore) storage.moveMw[g] = up * (highMw[g] - outputMw) + down * (outputMw - lowMw[g]);
+    else if (outputMw > 0) storage.moveMw[g] = -relief * outputMw;
+    else storage.moveMw[g] = -charge * (outputMw - lowMw[g]) + giveWay * outputMw;
+  }
+}
+
+/** The largest part of the planned moves that loads no branch above the threshold, or more where it is above it. */
+function partWithoutOverload(run: PowerRun, islandIx: number): number {
+  const { changeMw, loadFlow, ratingMw, islandGeneratorStart, islandGeneratorIx } = run;
+  const { branchFlowMw } = run.state;
+  solveFlows(run);
+  changeMw.fill(0);
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    changeMw[run.structure.generatorBusIx[g]] += run.storage.moveMw[g];
+  }
+  changeOfFlowsInto(loadFlow, run.solver, changeMw);
+  let part = 1;
+  for (let k = 0; k < ratingMw.length; k++) {
+    if (ratingMw[k] <= 0 || Math.abs(loadFlow[k]) <= tinyMw) continue;
+    const limitMw = run.settings.recloseLoading * ratingMw[k];
+    const leftMw = loadFlow[k] > 0 ? limitMw - branchFlowMw[k] : limitMw + branchFlowMw[k];
+    part = Math.min(part, Math.max(0, leftMw) / Math.abs(loadFlow[k]));
+  }
+  return part;
+}
+
+function holdStores(run: PowerRun, islandIx: number, untilS: number): void {
+  const { unitIx, heldS } = run.storage;
+  for (let k = 0; k < unitIx.length; k++) {
+    const bus = run.structure.generatorBusIx[unitIx[k]];
+    if (run.islands.busIslandIx[bus] === islandIx) heldS[k] = untilS;
+  }
+}
