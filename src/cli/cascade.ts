@@ -22,7 +22,7 @@ import { readLosses } from './losses';
 export const cascade: Command = {
   name: 'cascade',
   usage:
-    'lifeline cascade CASE [--lost KIND:ID …] [--protection bands|thermal|integral] [--balance stages|uniform] [--operators none|redispatch] [--horizon-s N] [--susceptance matpower|powermodels|reactance]',
+    'lifeline cascade CASE [--lost KIND:ID …] [--protection bands|thermal|integral] [--balance stages|uniform] [--operators none|redispatch] [--horizon-s N] [--susceptance matpower|powermodels|reactance] [--dc-lines]',
   help: say('cli.cascadeHelp'),
   options: {
     lost: 'list',
@@ -31,6 +31,7 @@ export const cascade: Command = {
     operators: 'value',
     'horizon-s': 'value',
     susceptance: 'value',
+    'dc-lines': 'flag',
   },
   async run(args, host) {
     const request = readRequest(args);
@@ -70,7 +71,8 @@ function readRequest(args: Arguments): { policies: Policies; horizonS: number } 
   const usual = protection === 'integral' ? integralHorizonS : cascadeHorizonS;
   const horizonS = text === undefined ? usual : readNumberOption(text);
   if (horizonS === undefined || !(horizonS >= 0)) return { usage: say('cli.badHorizon') };
-  return { policies: { protection, balance, operators, susceptance }, horizonS };
+  const dcLines = args.flags.has('dc-lines') ? { dcLinesOn: true } : {};
+  return { policies: { protection, balance, operators, susceptance, ...dcLines }, horizonS };
 }
 
 function choose<T extends string>(text: string | undefined, known: readonly T[], usual: T): T | undefined {

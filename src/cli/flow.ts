@@ -3,6 +3,7 @@ import { issue } from '../model/result';
 import { type SusceptanceModel, susceptanceModels } from '../model/scenario';
 import { createBranchModel } from '../power/branch-model';
 import { type DcFlow, solveDcFlow } from '../power/dc-flow';
+import { areDcLinesOn } from '../power/dc-lines';
 import type { GridStructure } from '../power/grid-structure';
 import { preparePower } from '../power/prepare-power';
 import { say } from '../words/catalogue';
@@ -42,7 +43,8 @@ export const flow: Command = {
       lostBusIx: lost.value.busIx,
       lostBranchIx: lost.value.branchIx,
       lostGeneratorIx: lost.value.generatorIx,
-      dcLines: args.flags.has('dc-lines') || project.region.grid.dcLinesOn === true,
+      lostDcLineIx: lost.value.dcLineIx,
+      dcLines: areDcLinesOn(structure, args.flags.has('dc-lines') || undefined),
       loadMw,
     });
     return {

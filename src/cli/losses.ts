@@ -7,11 +7,14 @@ export interface GridLosses {
   busIx: number[];
   branchIx: number[];
   generatorIx: number[];
+  /** By their place in the file. */
+  dcLineIx: number[];
 }
 
-/** Reads the values of `--lost`: `branch:ID`, `bus:ID` or `generator:ID`, one component each. */
+/** Reads the values of `--lost`: `branch:ID`, `bus:ID`, `generator:ID` or `dcLine:ID`, one component each. */
 export function readLosses(keys: readonly string[], structure: GridStructure): Result<GridLosses> {
-  const losses: GridLosses = { busIx: [], branchIx: [], generatorIx: [] };
+  const losses: GridLosses = { busIx: [], branchIx: [], generatorIx: [], dcLineIx: [] };
+  const dcLineIxById = new Map(structure.grid.dcLines.map((it, d) => [it.id, d]));
   const issues: Issue[] = [];
   for (const key of keys) {
     const ref = parseRefKey(key);
@@ -22,7 +25,9 @@ export function readLosses(keys: readonly string[], structure: GridStructure): R
           ? ([losses.branchIx, structure.branchIxById] as const)
           : ref?.kind === 'generator'
             ? ([losses.generatorIx, structure.generatorIxById] as const)
-            : undefined;
+            : ref?.kind === 'dcLine'
+              ? ([losses.dcLineIx, dcLineIxById] as const)
+              : undefined;
     if (!ref || !found) {
       issues.push(issue('error', 'cli.lossKind', { text: key }, { id: key }));
       continue;

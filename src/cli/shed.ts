@@ -4,6 +4,7 @@ import { readParameters } from '../model/parameters';
 import { hasErrors, type Issue, issue } from '../model/result';
 import { type SusceptanceModel, susceptanceModels } from '../model/scenario';
 import { createBranchModel } from '../power/branch-model';
+import { areDcLinesOn, createDcLines, withDcLines } from '../power/dc-lines';
 import type { GridStructure } from '../power/grid-structure';
 import { readPowerSettings } from '../power/power-settings';
 import { preparePower } from '../power/prepare-power';
@@ -20,7 +21,7 @@ import { readLosses } from './losses';
 export const shed: Command = {
   name: 'shed',
   usage:
-    'lifeline shed CASE [--lost KIND:ID …] [--load-scale X] [--ramps] [--cost file] [--susceptance matpower|powermodels|reactance]',
+    'lifeline shed CASE [--lost KIND:ID …] [--load-scale X] [--ramps] [--cost file] [--susceptance matpower|powermodels|reactance] [--dc-lines]',
   help: say('cli.shedHelp'),
   options: {
     lost: 'list',
@@ -28,6 +29,7 @@ export const shed: Command = {
     ramps: 'flag',
     cost: 'value',
     susceptance: 'value',
+    'dc-lines': 'flag',
   },
   async run(args, host) {
     const request = readRequest(args);
@@ -39,11 +41,16 @@ export const shed: Command = {
     if (!prepared.ok) return { failed: [...issues, ...prepared.error] };
     const { structure, feeders } = prepared.value;
     issues.push(...prepared.value.issues);
-    const model = createBranchModel(structure, request.susceptance);
-    if (!model.ok) return { failed: [...issues, ...model.error] };
+    const bare = createBranchModel(structure, request.susceptance);
+    if (!bare.ok) return { failed: [...issues, ...bare.error] };
     const losses = readLosses(args.lists.lost, structure);
     if (!losses.ok) return { failed: [...issues, ...losses.error] };
     const masks = createServiceMasks(structure, losses.value);
+    const dcLines = createDcLines(
+      structure,
+      areDcLinesOn(structure, args.flags.has('dc-lines') || undefined),
+    );
+    const model = withDcLines(bare.value, structure, dcLines, masks, { lostIx: losses.value.dcLineIx });
     const solver = await loadHighs(readHighsWasm());
     const { susceptance, loadScale } = request;
 
@@ -55,7 +62,7 @@ export const shed: Command = {
         const bus = feeders.feederBusIx[f];
         if (structure.busPresent[bus] === 1) loadMw[bus] += feeders.baseMw[f] * loadScale;
       }
-      const found = solveLeastCost(structure, model.value, masks, loadMw, solver);
+      const found = solveLeastCost(structure, model, masks, loadMw, solver);
       issues.push(...asNotes(found.issues));
       return { output: printLeastCost(structure, susceptance, loadMw, found), issues };
     }
@@ -63,7 +70,7 @@ export const shed: Command = {
     const rampSharePerMin = request.ramps
       ? readPowerSettings(readParameters(scenario.parameters)).rampSharePerMin
       : undefined;
-    const found = shedCase(structure, model.value, feeders, { masks, loadScale, rampSharePerMin }, solver);
+    const found = shedCase(structure, model, feeders, { masks, loadScale, rampSharePerMin }, solver);
     issues.push(...asNotes(found.issues));
     return { output: printShed(structure, susceptance, found), issues };
   },

@@ -35,7 +35,7 @@ export function runCascadeBand(
   if (!redispatched.ok) return redispatched;
   const model = createBranchModel(prepared.structure, request.policies.susceptance);
   if (!model.ok) return model;
-  const best = createBestServed(prepared, model.value, request.lpSolver);
+  const best = createBestServed(prepared, model.value, request.lpSolver, request.policies.dcLinesOn);
   const atOnceMw = best.servedMw(request.lost, prepared.feeders.baseMw);
   best.dispose();
   return ok({

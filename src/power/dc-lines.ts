@@ -62,19 +62,27 @@ interface InService {
   generator: Uint8Array;
 }
 
+/** What keeps DC lines from carrying anything, besides what is out of service. */
+interface DcLineLimits {
+  /** Lines that are lost. */
+  lostIx?: readonly number[];
+  /** 1 for units that can give power; absent: those with a Pmax above 0. */
+  canGive?: Uint8Array;
+}
+
 /**
  * The model with the transfers of DC lines drawn like shunts, in arrays of its own. A line carries nothing where
- * an end is out of service or in an island without a unit that can give power, nor where it is in `lostIx`.
+ * an end is out of service or in an island without a unit that can give power, nor where it is lost.
  */
 export function withDcLines(
   model: BranchModel,
   structure: GridStructure,
   dcLines: DcLines,
   inService: InService,
-  lostIx: readonly number[] = [],
+  limits: DcLineLimits = {},
 ): BranchModel {
   const shuntMw = model.shuntMw.slice();
-  drawDcLinesInto(shuntMw, structure, dcLines, inService, lostIx);
+  drawDcLinesInto(shuntMw, structure, dcLines, inService, limits);
   return { ...model, shuntMw };
 }
 
@@ -84,7 +92,7 @@ export function drawDcLinesInto(
   structure: GridStructure,
   dcLines: DcLines,
   { bus, branch, generator }: InService,
-  lostIx: readonly number[] = [],
+  { lostIx = [], canGive }: DcLineLimits = {},
 ): void {
   if (dcLines.count === 0) return;
   const { grid, generatorCount, generatorBusIx, busCount } = structure;
@@ -93,7 +101,8 @@ export function drawDcLinesInto(
   const islandLive = new Uint8Array(islands.count);
   for (let g = 0; g < generatorCount; g++) {
     const island = islands.busIslandIx[generatorBusIx[g]];
-    if (generator[g] === 1 && grid.generators[g].maxMw > 0 && island !== none) islandLive[island] = 1;
+    const gives = canGive ? canGive[g] === 1 : grid.generators[g].maxMw > 0;
+    if (generator[g] === 1 && gives && island !== none) islandLive[island] = 1;
   }
   const isLive = (b: number) => {
     const island = b === none ? none : islands.busIslandIx[b];

@@ -32,11 +32,11 @@ export async function runBand(
   const checked = checkScenario(scenario);
   if (!checked.ok) return checked;
   const { start } = checked.value;
-  const { operators, susceptance } = scenario.policies;
+  const { operators, susceptance, dcLinesOn } = scenario.policies;
   const lpSolver = await loadLpSolver();
   const model = createBranchModel(prepared.power.structure, susceptance);
   if (!model.ok) return model;
-  const best = createBestServed(prepared.power, model.value, lpSolver);
+  const best = createBestServed(prepared.power, model.value, lpSolver, dcLinesOn);
   const bestMw: number[] = [];
   const bestShortMw: number[] = [];
   const isTwice = operators !== 'none';

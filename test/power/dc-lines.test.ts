@@ -134,7 +134,9 @@ describe('DC lines in a program', () => {
     if (!model.ok) throw new Error('no model');
     const drawn = (areOn: boolean, generatorIx: number[], lostIx: number[] = []) => {
       const masks = createServiceMasks(structure, { busIx: [], branchIx: [], generatorIx });
-      return [...withDcLines(model.value, structure, createDcLines(structure, areOn), masks, lostIx).shuntMw];
+      return [
+        ...withDcLines(model.value, structure, createDcLines(structure, areOn), masks, { lostIx }).shuntMw,
+      ];
     };
     expect(drawn(true, [])).toEqual([40, 0, -37, 0]);
     expect(drawn(false, [])).toEqual([0, 0, 0, 0]);
