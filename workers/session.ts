@@ -2,6 +2,7 @@ import { formatCouplings, parseCouplings } from '../src/io/couplings/couplings-f
 import { readFiles } from '../src/io/read-files';
 import { toCsvBytes } from '../src/io/table/write-table';
 import { decodeText } from '../src/io/text';
+import { doubtsOfRun } from '../src/metrics/dc-doubts';
 import { tabulateRun } from '../src/metrics/result-tables';
 import { measureRun } from '../src/metrics/run-metrics';
 import { readParameters } from '../src/model/parameters';
@@ -19,6 +20,7 @@ import { runScenario } from '../src/timeline/run-scenario';
 import type { HydraulicSolver } from '../src/water/solver';
 import { guard, guardImport } from './guard';
 import { type KnownWater, knowWater } from './known-water';
+import { voltagesOf } from './voltages-of';
 import { checkNetwork } from './wasm/check-network';
 
 /** What a session needs of the machine it runs on; worker, command line and tests use the same session. */
@@ -87,7 +89,10 @@ export function createSession(parts: SessionParts): SessionApi {
   const run: SessionApi['run'] = (runKey, scenario, onProgress) =>
     underKey(runKey, reporter(scenario, parts.nowMs, onProgress), async (prepared, control) => {
       const reply = await runScenario(prepared, scenario, parts.openWater, control, parts.loadLpSolver);
-      if (reply.ok) reply.value.metrics = measureScenario(reply.value, scenario);
+      if (reply.ok) {
+        reply.value.metrics = measureScenario(reply.value, scenario);
+        reply.value.issues.push(...doubtsOfRun(reply.value, readParameters(scenario.parameters)));
+      }
       return reply;
     });
 
@@ -116,6 +121,7 @@ export function createSession(parts: SessionParts): SessionApi {
     instant: guard(instant),
     run: guard(run),
     band: guard(band),
+    voltages: guard(async (moment) => (open ? voltagesOf(open.prepared, moment) : fail(noProject))),
     cancel: async (runKey) => {
       const state = runs.get(runKey);
       if (state) state.cancelled = true;

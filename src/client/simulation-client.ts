@@ -173,6 +173,10 @@ export function createSimulationClient(
       runs.delete(runKey);
       return reply;
     },
+    async voltages(moment) {
+      const on = await opened();
+      return on.ok ? callResult(on.value, (remote) => remote.voltages(moment)) : on;
+    },
     async cancel(runKey) {
       const on = link;
       const run = runs.get(runKey);

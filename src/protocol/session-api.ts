@@ -51,6 +51,42 @@ export interface Progress {
   leftS?: number;
 }
 
+/** One recorded time of a run, as its frame has it, for a check of voltages. */
+export interface MomentToCheck {
+  /** Of the run; a check on another Region is refused. */
+  regionRevision: string;
+  /** Assumed for loads that state no reactive power. */
+  loadPowerFactor: number;
+  busState: Uint8Array;
+  branchState: Uint8Array;
+  generatorState: Uint8Array;
+  generatorOutputMw: Float32Array;
+  feederServedMw: Float32Array;
+}
+
+export interface BusVoltage {
+  busId: string;
+  voltagePu: number;
+  minVoltagePu: number;
+  /** 0: no upper limit. */
+  maxVoltagePu: number;
+}
+
+/** Voltages of one moment, from an AC power flow that nothing acts on. */
+export interface MomentVoltages {
+  status: 'solved' | 'notConverged' | 'dead';
+  liveBusCount: number;
+  /** Live buses in islands for which no voltages were found. */
+  unsolvedBusCount: number;
+  /** Absent where an island has no solution. */
+  lossMw?: number;
+  lowest?: BusVoltage;
+  highest?: BusVoltage;
+  /** In the order of the grid. */
+  outside: BusVoltage[];
+  issues: Issue[];
+}
+
 /** What stands at the head of every exported file. */
 export interface ExportMark {
   handling: Project['handling'];
@@ -83,6 +119,8 @@ export interface SessionApi {
     scenario: Scenario,
     onProgress?: (progress: Progress) => void,
   ): Promise<Result<RunBand>>;
+  /** Voltages of a recorded time of a run by an AC power flow: a check, which the simulation never acts on. */
+  voltages(moment: MomentToCheck): Promise<Result<MomentVoltages>>;
   /** Asks the run with this key to stop; its promise settles with an issue `run.cancelled`. */
   cancel(runKey: string): Promise<void>;
   /** Reads a coupling table (CSV), rows checked against the open project. */

@@ -8,6 +8,14 @@ import type { LonLat } from '../model/schema-parts';
 export const railItems = ['region', 'scenario', 'results', 'report'] as const;
 export type RailItem = (typeof railItems)[number];
 
+/** Tabs of the Results panel. */
+export const resultsTabs = ['metrics', 'facilities', 'areas', 'events', 'voltages'] as const;
+export type ResultsTab = (typeof resultsTabs)[number];
+
+/** Tabs of the Scenario panel. */
+export const scenarioTabs = ['losses', 'settings', 'assumptions'] as const;
+export type ScenarioTab = (typeof scenarioTabs)[number];
+
 /** Layers of the map that can be switched. */
 export const layerIds = ['base', 'areas', 'grid', 'flow', 'water', 'facilities', 'labels'] as const;
 export type LayerId = (typeof layerIds)[number];
@@ -35,6 +43,11 @@ export interface ViewState {
   layers: Record<LayerId, boolean>;
   areaFill: AreaFill;
   railItem: RailItem;
+  /** Tab last open in a panel. */
+  resultsTab: string;
+  scenarioTab: string;
+  /** Which assumptions are listed: all, those changed, or one group. */
+  assumptionGroup: string;
   leftOpen: boolean;
   rightOpen: boolean;
   timelineHeightPx: number;
@@ -55,6 +68,9 @@ export const useView = create<ViewState>()(
       layers: { ...allLayers },
       areaFill: 'both',
       railItem: 'region',
+      resultsTab: 'metrics',
+      scenarioTab: 'losses',
+      assumptionGroup: 'all',
       leftOpen: true,
       rightOpen: true,
       timelineHeightPx: 128,
@@ -83,6 +99,16 @@ export function showComponent(ref: ComponentRef): void {
     rightOpen: true,
     flyTo: { ref, count: (state.flyTo?.count ?? 0) + 1 },
   }));
+}
+
+/** Opens a tab of the Results panel. */
+export function showResults(resultsTab: ResultsTab): void {
+  useView.setState({ railItem: 'results', leftOpen: true, resultsTab });
+}
+
+/** Opens the assumptions of one group. */
+export function showAssumptions(assumptionGroup: string): void {
+  useView.setState({ railItem: 'scenario', leftOpen: true, scenarioTab: 'assumptions', assumptionGroup });
 }
 
 export function hover(ref: ComponentRef | undefined): void {

@@ -28,6 +28,7 @@ import { uiReport } from './en/ui-report';
 import { uiResults } from './en/ui-results';
 import { uiScenario } from './en/ui-scenario';
 import { uiTimeline } from './en/ui-timeline';
+import { uiVoltage } from './en/ui-voltage';
 
 /** English is the reference catalogue; other languages hold the same keys. One file per subject in `en/`. */
 export const english = {
@@ -59,6 +60,7 @@ export const english = {
   ...uiResults,
   ...uiScenario,
   ...uiRegion,
+  ...uiVoltage,
 } as const;
 
 export type MessageId = keyof typeof english;

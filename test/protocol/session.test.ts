@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectOf } from '../../src/model/project';
 import { hasErrors } from '../../src/model/result';
-import type { RunRecord } from '../../src/model/run-record';
+import { frameRow, type RunRecord } from '../../src/model/run-record';
 import { type Progress, protocolVersion, type SessionApi } from '../../src/protocol/session-api';
 import { runBuffers } from '../../src/protocol/transfer';
 import { sayIssue } from '../../src/words/catalogue';
@@ -174,6 +174,54 @@ describe('a session', () => {
     structuredClone(reply, { transfer: buffers });
     expect(reply.ok && reply.value.frames.byteLength).toBe(0);
     expect(reply.ok && reply.value.sums.fuelL.length).toBe(0);
+  });
+
+  /** What the page sends of a run to have a recorded time checked. */
+  function momentOf(record: RunRecord, frameIx: number) {
+    const bytes = (name: 'busState' | 'branchState' | 'generatorState') =>
+      frameRow(record, name, frameIx).slice() as Uint8Array;
+    const reals = (name: 'generatorOutputMw' | 'feederServedMw') =>
+      frameRow(record, name, frameIx).slice() as Float32Array;
+    return {
+      regionRevision: record.identity.regionRevision,
+      loadPowerFactor: 0.95,
+      busState: bytes('busState'),
+      branchState: bytes('branchState'),
+      generatorState: bytes('generatorState'),
+      generatorOutputMw: reals('generatorOutputMw'),
+      feederServedMw: reals('feederServedMw'),
+    };
+  }
+
+  it('checks the voltages of a recorded time, and of no other region’s', async () => {
+    const run = await session.run('m', scenario, nothing);
+    if (!run.ok) throw new Error('no run');
+    const intact = await session.voltages(momentOf(run.value, 0));
+    expect(intact).toMatchObject({
+      ok: true,
+      value: { status: 'solved', liveBusCount: 3, unsolvedBusCount: 0, outside: [], lowest: { busId: 'C' } },
+    });
+    if (!intact.ok) return;
+    // both feeders state no MVAr, which the reader is told; the lines of 0.1 p.u. drop some per cent
+    expect(intact.value.issues.map((it) => it.code)).toEqual(['ac.checkOnly', 'ac.powerFactorAssumed']);
+    expect(intact.value.lowest?.voltagePu).toBeLessThan(0.995);
+    expect(intact.value.highest).toMatchObject({ busId: 'A', voltagePu: 1 });
+    const servedMw = momentOf(run.value, 0).feederServedMw.reduce((sum, mw) => sum + mw, 0);
+    expect(intact.value.lossMw).toBeGreaterThan(0.001 * servedMw);
+    expect(intact.value.lossMw).toBeLessThan(0.1 * servedMw);
+    const weak = { ...momentOf(run.value, 0), loadPowerFactor: 0.5 };
+    weak.feederServedMw = weak.feederServedMw.map((mw) => 4 * mw);
+    weak.generatorOutputMw = weak.generatorOutputMw.map((mw) => 4 * mw);
+    const outside = await session.voltages(weak);
+    expect(outside).toMatchObject({
+      ok: true,
+      value: { outside: [{ busId: 'B', minVoltagePu: 0.9, maxVoltagePu: 1.1 }, { busId: 'C' }] },
+    });
+    const lost = await session.voltages(momentOf(run.value, 8));
+    expect(lost).toMatchObject({ ok: true, value: { liveBusCount: 1 } });
+    const other = await session.voltages({ ...momentOf(run.value, 0), regionRevision: 'other' });
+    expect(other).toMatchObject({ ok: false, error: [{ code: 'ac.staleRun' }] });
+    if (!other.ok) expect(sayIssue(other.error[0])).toMatch(/Run again/);
   });
 
   it('writes a run as tables that carry mark, run and seed and no place', async () => {

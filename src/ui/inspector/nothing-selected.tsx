@@ -1,12 +1,14 @@
 import { MousePointerClick } from 'lucide-react';
 import { useMemo } from 'react';
+import { checkVoltages } from '../../commands/check-voltages';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
-import { setTime, useView } from '../../store/view';
+import { setTime, showResults } from '../../store/view';
 import { formatShare } from '../charts/format-number';
 import { formatRunTime, localClock } from '../charts/time-axis';
 import { useSay } from '../kit/use-say';
 import { useTimeS } from '../kit/use-time';
 import { useHeldRun } from '../map/use-held';
+import { DoubtNow } from '../voltage/doubt-now';
 import { worstMoments } from './worst-moments';
 
 /** How the whole region is at the cursor, and what to do to see more. */
@@ -64,6 +66,20 @@ export function NothingSelected() {
             )}
           </dl>
         )}
+        {reader && (
+          <DoubtNow reader={reader} timeS={timeS}>
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => {
+                showResults('voltages');
+                void checkVoltages(timeS);
+              }}
+            >
+              {say('voltage.checkThis')}
+            </button>
+          </DoubtNow>
+        )}
         {moments.length > 0 && (
           <section className="panel-section">
             <h3>{say('now.worst')}</h3>
@@ -81,11 +97,7 @@ export function NothingSelected() {
           <MousePointerClick size={18} aria-hidden />
           {say('inspector.nothing')}
         </p>
-        <button
-          type="button"
-          className="link-button"
-          onClick={() => useView.setState({ railItem: 'results', leftOpen: true })}
-        >
+        <button type="button" className="link-button" onClick={() => showResults('metrics')}>
           {say('inspector.toResults')}
         </button>
       </div>

@@ -5,12 +5,17 @@ import type { ReactNode } from 'react';
 interface TabPanelProps {
   label: string;
   tabs: readonly { key: string; title: ReactNode; content: ReactNode }[];
+  /** The open tab, where something outside can change it; an unknown one shows the first. */
+  open?: string;
+  onOpen?: (key: string) => void;
 }
 
 /** Tabs over one scrolling content each. */
-export function TabPanel({ label, tabs }: TabPanelProps) {
+export function TabPanel({ label, tabs, open, onOpen }: TabPanelProps) {
+  const known = tabs.some((it) => it.key === open) ? open : tabs[0].key;
+  const control = onOpen ? { value: known, onValueChange: onOpen } : { defaultValue: tabs[0].key };
   return (
-    <Tabs.Root className="tabs" defaultValue={tabs[0].key}>
+    <Tabs.Root className="tabs" {...control}>
       <Tabs.List className="tabs-list" aria-label={label}>
         {tabs.map((it) => (
           <Tabs.Trigger key={it.key} className="tabs-tab" value={it.key}>

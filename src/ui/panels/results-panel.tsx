@@ -4,6 +4,7 @@ import { exportResults } from '../../commands/export-results';
 import { runScenario } from '../../commands/run-scenario';
 import { useProject } from '../../store/project';
 import { isStale, useRuns } from '../../store/runs';
+import { useView } from '../../store/view';
 import { notifyIssues } from '../app/notice-store';
 import { BandSection } from '../band/band-section';
 import { Button } from '../kit/button';
@@ -14,6 +15,7 @@ import { useHeldRun } from '../map/use-held';
 import { AreaBoard } from '../tables/area-board';
 import { EventTable } from '../tables/event-table';
 import { FacilityBoard } from '../tables/facility-board';
+import { VoltagePanel } from '../voltage/voltage-panel';
 import { MetricList } from './metric-list';
 
 /** What the run gave: metrics, facilities, areas, events and issues. */
@@ -21,12 +23,15 @@ export function ResultsPanel() {
   const say = useSay();
   const reader = useHeldRun();
   const latest = useRuns((state) => state.latest);
+  const tab = useView((state) => state.resultsTab);
   return (
     <>
       <RunNotice />
       {reader && latest ? (
         <TabPanel
           label={say('rail.results')}
+          open={tab}
+          onOpen={(resultsTab) => useView.setState({ resultsTab })}
           tabs={[
             {
               key: 'metrics',
@@ -59,6 +64,11 @@ export function ResultsPanel() {
             },
             { key: 'areas', title: say('results.areas'), content: <AreaBoard reader={reader} /> },
             { key: 'events', title: say('results.events'), content: <EventTable reader={reader} /> },
+            {
+              key: 'voltages',
+              title: say('voltage.title'),
+              content: <VoltagePanel reader={reader} latest={latest} />,
+            },
           ]}
         />
       ) : (

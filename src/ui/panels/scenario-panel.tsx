@@ -1,5 +1,6 @@
 import './scenario.css';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
+import { useView } from '../../store/view';
 import { TabPanel } from '../kit/tabs';
 import { useSay } from '../kit/use-say';
 import { AssumptionTable } from './assumption-table';
@@ -12,6 +13,7 @@ export function ScenarioPanel() {
   const say = useSay();
   const region = useProject((state) => projectOfState(state)?.region);
   const scenario = useProject(scenarioOfState);
+  const tab = useView((state) => state.scenarioTab);
   if (!region || !scenario) return null;
   const changed = Object.keys(scenario.parameters).length;
   return (
@@ -19,6 +21,8 @@ export function ScenarioPanel() {
       <ScenarioChoice scenario={scenario} />
       <TabPanel
         label={say('rail.scenario')}
+        open={tab}
+        onOpen={(scenarioTab) => useView.setState({ scenarioTab })}
         tabs={[
           {
             key: 'losses',

@@ -4,6 +4,7 @@ import { projectOfState, scenarioOfState, useProject } from '../../store/project
 import { useRuns } from '../../store/runs';
 import { useSettings } from '../../store/settings';
 import { hover, setPlaying, setTime, showComponent, useView } from '../../store/view';
+import { summariseBand } from '../band/band-summary';
 import { frameAt } from '../charts/curve-shapes';
 import { useSay } from '../kit/use-say';
 import { useHeldBand, useHeldRun } from '../map/use-held';
@@ -26,7 +27,10 @@ export function TimelineView() {
   // The curves of a new answer are worked out in small pieces while the rest of the page shows it.
   const reader = useDeferredValue(useHeldRun());
   const held = useHeldBand();
-  const band = held && reader && held.timesS.length === reader.record.timesS.length ? held : undefined;
+  const band = useMemo(() => {
+    const isOurs = held && reader && held.timesS.length === reader.record.timesS.length;
+    return isOurs && summariseBand(held).widthMw > 0 ? held : undefined;
+  }, [held, reader]);
   const region = useProject((state) => projectOfState(state)?.region);
   const startLocal = useProject((state) => scenarioOfState(state)?.startLocal) ?? '2026-01-01T00:00';
   const language = useSettings((state) => state.language);

@@ -10,6 +10,10 @@ export const issuesAc = {
     'The AC power flow of the island of bus “{id}” could not begin: its figures are too large or too small to calculate with. Check impedances, loads and voltages.',
   'ac.powerFactorAssumed':
     'For {count, number} of {of, number} buses with load nothing states reactive demand. A power factor of {powerFactor, number, ::.00} is assumed for them; the setting is under Assumptions.',
+  'power.dcHeavy':
+    'For {hours, number, ::.#} h of this run, first at T+{fromH, number, ::.#} h, up to {count, plural, one {# branch carries} other {# branches carry}} {percent, number} % or more of the rating in MW alone. Reactive power comes on top and voltages may sag there; this run knows neither. Check voltages at such a moment.',
+  'power.dcDark':
+    'For {hours, number, ::.#} h of this run, first at T+{fromH, number, ::.#} h, less than {percent, number} % of the need is served (at worst {least, number} %). Such a small grid may not hold its voltage and frequency, which this run takes for granted. Check voltages at such a moment.',
   'ac.staleRun':
     'The region has changed since this run, so its voltages can no longer be checked. Run again, then check.',
   'ac.noReactiveDemand':
