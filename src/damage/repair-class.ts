@@ -41,6 +41,7 @@ export function createRepairClassifier(
 ): (component: ComponentRef) => RepairClass | undefined {
   const busKv = new Map(region.grid.buses.map((it) => [it.id, it.baseKv]));
   const branches = new Map(region.grid.branches.map((it) => [it.id, it]));
+  const dcLines = new Map(region.grid.dcLines.map((it) => [it.id, it]));
   const generators = new Map(region.grid.generators.map((it) => [it.id, it]));
   const facilities = new Map(region.facilities.map((it) => [it.id, it]));
 
@@ -57,6 +58,12 @@ export function createRepairClassifier(
       }
       case 'generator':
         return generators.get(id)?.technology === 'hydro' ? 'hydroUnit' : 'thermalUnit';
+      case 'dcLine': {
+        // The transformers of its converters are what takes longest.
+        const line = dcLines.get(id);
+        const kv = Math.max(busKv.get(line?.fromBusId ?? '') ?? 0, busKv.get(line?.toBusId ?? '') ?? 0);
+        return line ? `transformer${voltageClass(kv)}` : undefined;
+      }
       case 'feeder':
         return 'feeder';
       case 'facility': {

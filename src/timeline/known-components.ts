@@ -2,7 +2,13 @@ import { type ComponentKind, type ComponentRef, isWaterKind } from '../model/ids
 import type { Region } from '../model/region';
 
 /** Kinds that the power engine takes out and puts back. */
-export const powerKinds: ReadonlySet<ComponentKind> = new Set(['bus', 'branch', 'generator', 'feeder']);
+export const powerKinds: ReadonlySet<ComponentKind> = new Set([
+  'bus',
+  'branch',
+  'generator',
+  'dcLine',
+  'feeder',
+]);
 
 /** Kinds that an event can take out. */
 export function canBeLost(kind: ComponentKind): boolean {
@@ -15,6 +21,7 @@ export function createGridLookup(region: Region): (component: ComponentRef) => b
     ['bus', new Set(region.grid.buses.map((it) => it.id))],
     ['branch', new Set(region.grid.branches.map((it) => it.id))],
     ['generator', new Set(region.grid.generators.map((it) => it.id))],
+    ['dcLine', new Set(region.grid.dcLines.map((it) => it.id))],
     ['feeder', new Set(region.feeders.map((it) => it.id))],
     ['facility', new Set(region.facilities.map((it) => it.id))],
   ]);

@@ -10,15 +10,27 @@ import {
   type SusceptanceModel,
   susceptanceModels,
 } from '../../model/scenario';
+import { projectOfState, useProject } from '../../store/project';
 import { Field, NumberInput, SelectInput, TextInput } from '../kit/fields';
 import { useSay } from '../kit/use-say';
 
 const longestH = 30 * 24;
 
+/** As the grid's file says, or set here. */
+const dcLineChoices = ['grid', 'on', 'off'] as const;
+type DcLineChoice = (typeof dcLineChoices)[number];
+
+function choiceOf(dcLinesOn: boolean | undefined): DcLineChoice {
+  if (dcLinesOn === undefined) return 'grid';
+  return dcLinesOn ? 'on' : 'off';
+}
+
 /** Name, start, horizon, weather and the rules by which grid and operators act. */
 export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; timeZone: string }) {
   const say = useSay();
   const { policies } = scenario;
+  const dcLineCount = useProject((state) => projectOfState(state)?.region.grid.dcLines.length ?? 0);
+  const dcLinesOfGrid = useProject((state) => projectOfState(state)?.region.grid.dcLinesOn === true);
   const temperatures = scenario.weather.temperatureC;
   const meanC = temperatures.reduce((sum, it) => sum + it, 0) / temperatures.length;
   const shownC = Math.round(meanC * 10) / 10;
@@ -129,6 +141,26 @@ export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; t
           />
         )}
       </Field>
+      {dcLineCount > 0 && (
+        <Field
+          label={say('scenario.dcLines')}
+          note={say('scenario.dcLines.note', { count: dcLineCount, areOn: String(dcLinesOfGrid) })}
+        >
+          {(id) => (
+            <SelectInput<DcLineChoice>
+              id={id}
+              value={choiceOf(policies.dcLinesOn)}
+              options={dcLineChoices.map((it) => [it, say(`scenario.dcLines.${it}`)] as const)}
+              onChoose={(choice) =>
+                changePolicies(
+                  { dcLinesOn: choice === 'grid' ? undefined : choice === 'on' },
+                  say('scenario.dcLines'),
+                )
+              }
+            />
+          )}
+        </Field>
+      )}
       <Field label={say('scenario.operators')} note={say(`scenario.operators.${policies.operators}.note`)}>
         {(id) => (
           <SelectInput<OperatorPolicy>

@@ -26,6 +26,11 @@ export function ReportAssumptions({ scenario }: { scenario: Scenario }) {
           {say('scenario.susceptance')}: {say(`scenario.susceptance.${policies.susceptance}`)}.{' '}
           {say(`scenario.susceptance.${policies.susceptance}.note`)}
         </li>
+        {policies.dcLinesOn !== undefined && (
+          <li>
+            {say('scenario.dcLines')}: {say(`scenario.dcLines.${policies.dcLinesOn ? 'on' : 'off'}`)}.
+          </li>
+        )}
         <li>
           {say('report.temperature', { low: Math.min(...temperatures), high: Math.max(...temperatures) })}
         </li>

@@ -32,6 +32,12 @@ export const uiScenario = {
   'scenario.balance.uniform': 'Uniform',
   'scenario.balance.uniform.note':
     'All loads of an island are cut by one factor. For comparison with published cascades.',
+  'scenario.dcLines': 'DC lines',
+  'scenario.dcLines.grid': 'As the grid’s file',
+  'scenario.dcLines.on': 'Carry their transfer',
+  'scenario.dcLines.off': 'Off',
+  'scenario.dcLines.note':
+    '{count, plural, one {# DC line is a fixed transfer} other {# DC lines are fixed transfers}}: drawn at one end, given at the other less losses, stopped where an end has no voltage. {areOn, select, true {The grid’s file counts them.} other {The grid’s file leaves them off.}}',
   'scenario.susceptance': 'Line model',
   'scenario.susceptance.matpower': 'MATPOWER',
   'scenario.susceptance.matpower.note': 'Susceptance 1/(x·tap), with phase shifts and shunts.',
