@@ -86,11 +86,12 @@ function hasNoLoad(run: PowerRun, islandIx: number): boolean {
   return islandServedMw(run, islandIx) <= 0 || Math.abs(islandGapMw(run, islandIx)) > tinyMw;
 }
 
-/** A unit that can carry load runs in the island. */
+/** A unit that can hold the island and carry load runs in it. */
 export function hasRunningUnit(run: PowerRun, islandIx: number): boolean {
   for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
     const g = run.islandGeneratorIx[p];
-    if (run.running[g] === 1 && (run.availableMw[g] > 0 || run.state.generatorOutputMw[g] > 0)) return true;
+    if (run.running[g] === 0 || run.formsGrid[g] === 0) continue;
+    if (run.availableMw[g] > 0 || run.state.generatorOutputMw[g] > 0) return true;
   }
   return false;
 }

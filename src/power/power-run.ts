@@ -9,13 +9,13 @@ import { createDcSolver, type DcSolver } from './dc-solver';
 import { createEnergisingState, type EnergisingState } from './energising/energising-state';
 import type { GridStructure } from './grid-structure';
 import { createIslandFlows, type IslandFlows } from './island-flows';
-import { createIslands, type Islands } from './islands';
+import { createIslands, createIslandWatch, type Islands, type IslandWatch } from './islands';
 import type { PowerState } from './power-engine';
 import type { PowerSettings } from './power-settings';
 import type { PreparedPower } from './prepare-power';
 import { createStartTimes, type StartTimes } from './start-time';
 import { createStorageState, type StorageState } from './storage/storage-state';
-import { fileAvailableMw, unitKindOf } from './unit-kind';
+import { fileAvailableMw, unitKindOf, unitsFormingGrid } from './unit-kind';
 
 /** MW below which two figures count as equal. */
 export const tinyMw = 1e-7;
@@ -62,6 +62,8 @@ export interface PowerRun {
   readyS: Float64Array;
   generatorCauseIx: Int32Array;
   availableMw: Float64Array;
+  /** 1 for units that can hold an island by themselves. */
+  formsGrid: Uint8Array;
   /** Codes of `unitKinds`. */
   unitKind: Uint8Array;
   minMw: Float64Array;
@@ -99,6 +101,7 @@ export interface PowerRun {
   islandHeldS: Float64Array;
 
   islands: Islands;
+  islandWatch: IslandWatch;
   islandLive: Uint8Array;
   islandTouched: Uint8Array;
   islandCauseIx: Int32Array;
@@ -215,6 +218,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     readyS: new Float64Array(generatorCount).fill(-1),
     generatorCauseIx: new Int32Array(generatorCount).fill(none),
     availableMw: fileAvailableMw(units),
+    formsGrid: unitsFormingGrid(units, structure.generatorPresent),
     unitKind: Uint8Array.from(units, unitKindOf),
     minMw: Float64Array.from(units, (unit) => Math.min(unit.minMw, unit.maxMw)),
     rampMwPerS,
@@ -242,6 +246,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     busHeldS: new Float64Array(busCount),
     islandHeldS: new Float64Array(busCount),
     islands,
+    islandWatch: createIslandWatch(busCount, branchCount),
     islandLive: new Uint8Array(busCount),
     islandTouched: new Uint8Array(busCount),
     islandCauseIx: new Int32Array(busCount).fill(none),

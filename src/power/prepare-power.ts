@@ -4,7 +4,7 @@ import { createBranchModel } from './branch-model';
 import { type FeederTable, prepareFeeders } from './feeder-table';
 import { type GridStructure, prepareGrid } from './grid-structure';
 import type { PowerIndex } from './power-engine';
-import { unitKindOf, unitKinds } from './unit-kind';
+import { canFormGrid, unitKindOf, unitKinds } from './unit-kind';
 
 /** What is worked out once per region and shared by all its runs. */
 export interface PreparedPower {
@@ -28,6 +28,9 @@ export function preparePower(region: Region): Result<PreparedPower> {
   if (!feeders.ok) return fail(feeders.error);
   const issues: Issue[] = [];
   const hasUnit = structure.value.generatorPresent.includes(1);
+  const { generatorPresent } = structure.value;
+  if (hasUnit && !region.grid.generators.some((it, g) => generatorPresent[g] === 1 && canFormGrid(it)))
+    issues.push(issue('warning', 'power.noGridForming'));
   if (!hasUnit && structure.value.busCount > 0) issues.push(issue('warning', 'power.noGenerator'));
   return ok({
     structure: structure.value,

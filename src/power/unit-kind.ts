@@ -14,3 +14,15 @@ export function fileAvailableMw(units: readonly Generator[]): Float64Array {
     unitKindOf(unit) === unitKinds.weather ? Math.min(unit.maxMw, unit.outputMw) : unit.maxMw,
   );
 }
+
+/** Turning machines and ties hold an island by themselves; sun, wind and storage only where marked as able to start it. */
+export function canFormGrid({ technology, blackStart }: Generator): boolean {
+  const isInverter = technology === 'wind' || technology === 'solar' || technology === 'storage';
+  return !isInverter || blackStart === true;
+}
+
+/** 1 for units that can hold an island by themselves; all where no unit in service could. */
+export function unitsFormingGrid(units: readonly Generator[], present: Uint8Array): Uint8Array {
+  const someForm = units.some((unit, g) => present[g] === 1 && canFormGrid(unit));
+  return Uint8Array.from(units, (unit) => (!someForm || canFormGrid(unit) ? 1 : 0));
+}

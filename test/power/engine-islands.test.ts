@@ -198,4 +198,25 @@ describe('protection in the engine', () => {
     const ratio = ((80 / 60) ** 2 - (40 / 60) ** 2) / ((80 / 60) ** 2 - 1);
     expect(it.engine.nextTimeS()).toBeCloseTo(Math.log(ratio) / 0.00291878, 3);
   });
+
+  it('does not live on sun, wind or storage alone, unless one is marked as able to start it', () => {
+    const region = (blackStart: boolean) =>
+      gridRegion(
+        [bus('A', { type: 'reference', loadMw: 40 }), bus('B', { loadMw: 20 })],
+        [branch('ab', 'A', 'B')],
+        [
+          generator('a', 'A', { outputMw: 40 }),
+          generator('sun', 'B', { technology: 'solar', outputMw: 10 }),
+          generator('store', 'B', { technology: 'storage', outputMw: 10, energyMwh: 100, blackStart }),
+        ],
+      );
+    const alone = startEngine(region(false));
+    alone.lose('branch:ab');
+    expect(alone.engine.state.busState[1]).toBe(busStates.dead);
+    expect(alone.engine.state.generatorOutputMw[1]).toBe(0);
+    const formed = startEngine(region(true));
+    formed.lose('branch:ab');
+    expect(formed.engine.state.busState[1]).toBe(busStates.live);
+    expect(formed.servedMw()).toBeCloseTo(60, 9);
+  });
 });

@@ -1,9 +1,9 @@
 import { setLimits } from '../balance';
-import { changeOfFlowsInto } from '../dc-solver';
 import { absorbRounding } from '../dispatch-order';
+import { leastStepMw } from '../energising/constants';
+import { changeOfIslandFlowsInto } from '../island-flows';
 import { islandNeedMw, islandShortMw } from '../island-sums';
 import { type PowerRun, tinyMw } from '../power-run';
-import { leastStepMw } from '../restore-times';
 import { solveFlows } from '../run-flows';
 import { unitKinds } from '../unit-kind';
 
@@ -112,7 +112,7 @@ function partWithoutOverload(run: PowerRun, islandIx: number): number {
     const g = islandGeneratorIx[p];
     changeMw[run.structure.generatorBusIx[g]] += run.storage.moveMw[g];
   }
-  changeOfFlowsInto(loadFlow, run.solver, changeMw);
+  changeOfIslandFlowsInto(loadFlow, run, islandIx, changeMw);
   let part = 1;
   for (let k = 0; k < ratingMw.length; k++) {
     if (ratingMw[k] <= 0 || Math.abs(loadFlow[k]) <= tinyMw) continue;

@@ -5,6 +5,8 @@ export const issuesPower = {
   'power.duplicateId': 'There is more than one {kind} with the id “{id}”. Give each its own id.',
   'power.zeroReactance':
     'Branch “{id}” is in service without a usable reactance, so no DC flow can be worked out. Give it a reactance other than 0, or take it out of service.',
+  'power.noGridForming':
+    'Only sun, wind and storage are in service, none of them marked as able to black-start. They are taken as able to hold the grid; mark those that can.',
   'power.noGenerator':
     'No generator is in service, so the whole grid is dead. Put at least one into service.',
   'power.singular':
