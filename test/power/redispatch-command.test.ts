@@ -73,7 +73,9 @@ describe('the shed command', () => {
     expect(output.objective).toBeUndefined();
     expect(output.unservedMw).toBeUndefined();
     expect(output.generators[0]).toEqual({ id: '1', busId: '1' });
-    expect(issues.map((it) => it.code)).toEqual(['redispatch.limitsTooTight']);
+    expect(issues.map((it) => it.code)).toEqual(['redispatch.limitsTooTight', 'redispatch.overRating']);
+    expect(issues[0].params).toMatchObject({ count: 1, ids: '1' });
+    expect(issues[1].params).toMatchObject({ id: '1', ratingMw: 60 });
   });
 
   it('refuses what it does not know', async () => {

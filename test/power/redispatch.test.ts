@@ -155,6 +155,48 @@ describe('least cost', () => {
   });
 });
 
+describe('limits in conflict', () => {
+  it('names the branches in each other’s way, and how far they are from enough', () => {
+    // 100 MW at bus 3, over 1-2-3 with 40 MW and 1-3 with 50 MW; the line 1-4 is full, but of no account
+    const grid = pair({
+      buses: [bus('1', { type: 'reference' }), bus('2'), bus('3', { loadMw: 100 }), bus('4', { loadMw: 20 })],
+      branches: [
+        branch('a', '1', '2', { ratingAMw: 40 }),
+        branch('b', '2', '3', { ratingAMw: 60 }),
+        branch('c', '1', '3', { ratingAMw: 50, reactancePu: 0.2 }),
+        branch('d', '1', '4', { ratingAMw: 20 }),
+      ],
+      generators: [generator('1', '1', { maxMw: 200 })],
+    });
+    const found = costGrid(prepare(grid), solver);
+    expect(found.status).toBe('infeasible');
+    expect(codes(found.issues).slice(-2)).toEqual(['redispatch.limitsTooTight', 'redispatch.overRating']);
+    // 50 MW on either way: only the first part of the one is too weak
+    expect(found.issues.at(-2)?.params).toMatchObject({ count: 1, ids: 'a' });
+    expect(found.issues.at(-1)?.params?.excessMw).toBeCloseTo(10, 6);
+    expectNoNaN([found.outputMw, found.flowMw, found.priceByBus]);
+  });
+
+  it('tells a branch whose angle limits contradict its rating', () => {
+    const limited = branch('1', '1', '2', { ratingAMw: 50, minAngleRad: 0.2 });
+    const found = costGrid(prepare(pair({ branches: [limited] })), solver);
+    expect(found.status).toBe('infeasible');
+    expect(found.issues.find((it) => it.code === 'redispatch.limitsContradict')).toMatchObject({
+      params: { id: '1', lowestMw: 200, highestMw: 50 },
+    });
+  });
+
+  it('tells angle limits from ratings', () => {
+    const limited = branch('1', '1', '2', { ratingAMw: 500, maxAngleRad: 0.02 });
+    const found = costGrid(
+      prepare(pair({ branches: [limited], generators: [generator('1', '1', { maxMw: 200 })] })),
+      solver,
+    );
+    expect(codes(found.issues).slice(-2)).toEqual(['redispatch.limitsTooTight', 'redispatch.overLimit']);
+    expect(found.issues.at(-1)?.params?.excessMw).toBeCloseTo(80, 6);
+  });
+});
+
 describe('least unserved load', () => {
   it('says so where reactances cancel', () => {
     const branches = [branch('1', '1', '2'), branch('2', '1', '2', { reactancePu: -0.1 })];
@@ -171,7 +213,12 @@ describe('least unserved load', () => {
     ];
     const found = shedGrid(prepare(pair({ branches })), solver);
     expect(found.plan.status).toBe('infeasible');
-    expect(codes(found.issues)).toEqual(['redispatch.circulating']);
+    expect(codes(found.issues)).toEqual([
+      'redispatch.circulating',
+      'redispatch.overRating',
+      'redispatch.overRating',
+    ]);
+    expect(String(found.issues[0].params?.ids).split(', ').sort()).toEqual(['1', '2']);
   });
 
   it('leaves islands without a unit dark and isolated units at 0', () => {

@@ -6,6 +6,8 @@ const feasibilityTolerance = 1e-9;
 /** A guard against cycling, far above what a program of this size needs. */
 const iterationLimit = 2_000_000;
 
+type Options = Readonly<Record<string, string | number | boolean>>;
+
 /** Opens one program in the library. A program the library refuses solves as `failed`. */
 export function openHighsProblem(
   highs: Highs,
@@ -30,15 +32,16 @@ export function openHighsProblem(
     }
   };
   const model: Model = highs.createModel();
+  const usualOptions: Options = {
+    output_flag: false,
+    primal_feasibility_tolerance: feasibilityTolerance,
+    dual_feasibility_tolerance: feasibilityTolerance,
+    simplex_iteration_limit: iterationLimit,
+    presolve: isInteger ? 'choose' : 'off',
+    solver: isInteger ? 'choose' : 'simplex',
+  };
   attempt(() => {
-    model.options.set({
-      output_flag: false,
-      primal_feasibility_tolerance: feasibilityTolerance,
-      dual_feasibility_tolerance: feasibilityTolerance,
-      simplex_iteration_limit: iterationLimit,
-      presolve: isInteger ? 'choose' : 'off',
-      ...(isInteger ? {} : { solver: 'simplex' }),
-    });
+    model.options.set(usualOptions);
     model.passModel({
       numCols: heldCount,
       numRows: rowCount,
@@ -82,6 +85,17 @@ export function openHighsProblem(
     }
   };
 
+  /** From scratch, for this once with other options; a solver that gives up leaves the earlier verdict. */
+  const runAnew = (earlier: LpStatus, options: Options = {}): LpStatus => {
+    attempt(() => {
+      model.clearSolver();
+      model.options.set(options);
+    });
+    const status = runOnce();
+    attempt(() => model.options.set(usualOptions));
+    return status === 'failed' ? earlier : status;
+  };
+
   return {
     columnCount,
     get rowCount() {
@@ -111,9 +125,10 @@ export function openHighsProblem(
       let status = runOnce();
       if (status !== 'optimal' && hasRun) {
         // A start from an old basis can end in rounding; from scratch the verdict stands.
-        attempt(() => model.clearSolver());
-        status = runOnce();
+        status = runAnew(status);
       }
+      if (status === 'failed') status = runAnew(status, { presolve: 'on' });
+      if (status === 'failed' && !isInteger) status = runAnew(status, { solver: 'ipm', presolve: 'on' });
       hasRun = true;
       if (status === 'optimal') attempt(readSolution);
       return refused ? 'failed' : status;

@@ -60,12 +60,14 @@ function readRating(rows: CaseRows, row: number, column: number, field: string, 
   return rating >= noLimit ? 0 : rating;
 }
 
-/** An angle difference limit of 0 or of 360 degrees and more is none (MATPOWER's makeAang). */
-function angleLimits(minDeg: number | undefined, maxDeg: number | undefined): Partial<Branch> {
-  const limits: Partial<Branch> = {};
-  if (minDeg !== undefined && minDeg !== 0 && minDeg > -360) limits.minAngleRad = minDeg * radPerDeg;
-  if (maxDeg !== undefined && maxDeg !== 0 && maxDeg < 360) limits.maxAngleRad = maxDeg * radPerDeg;
-  return limits;
+/** Limits of 360 degrees and more are none; 0 is a limit unless both are none or 0 (MATPOWER's makeAang). */
+function angleLimits(minDeg = -360, maxDeg = 360): Partial<Branch> {
+  const isLimited = (minDeg !== 0 && minDeg > -360) || (maxDeg !== 0 && maxDeg < 360);
+  if (!isLimited) return {};
+  return {
+    ...(minDeg > -360 ? { minAngleRad: minDeg * radPerDeg } : {}),
+    ...(maxDeg < 360 ? { maxAngleRad: maxDeg * radPerDeg } : {}),
+  };
 }
 
 /** DC lines; an id is the 1-based row. */

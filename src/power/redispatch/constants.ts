@@ -1,7 +1,7 @@
 /** A branch counts as above its limit beyond this, MW: above the solver's own tolerance, below any rating's precision. */
 export const flowToleranceMw = 1e-7;
 /** Rows added after one solve: the most overloaded first. More would make dense programs out of knock-on overloads. */
-export const rowsPerRound = 50;
+export const rowsPerRound = 120;
 /** Rounds of adding rows; each adds at least one branch, and a few are usual. */
 export const roundLimit = 500;
 
@@ -9,7 +9,7 @@ export const roundLimit = 500;
  * Cost of moving a unit by 1 MW, as a share of the smallest weight of 1 MW unserved. Load comes first as long as
  * serving 1 MW more takes less than 1/share MW of movement.
  */
-export const movementShare = 1e-5;
+export const movementShare = 1e-7;
 /**
  * Cost of giving up 1 MW that cannot be dispatched (a shunt, a negative load, output below what a unit can ramp down
  * to), as a multiple of the largest weight: it is given up only where there is no answer without.

@@ -1,3 +1,4 @@
+import { flowToleranceMw } from './constants';
 import type { FlowTopology } from './flow-topology';
 
 /** Least and greatest flow at the from end of each branch, MW; infinite where there is none. */
@@ -40,4 +41,9 @@ export function addAngleLimits(limits: FlowLimits, topology: FlowTopology): void
     limits.lowestMw[k] = Math.max(limits.lowestMw[k], Math.min(atMin, atMax));
     limits.highestMw[k] = Math.min(limits.highestMw[k], Math.max(atMin, atMax));
   }
+}
+
+/** True where a branch's limits leave no flow at all. */
+export function isCrossed(limits: FlowLimits, branchIx: number): boolean {
+  return limits.lowestMw[branchIx] > limits.highestMw[branchIx] + flowToleranceMw;
 }

@@ -10,10 +10,15 @@ export const programStatuses = ['solved', 'infeasible', 'unbounded', 'limit', 's
 /** `singular`: the susceptances of an island have no inverse, so that flows are not determined. */
 export type ProgramStatus = (typeof programStatuses)[number];
 
-/** Columns of power put in (`sign` 1) or taken out (-1) at buses. Those at buses that are not live are in no row. */
+/**
+ * Columns of power put in (`sign` 1) or taken out (-1) at buses; those at buses that are not live are in no row. With
+ * `easedBranchIx` other than -1 a column is no power: it lets the flow of that branch pass its limit by the column's
+ * MW, from to to (1) or back (-1), and its bus is of no account.
+ */
 export interface FlowColumns {
   busIx: Int32Array;
   sign: Int8Array;
+  easedBranchIx?: Int32Array;
   lowerMw: Float64Array;
   upperMw: Float64Array;
   cost: Float64Array;
@@ -109,7 +114,8 @@ export function solveFlowProgram(program: FlowProgram): ProgramStatus {
     const { columns, injectionMw, problem } = program;
     injectionMw.set(program.fixedMw);
     const value = problem.solution.columnValue;
-    for (let c = 0; c < value.length; c++) injectionMw[columns.busIx[c]] += columns.sign[c] * value[c];
+    for (let c = 0; c < value.length; c++)
+      if (isPower(columns, c)) injectionMw[columns.busIx[c]] += columns.sign[c] * value[c];
     const residual = computeFlows(program, injectionMw, program.flowMw);
     if (!(residual <= solvedResidual)) return 'singular';
     const over = overloadedBranches(program);
@@ -200,7 +206,7 @@ function overloadedBranches(program: FlowProgram): number[] {
 
 function addLimitRows(program: FlowProgram, branches: readonly number[]): void {
   const { topology, columns, limits } = program;
-  const { busIx, sign } = columns;
+  const { busIx, sign, easedBranchIx } = columns;
   const lower = new Float64Array(branches.length);
   const upper = new Float64Array(branches.length);
   const start = new Int32Array(branches.length + 1);
@@ -211,7 +217,8 @@ function addLimitRows(program: FlowProgram, branches: readonly number[]): void {
     const share = new Float64Array(topology.structure.busCount);
     flowSensitivityInto(share, topology.solver, k);
     for (let c = 0; c < busIx.length; c++) {
-      const effect = sign[c] * share[busIx[c]];
+      let effect = sign[c] * share[busIx[c]];
+      if (!isPower(columns, c)) effect = easedBranchIx?.[c] === k ? -sign[c] : 0;
       if (effect === 0) continue;
       columnIx[at] = c;
       value[at++] = effect;
@@ -230,6 +237,10 @@ function addLimitRows(program: FlowProgram, branches: readonly number[]): void {
     columnIx: columnIx.subarray(0, at),
     value: value.subarray(0, at),
   });
+}
+
+function isPower({ easedBranchIx }: FlowColumns, column: number): boolean {
+  return easedBranchIx === undefined || easedBranchIx[column] === none;
 }
 
 /** MW that the columns of each island must give together. */
@@ -254,14 +265,15 @@ function balanceRows(
   const start = new Int32Array(rowCount + 1);
   const { busIx, sign } = columns;
   for (let c = 0; c < busIx.length; c++) {
-    if (busLive[busIx[c]] === 1) start[islandRowIx[islands.busIslandIx[busIx[c]]] + 1]++;
+    if (busLive[busIx[c]] === 1 && isPower(columns, c))
+      start[islandRowIx[islands.busIslandIx[busIx[c]]] + 1]++;
   }
   for (let r = 0; r < rowCount; r++) start[r + 1] += start[r];
   const next = start.slice(0, rowCount);
   const columnIx = new Int32Array(start[rowCount]);
   const value = new Float64Array(start[rowCount]);
   for (let c = 0; c < busIx.length; c++) {
-    if (busLive[busIx[c]] === 0) continue;
+    if (busLive[busIx[c]] === 0 || !isPower(columns, c)) continue;
     const at = next[islandRowIx[islands.busIslandIx[busIx[c]]]]++;
     columnIx[at] = c;
     value[at] = sign[c];

@@ -23,6 +23,7 @@ import {
   updateFlowProgram,
 } from './flow-program';
 import { createFlowTopology, type FlowTopology, type ServiceMasks } from './flow-topology';
+import { findConflict, tellConflict, tellCrossed } from './limit-conflict';
 
 /** Output beyond which a unit without limits counts as running away, in multiples of all finite power of the case. */
 const runawayMultiple = 10;
@@ -81,7 +82,7 @@ export function solveLeastCost(
     result.status = 'failed';
     return result;
   }
-  result.issues.push(...explainInfeasible(topology, masks, units, loadMw));
+  result.issues.push(...explainInfeasible(topology, masks, units, loadMw), ...tellCrossed(topology, limits));
   if (result.issues.some((it) => it.severity === 'error')) return result;
 
   const fixedMw = new Float64Array(busCount);
@@ -92,7 +93,10 @@ export function solveLeastCost(
   const program = openFlowProgram(solver, topology, createCostColumns(units), limits, fixedMw);
   result.status = refine(result, program, units);
   if (result.status === 'solved') readLeastCost(result, program, units, runawayMw);
-  else if (result.status === 'infeasible') result.issues.push(issue('error', 'redispatch.limitsTooTight'));
+  else if (result.status === 'infeasible') {
+    const conflicts = findConflict(solver, program);
+    result.issues.push(...tellConflict('redispatch.limitsTooTight', topology, conflicts));
+  }
   if (result.status === 'unbounded') result.issues.push(issue('error', 'redispatch.unbounded'));
   if (result.status === 'singular') result.issues.push(issue('error', 'redispatch.singular'));
   if (result.status === 'limit' || result.status === 'failed')

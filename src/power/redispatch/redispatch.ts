@@ -12,6 +12,7 @@ import {
   updateFlowProgram,
 } from './flow-program';
 import { createFlowTopology, type FlowTopology, type ServiceMasks } from './flow-topology';
+import { findConflict, type LimitConflict } from './limit-conflict';
 import {
   baseOutput,
   columnKinds,
@@ -47,6 +48,8 @@ export interface RedispatchPlan {
   movedMw: number;
   /** Power that cannot be dispatched and had to be given up, by bus; all 0 where there is an answer without. */
   givenUpMw: Float64Array;
+  /** Where no answer exists even so: the limits that stand in each other's way. */
+  conflicts: LimitConflict[];
   /** Programs solved until no branch was above its limit, and the simplex iterations of all of them. */
   rounds: number;
   iterations: number;
@@ -64,7 +67,7 @@ export interface Redispatch {
  */
 export function createRedispatch(setup: RedispatchSetup, solver: LpSolver): Redispatch {
   const { structure, model, loads, limits } = setup;
-  const columns = createRedispatchColumns(structure, loads, usualRelief(structure, model));
+  let laid: RedispatchColumns | undefined;
   const fixedMw = new Float64Array(structure.busCount);
   const canGive = new Uint8Array(structure.generatorCount);
   let open: { masks: ServiceMasks; canGive: Uint8Array; program: FlowProgram } | undefined;
@@ -79,6 +82,8 @@ export function createRedispatch(setup: RedispatchSetup, solver: LpSolver): Redi
     solve(masks, state) {
       for (let g = 0; g < canGive.length; g++) canGive[g] = state.highestMw[g] > 0 ? 1 : 0;
       const topology = topologyOf(masks);
+      laid ??= createRedispatchColumns(structure, loads, usualRelief(structure, state));
+      const columns = laid;
       writeBounds(columns, fixedMw, topology, masks.generator, loads, state);
       let program: FlowProgram;
       if (open?.program.topology === topology) {
@@ -104,13 +109,11 @@ export function createRedispatch(setup: RedispatchSetup, solver: LpSolver): Redi
   };
 }
 
-/** Buses with units, whose output may lie below what they can ramp down to in a small island, and with shunts. */
-function usualRelief(structure: GridStructure, model: BranchModel): Uint8Array {
+/** Buses with units that cannot go down to nothing: in a small island their output may be too much. */
+function usualRelief(structure: GridStructure, state: RedispatchState): Uint8Array {
   const relief = new Uint8Array(structure.busCount);
-  for (let bus = 0; bus < relief.length; bus++) {
-    const hasUnit = structure.busGeneratorStart[bus + 1] > structure.busGeneratorStart[bus];
-    relief[bus] = hasUnit || model.shuntMw[bus] !== 0 ? 1 : 0;
-  }
+  for (let g = 0; g < structure.generatorCount; g++)
+    if (state.lowestMw[g] > 0) relief[structure.generatorBusIx[g]] = 1;
   return relief;
 }
 
@@ -130,6 +133,7 @@ function solveWithRelief(
   const program = openFlowProgram(solver, topology, columns, limits, fixedMw, watched);
   const status = solveFlowProgram(program);
   const plan = readPlan(status, program, columns, masks, loads, state);
+  if (status === 'infeasible') plan.conflicts = findConflict(solver, program);
   program.problem.dispose();
   return plan;
 }
@@ -155,6 +159,7 @@ function readPlan(
     weightedUnservedMw: 0,
     movedMw: 0,
     givenUpMw: new Float64Array(structure.busCount),
+    conflicts: [],
     rounds,
     iterations,
   };

@@ -5,8 +5,8 @@ import type { GridStructure } from '../grid-structure';
 import type { LpSolver } from '../lp-solver';
 import { rampWindowMin } from './constants';
 import { limitsOfRatings, longTimeRatings } from './flow-limits';
-import type { ProgramStatus } from './flow-program';
 import type { ServiceMasks } from './flow-topology';
+import { tellConflict } from './limit-conflict';
 import { createRedispatch, type RedispatchPlan } from './redispatch';
 import type { RedispatchState } from './redispatch-columns';
 import { finiteMaxMw, isDispatchableLoad, reachInto } from './unit-range';
@@ -84,7 +84,7 @@ export function shedCase(
     result.servedMw[busIx[l]] += plan.servedMw[l];
     plan.outputMw[g] = -plan.servedMw[l];
   });
-  result.issues.push(...statusIssues(plan.status));
+  result.issues.push(...statusIssues(plan));
   for (let bus = 0; bus < busCount; bus++) {
     const mw = plan.givenUpMw[bus];
     const { id } = grid.buses[bus];
@@ -94,9 +94,9 @@ export function shedCase(
 }
 
 /** A sentence for every outcome without an answer. */
-function statusIssues(status: ProgramStatus): Issue[] {
+function statusIssues({ status, topology, conflicts }: RedispatchPlan): Issue[] {
   if (status === 'solved') return [];
-  if (status === 'infeasible') return [issue('error', 'redispatch.circulating')];
+  if (status === 'infeasible') return tellConflict('redispatch.circulating', topology, conflicts);
   if (status === 'singular') return [issue('error', 'redispatch.singular')];
   return [issue('error', 'redispatch.solverStopped')];
 }

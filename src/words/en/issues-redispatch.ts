@@ -3,9 +3,15 @@ export const issuesRedispatch = {
   'redispatch.givenUp':
     'Bus {id} had to give up {mw, number, ::.0} MW that cannot be dispatched (a shunt, a negative load, or output below what its units can ramp down to), because no answer exists with it. Check the limits around this bus.',
   'redispatch.limitsTooTight':
-    'No dispatch serves every load within the ratings and angle limits of the branches. Check the ratings, or use shed without --cost to see how much load can be served.',
+    'No dispatch serves every load within the ratings and angle limits of the branches. {count, plural, =0 {} one {The limit of branch {ids} stands in the way. } other {The limits of {count, number} branches stand in each other’s way: {ids}{more, plural, =0 {} other { and # more}}. }}Check them, or use shed without --cost to see how much load can be served.',
   'redispatch.circulating':
-    'Ratings cannot be held even with no load at all: flow driven by phase shifters or fixed injections exceeds them. Check the ratings and shift angles.',
+    'Ratings cannot be held even with no load at all: flow driven by phase shifters or fixed injections exceeds them. {count, plural, =0 {} one {The limit of branch {ids} stands in the way. } other {The limits of {count, number} branches stand in each other’s way: {ids}{more, plural, =0 {} other { and # more}}. }}Check the ratings and shift angles.',
+  'redispatch.overRating':
+    'Branch {id} would have to carry at least {excessMw, number, ::.0} MW more than its rating of {ratingMw, number, ::.0} MW, or branches beside it as much more than theirs. Check its rating.',
+  'redispatch.overLimit':
+    'Branch {id} would have to carry at least {excessMw, number, ::.0} MW more than its angle limit allows, or branches beside it as much more than theirs. Check its angle limits.',
+  'redispatch.limitsContradict':
+    'Branch {id}: its limits leave no flow, at least {lowestMw, number, ::.0} MW and at most {highestMw, number, ::.0} MW. Correct its angle limits or its rating.',
   'redispatch.tooLittle':
     'The island of bus {id} needs {neededMw, number, ::.0} MW and its units can give at most {mostMw, number, ::.0} MW. Use shed without --cost to see how much load can be served.',
   'redispatch.tooMuch':
