@@ -1,92 +1,51 @@
-import { Maximize2, RotateCcw, Search } from 'lucide-react';
+import { Maximize2, Search } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { changeParameter } from '../../commands/change-scenario';
 import { type Parameter, parameterList } from '../../model/parameters';
 import type { Scenario } from '../../model/scenario';
+import { useView } from '../../store/view';
 import { IconButton } from '../kit/button';
 import { Modal } from '../kit/dialog';
-import { NumberInput } from '../kit/fields';
+import { SelectInput } from '../kit/fields';
 import { useSay } from '../kit/use-say';
-import { type Column, DataTable } from '../tables/data-table';
+import { DataTable } from '../tables/data-table';
+import { assumptionColumns } from './assumption-columns';
+import { assumptionGroups, groupOf, inGroups } from './assumption-groups';
 import { useParameterName } from './parameter-name';
 
-/** Every assumption with value, unit, source and how sure it is; a changed value holds for this scenario. */
+const grouped = inGroups(parameterList);
+
+/** Every assumption by subject, with value, unit, source and how sure it is; a changed value holds for this scenario. */
 export function AssumptionTable({ scenario }: { scenario: Scenario }) {
   const say = useSay();
   const nameOf = useParameterName();
+  const which = useView((state) => state.assumptionGroup);
   const [query, setQuery] = useState('');
   const [wide, setWide] = useState(false);
   const wanted = useDeferredValue(query.trim().toLowerCase());
+  const { parameters } = scenario;
   const rows = useMemo(
     () =>
-      parameterList.filter((it) => `${nameOf(it)}\n${it.key}\n${it.source}`.toLowerCase().includes(wanted)),
-    [wanted, nameOf],
+      grouped.filter((it) => {
+        if (which === 'changed' && !Object.hasOwn(parameters, it.key)) return false;
+        if (which !== 'all' && which !== 'changed' && groupOf(it) !== which) return false;
+        return `${nameOf(it)}\n${it.key}\n${it.source}`.toLowerCase().includes(wanted);
+      }),
+    [wanted, which, parameters, nameOf],
   );
-  const columns = useMemo((): Column<Parameter>[] => {
-    const isChanged = (it: Parameter) => Object.hasOwn(scenario.parameters, it.key);
-    const shown: Column<Parameter>[] = [
-      {
-        key: 'name',
-        title: say('assumption.name'),
-        sortBy: nameOf,
-        cell: (it) => (
-          <span
-            className="assumption-name"
-            title={`${nameOf(it)}. ${it.source} (${say(`confidence.${it.confidence}`)})`}
-          >
-            {nameOf(it)}
-          </span>
-        ),
-      },
-      {
-        key: 'value',
-        title: say('assumption.value'),
-        width: wide ? '150px' : '128px',
-        cell: (it) => (
-          <span className={isChanged(it) ? 'assumption-value assumption-changed' : 'assumption-value'}>
-            <NumberInput
-              label={nameOf(it)}
-              value={scenario.parameters[it.key] ?? it.value}
-              unit={it.unit === '1' ? undefined : it.unit}
-              min={it.min}
-              max={it.max}
-              onCommit={(value) =>
-                value !== undefined &&
-                changeParameter(it.key, value === it.value ? undefined : value, nameOf(it))
-              }
-            />
-            {isChanged(it) && (
-              <IconButton
-                label={say('assumption.reset', { value: it.value })}
-                icon={<RotateCcw />}
-                onClick={() => changeParameter(it.key, undefined, nameOf(it))}
-              />
-            )}
-          </span>
-        ),
-      },
-    ];
-    if (wide) {
-      shown.push(
-        {
-          key: 'confidence',
-          title: say('assumption.confidence'),
-          width: '96px',
-          sortBy: (it) => it.confidence,
-          cell: (it) => say(`confidence.${it.confidence}`),
-        },
-        {
-          key: 'source',
-          title: say('assumption.source'),
-          cell: (it) => <span title={it.source}>{it.source}</span>,
-        },
-      );
-    }
-    return shown;
-  }, [scenario.parameters, wide, say, nameOf]);
+  const columns = useMemo(
+    () => assumptionColumns({ parameters, wide, say, nameOf }),
+    [parameters, wide, say, nameOf],
+  );
+  const groupName = useMemo(() => (it: Parameter) => say(`assumption.group.${groupOf(it)}`), [say]);
 
   const content = (
     <>
+      <SelectInput
+        label={say('assumption.which')}
+        value={which}
+        options={useGroupOptions(parameters)}
+        onChoose={(assumptionGroup) => useView.setState({ assumptionGroup })}
+      />
       <div className="table-tools assumption-tools">
         <span className="search-input">
           <Search aria-hidden />
@@ -109,8 +68,13 @@ export function AssumptionTable({ scenario }: { scenario: Scenario }) {
           rows={rows}
           columns={columns}
           rowKey={(it) => it.key}
-          rowHeightPx={wide ? 36 : 46}
-          empty={say('region.noneFound', { text: query })}
+          rowHeightPx={wide ? 44 : 58}
+          groupOf={which === 'all' || which === 'changed' ? groupName : undefined}
+          empty={
+            which === 'changed' && wanted === ''
+              ? say('assumption.noneChanged')
+              : say('region.noneFound', { text: query })
+          }
         />
       </div>
     </>
@@ -127,4 +91,23 @@ export function AssumptionTable({ scenario }: { scenario: Scenario }) {
       {content}
     </Modal>
   );
+}
+
+/** All, those changed, and each subject, with how many there are. */
+function useGroupOptions(parameters: Scenario['parameters']): (readonly [string, string])[] {
+  const say = useSay();
+  return useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const it of grouped) counts.set(groupOf(it), (counts.get(groupOf(it)) ?? 0) + 1);
+    return [
+      ['all', say('assumption.which.all', { count: grouped.length })],
+      ['changed', say('assumption.which.changed', { count: Object.keys(parameters).length })],
+      ...assumptionGroups.flatMap((it) => {
+        const count = counts.get(it);
+        if (count === undefined) return [];
+        const name = say(`assumption.group.${it}`);
+        return [[it, say('assumption.which.group', { name, count })] as const];
+      }),
+    ];
+  }, [parameters, say]);
 }

@@ -1,18 +1,9 @@
 import { changePolicies, changeScenario } from '../../commands/change-scenario';
-import {
-  type BalanceRule,
-  balanceRules,
-  type OperatorPolicy,
-  operatorPolicies,
-  type ProtectionRule,
-  protectionRules,
-  type Scenario,
-  type SusceptanceModel,
-  susceptanceModels,
-} from '../../model/scenario';
+import type { Scenario } from '../../model/scenario';
 import { projectOfState, useProject } from '../../store/project';
 import { Field, NumberInput, SelectInput, TextInput } from '../kit/fields';
 import { useSay } from '../kit/use-say';
+import { RuleFields } from './rule-fields';
 
 const longestH = 30 * 24;
 
@@ -108,39 +99,7 @@ export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; t
           )}
         </Field>
       </div>
-      <Field label={say('scenario.protection')} note={say(`scenario.protection.${policies.protection}.note`)}>
-        {(id) => (
-          <SelectInput<ProtectionRule>
-            id={id}
-            value={policies.protection}
-            options={protectionRules.map((it) => [it, say(`scenario.protection.${it}`)] as const)}
-            onChoose={(protection) => changePolicies({ protection }, say('scenario.protection'))}
-          />
-        )}
-      </Field>
-      <Field label={say('scenario.balance')} note={say(`scenario.balance.${policies.balance}.note`)}>
-        {(id) => (
-          <SelectInput<BalanceRule>
-            id={id}
-            value={policies.balance}
-            options={balanceRules.map((it) => [it, say(`scenario.balance.${it}`)] as const)}
-            onChoose={(balance) => changePolicies({ balance }, say('scenario.balance'))}
-          />
-        )}
-      </Field>
-      <Field
-        label={say('scenario.susceptance')}
-        note={say(`scenario.susceptance.${policies.susceptance}.note`)}
-      >
-        {(id) => (
-          <SelectInput<SusceptanceModel>
-            id={id}
-            value={policies.susceptance}
-            options={susceptanceModels.map((it) => [it, say(`scenario.susceptance.${it}`)] as const)}
-            onChoose={(susceptance) => changePolicies({ susceptance }, say('scenario.susceptance'))}
-          />
-        )}
-      </Field>
+      <RuleFields scenario={scenario} />
       {dcLineCount > 0 && (
         <Field
           label={say('scenario.dcLines')}
@@ -161,16 +120,6 @@ export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; t
           )}
         </Field>
       )}
-      <Field label={say('scenario.operators')} note={say(`scenario.operators.${policies.operators}.note`)}>
-        {(id) => (
-          <SelectInput<OperatorPolicy>
-            id={id}
-            value={policies.operators}
-            options={operatorPolicies.map((it) => [it, say(`scenario.operators.${it}`)] as const)}
-            onChoose={(operators) => changePolicies({ operators }, say('scenario.operators'))}
-          />
-        )}
-      </Field>
     </div>
   );
 }

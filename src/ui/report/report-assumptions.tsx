@@ -1,31 +1,32 @@
-import { parameterList } from '../../model/parameters';
+import { parameterList, readParameters } from '../../model/parameters';
 import type { Scenario } from '../../model/scenario';
+import type { MessageId } from '../../words/catalogue';
 import { useSay } from '../kit/use-say';
 import { useParameterName } from '../panels/parameter-name';
+import { ruleChoices, ruleNumbers, ruleOf } from '../panels/rule-choices';
 
 /** The rules in force, the assumptions that were changed, and what the model leaves out. */
 export function ReportAssumptions({ scenario }: { scenario: Scenario }) {
   const say = useSay();
   const nameOf = useParameterName();
   const { policies } = scenario;
+  const numbers = ruleNumbers(readParameters(scenario.parameters));
   const changed = parameterList.filter((it) => Object.hasOwn(scenario.parameters, it.key));
   const temperatures = scenario.weather.temperatureC;
   return (
     <section>
       <h2>{say('report.assumptions')}</h2>
       <ul className="report-list">
-        <li>
-          {say('scenario.protection')}: {say(`scenario.protection.${policies.protection}`)}.{' '}
-          {say(`scenario.protection.${policies.protection}.note`)}
-        </li>
-        <li>
-          {say('scenario.balance')}: {say(`scenario.balance.${policies.balance}`)}.{' '}
-          {say(`scenario.balance.${policies.balance}.note`)}
-        </li>
-        <li>
-          {say('scenario.susceptance')}: {say(`scenario.susceptance.${policies.susceptance}`)}.{' '}
-          {say(`scenario.susceptance.${policies.susceptance}.note`)}
-        </li>
+        {ruleChoices.map((rule) => {
+          const chosen = ruleOf(policies, rule);
+          return (
+            <li key={rule.key}>
+              {say(`scenario.${rule.key}`)}: {say(`scenario.${rule.key}.${chosen}` as MessageId)}
+              {chosen !== rule.usual && ` (${say('report.notUsual')})`}.{' '}
+              {say(`scenario.${rule.key}.${chosen}.note` as MessageId, numbers)}
+            </li>
+          );
+        })}
         {policies.dcLinesOn !== undefined && (
           <li>
             {say('scenario.dcLines')}: {say(`scenario.dcLines.${policies.dcLinesOn ? 'on' : 'off'}`)}.

@@ -36,25 +36,31 @@ interface DataTableProps<Row> {
   sortedBy?: string;
   empty: string;
   rowHeightPx?: number;
+  /** Subject of a row: while nothing is sorted, each subject gets a heading. Rows of one subject stand together. */
+  groupOf?: (row: Row) => string;
 }
+
+/** A line of the table: a row, or the heading above its group. */
+type Line<Row> = { row: Row } | { heading: string };
 
 const spareRows = 6;
 
 /** A sortable table that draws only the rows in view. Arrow keys, Home and End move; Enter picks. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, rows, columns, rowKey, onPick, isPicked, onHover, empty, rowHeightPx: rowPx = 30 } = props;
-  const [sort, setSort] = useState({ key: props.sortedBy, down: false });
+  const [sort, setSort] = useState<{ key?: string; down: boolean }>({ key: props.sortedBy, down: false });
   const [focusIx, setFocusIx] = useState(0);
   const [view, setView] = useState({ top: 0, height: 400 });
   const box = useRef<HTMLDivElement>(null);
   const moveFocus = useRef(false);
 
-  const sorted = useMemo(() => {
+  const { groupOf } = props;
+  const sorted = useMemo((): Line<Row>[] => {
     const by = columns.find((it) => it.key === sort.key)?.sortBy;
-    if (!by) return rows;
+    if (!by) return groupOf ? withHeadings(rows, groupOf) : rows.map((row) => ({ row }));
     const sign = sort.down ? -1 : 1;
-    return [...rows].sort((a, b) => sign * compare(by(a), by(b)));
-  }, [rows, columns, sort]);
+    return [...rows].sort((a, b) => sign * compare(by(a), by(b))).map((row) => ({ row }));
+  }, [rows, columns, sort, groupOf]);
 
   useEffect(() => {
     const element = box.current;
@@ -93,7 +99,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (event.key === 'Enter' || event.key === ' ') {
       if (event.target !== event.currentTarget || !onPick) return;
       event.preventDefault();
-      onPick(sorted[at]);
+      const line = sorted[at];
+      if ('row' in line) onPick(line.row);
     } else if (event.key in step && event.target === event.currentTarget) {
       event.preventDefault();
       const next = Math.min(Math.max(step[event.key], 0), sorted.length - 1);
@@ -129,7 +136,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   <button
                     type="button"
                     className="table-sort"
-                    onClick={() => setSort({ key: it.key, down: sort.key === it.key && !sort.down })}
+                    onClick={() => setSort(nextSort(sort, it.key, groupOf !== undefined))}
                   >
                     {it.title}
                     {sort.key === it.key &&
@@ -148,8 +155,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </thead>
         <tbody>
           {first > 0 && <tr aria-hidden style={{ height: first * rowPx }} />}
-          {sorted.slice(first, last).map((row, i) => {
+          {sorted.slice(first, last).map((line, i) => {
             const ix = first + i;
+            if ('heading' in line) {
+              return (
+                <tr key={`group:${line.heading}`} aria-rowindex={ix + 2}>
+                  <th className="table-group" colSpan={columns.length} scope="rowgroup">
+                    {line.heading}
+                  </th>
+                </tr>
+              );
+            }
+            const { row } = line;
             return (
               <tr
                 key={rowKey(row)}
@@ -176,6 +193,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </div>
   );
+}
+
+function withHeadings<Row>(rows: readonly Row[], groupOf: (row: Row) => string): Line<Row>[] {
+  let before: string | undefined;
+  return rows.flatMap((row): Line<Row>[] => {
+    const heading = groupOf(row);
+    const isNew = heading !== before;
+    before = heading;
+    return isNew ? [{ heading }, { row }] : [{ row }];
+  });
+}
+
+/** Up, down, and, where there are groups to go back to, unsorted. */
+function nextSort(sort: { key?: string; down: boolean }, key: string, hasGroups: boolean) {
+  if (sort.key !== key) return { key, down: false };
+  if (sort.down && hasGroups) return { key: undefined, down: false };
+  return { key, down: !sort.down };
 }
 
 const collator = new Intl.Collator(['en', 'uk'], { numeric: true });

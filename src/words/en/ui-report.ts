@@ -31,6 +31,7 @@ export const uiReport = {
   'report.allDefaults': 'All other assumptions are the defaults; the app lists them with their sources.',
   'report.changed': 'Changed from the default',
   'report.default': 'Default',
+  'report.notUsual': 'not the default',
   'report.meaning': 'What it means',
   'report.noFeeders': 'Events of single feeders are left out here; all are in the CSV export.',
   'report.moreEvents': 'And {count} later events; all are in the CSV export.',
