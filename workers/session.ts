@@ -3,6 +3,7 @@ import { readFiles } from '../src/io/read-files';
 import { toCsvBytes } from '../src/io/table/write-table';
 import { decodeText } from '../src/io/text';
 import { doubtsOfRun } from '../src/metrics/dc-doubts';
+import { scheduleOutages } from '../src/metrics/outage-schedule';
 import { tabulateRun } from '../src/metrics/result-tables';
 import { measureRun } from '../src/metrics/run-metrics';
 import { readParameters } from '../src/model/parameters';
@@ -91,6 +92,7 @@ export function createSession(parts: SessionParts): SessionApi {
       const reply = await runScenario(prepared, scenario, parts.openWater, control, parts.loadLpSolver);
       if (reply.ok) {
         reply.value.metrics = measureScenario(reply.value, scenario);
+        reply.value.schedule = scheduleOutages(reply.value, prepared.region.feeders, scenario.startLocal);
         reply.value.issues.push(...doubtsOfRun(reply.value, readParameters(scenario.parameters)));
       }
       return reply;

@@ -5,6 +5,7 @@ import { readEpanetWasm } from '../../workers/wasm/epanet-node';
 import { loadHighs } from '../../workers/wasm/highs';
 import { readHighsWasm } from '../../workers/wasm/highs-node';
 import { nameOfCode } from '../metrics/result-tables';
+import type { OutageSchedule } from '../model/outage-schedule';
 import type { Project } from '../model/project';
 import { fail, issue, ok, type Result } from '../model/result';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../model/run-record';
 import type { Scenario } from '../model/scenario';
 import { say } from '../words/catalogue';
+import { sayQueueDay } from '../words/off-times';
 import type { Command } from './command';
 import { loadCase } from './load-case';
 
@@ -90,6 +92,33 @@ function printRun(record: RunRecord, band: RunBand, { region }: Project): object
       power: codesOf(record, 'facilityPower', f, facilityPowerStates),
       water: codesOf(record, 'facilityWater', f, facilityWaterStates),
     })),
+    ...(record.schedule ? { outageSchedule: printSchedule(record.schedule) } : {}),
+  };
+}
+
+/** The rota by queue and day in words and times, and the hours off of every feeder; times are s of the run. */
+function printSchedule({ days, queues, feeders, fairness }: OutageSchedule): object {
+  return {
+    queues: queues.map(({ queue, feederIds, people, days: byDay }) => ({
+      ...(queue === undefined ? {} : { queue }),
+      feederIds,
+      people,
+      days: byDay.map(({ blocks }, d) => ({
+        date: days[d].date,
+        text: sayQueueDay(blocks, feederIds.length, days[d].midnightS),
+        off: blocks.map(({ fromS, toS, feederCount }) => ({ fromS, toS, feederCount })),
+      })),
+    })),
+    feeders: feeders.map(({ id, queue, critical, people, offHours, hours, off }) => ({
+      id,
+      ...(queue === undefined ? {} : { queue }),
+      exempt: critical,
+      people,
+      offHours,
+      hoursByReason: hours,
+      off,
+    })),
+    ...(fairness ? { fairness } : {}),
   };
 }
 

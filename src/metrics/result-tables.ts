@@ -8,6 +8,7 @@ import {
   type RunRecord,
   seriesNames,
 } from '../model/run-record';
+import { tabulateSchedule } from './schedule-tables';
 
 /** One exported table. */
 export interface ResultTable {
@@ -18,8 +19,8 @@ export interface ResultTable {
 type Row = (string | number | undefined)[];
 
 /**
- * A run as CSV tables: its series, its events, its facilities and its areas over time, its metrics, and its band where
- * there is one. Each is headed by its mark with run id and seed. No coordinates.
+ * A run as CSV tables: its series, its events, its facilities and its areas over time, its metrics, its outage schedule
+ * and its band where there is one. Each is headed by its mark with run id and seed. No coordinates.
  */
 export function tabulateRun(record: RunRecord, mark: ExportMark, band?: RunBand): ResultTable[] {
   const { runId, fingerprint, scenarioId, seed } = record.identity;
@@ -30,6 +31,7 @@ export function tabulateRun(record: RunRecord, mark: ExportMark, band?: RunBand)
     { name: 'facilities.csv', text: formatCsv(head, facilityColumns, facilityRows(record)) },
     { name: 'areas.csv', text: formatCsv(head, areaColumns, areaRows(record)) },
     { name: 'metrics.csv', text: formatCsv(head, ['metric', 'value', 'unit'], metricRows(record)) },
+    ...(record.schedule ? tabulateSchedule(record.schedule, head) : []),
     ...(band ? [{ name: 'band.csv', text: formatCsv(head, bandColumns, bandRows(band)) }] : []),
   ];
 }

@@ -42,3 +42,16 @@ function dayOfYearOf(year: number, month: number, day: number): number {
   const before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334][month - 1];
   return before + day + (isLeap && month > 2 ? 1 : 0);
 }
+
+/** Local date `YYYY-MM-DD` at `timeS` after the start; the start must be one that `readLocalStart` reads. */
+export function dateAt(startLocal: string, timeS: number): string {
+  const startMs = Date.parse(`${startLocal.slice(0, 16)}:00Z`);
+  return new Date(startMs + Math.floor(timeS) * 1000).toISOString().slice(0, 10);
+}
+
+/** Clock `HH:MM` of a time counted from local midnight, to the nearest minute; the end of a day is `24:00`. */
+export function clockOf(fromMidnightS: number): string {
+  const minutes = Math.round(fromMidnightS / 60);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

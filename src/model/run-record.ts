@@ -1,3 +1,4 @@
+import type { OutageSchedule } from './outage-schedule';
 import type { Issue } from './result';
 import type { RunEvent } from './run-event';
 
@@ -19,6 +20,8 @@ export interface RunRecord {
   frames: ArrayBuffer;
   events: RunEvent[];
   metrics: Record<string, { value: number; unit: string }>;
+  /** Who is off when; worked out after the run. */
+  schedule?: OutageSchedule;
   issues: Issue[];
 }
 

@@ -16,6 +16,7 @@ import { issuesRun } from './en/issues-run';
 import { issuesWater } from './en/issues-water';
 import { metrics } from './en/metrics';
 import { parameters } from './en/parameters';
+import { schedule } from './en/schedule';
 import { uiApp } from './en/ui-app';
 import { uiBand } from './en/ui-band';
 import { uiEdits } from './en/ui-edits';
@@ -58,6 +59,7 @@ export const english = {
   ...uiImport,
   ...uiInspector,
   ...uiResults,
+  ...schedule,
   ...uiScenario,
   ...uiRegion,
   ...uiVoltage,

@@ -1,4 +1,5 @@
 import { none } from '../../model/ids';
+import { exp } from '../../numerics/math';
 import { needOf } from '../island-sums';
 import type { PowerRun } from '../power-run';
 
@@ -17,14 +18,14 @@ export interface Outlook {
 const sampleS = 900;
 
 /**
- * Looks from now to `untilS`. Units reach what they can ramp to by then and no more than the forecast lets them give.
- * Without a forecast all stays as it is.
+ * Looks from now to `untilS`. Units reach what they can ramp to by then and no more than the forecast lets them give,
+ * stores what lasts until then. Without a forecast all stays as it is.
  */
 export function lookAhead(run: PowerRun, forecast: Forecast | undefined, untilS: number): Outlook {
-  const { state, islands, timeS } = run;
+  const { islands, timeS } = run;
   const { feederBusIx } = run.prepared.feeders;
   const { busIslandIx, count } = islands;
-  const neededMw = state.feederNeededMw.slice();
+  const neededMw = run.demandMw.slice();
   const availableMw = run.availableMw.slice();
   const outlook: Outlook = {
     needMw: neededMw.map((_, f) => needOf(run, f)),
@@ -35,6 +36,7 @@ export function lookAhead(run: PowerRun, forecast: Forecast | undefined, untilS:
   const supplyMw = new Float64Array(count);
   for (let atS = timeS; atS < untilS; atS = (Math.floor(atS / sampleS) + 1) * sampleS) {
     forecast?.(atS, neededMw, availableMw);
+    warmLoads(run, neededMw, atS);
     supplyInto(supplyMw, run, availableMw, untilS);
     missingMw.fill(0);
     for (let f = 0; f < neededMw.length; f++) {
@@ -51,17 +53,30 @@ export function lookAhead(run: PowerRun, forecast: Forecast | undefined, untilS:
       mostMw[i] = Math.max(mostMw[i], missingMw[i]);
     }
     if (!forecast) break;
+    neededMw.set(run.demandMw);
   }
   return outlook;
 }
 
+/** Loads that are still cold from an outage draw more, less and less of it. */
+function warmLoads(run: PowerRun, neededMw: Float64Array, atS: number): void {
+  const { factor } = run.energising;
+  const left = exp(-(atS - run.timeS) / run.settings.coldLoadDecayS);
+  for (let f = 0; f < neededMw.length; f++) {
+    if (factor[f] > 1 && neededMw[f] > 0) neededMw[f] *= 1 + (factor[f] - 1) * left;
+  }
+}
+
 function supplyInto(outMw: Float64Array, run: PowerRun, availableMw: Float64Array, untilS: number): void {
   const { running, rampMwPerS, reserveMw, islands, structure, state, timeS } = run;
+  const { storeIx, storedMwh, oneWayShare } = run.storage;
+  const hours = (untilS - timeS) / 3600;
   outMw.fill(0);
   for (let g = 0; g < running.length; g++) {
     const i = islands.busIslandIx[structure.generatorBusIx[g]];
     if (running[g] === 0 || i === none) continue;
     const reachMw = state.generatorOutputMw[g] + reserveMw[g] + rampMwPerS[g] * (untilS - timeS);
-    outMw[i] += Math.max(0, Math.min(availableMw[g], reachMw));
+    const lastingMw = storeIx[g] === none ? reachMw : (storedMwh[storeIx[g]] * oneWayShare) / hours;
+    outMw[i] += Math.max(0, Math.min(availableMw[g], reachMw, lastingMw));
   }
 }

@@ -1,6 +1,8 @@
-import { balanceIsland, setLimits, setPace } from '../balance';
-import { islandGapMw, islandRoomMw, needOf } from '../island-sums';
+import { balanceIsland, floorOf, setLimits, setPace } from '../balance';
+import { isCold } from '../energising/waiting';
+import { islandGapMw, islandRoomMw, islandServedMw, needOf } from '../island-sums';
 import { logEvent, type PowerRun, tinyMw } from '../power-run';
+import { loseIsland } from '../run-islands';
 import { nextBlockS } from './block-clock';
 import { listMembers, planBlock, supplyForTurnsMw } from './block-plan';
 import { type Forecast, lookAhead, type Outlook } from './look-ahead';
@@ -35,7 +37,7 @@ const quietS = 86400;
 export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: RotaSetting): Rota {
   const { feeders } = run.prepared;
   const { feederBusIx } = feeders;
-  const { rotaBlockS } = run.settings;
+  const { rotaBlockS, pickupStepS } = run.settings;
   const turns = createTurnOrder(feeders);
   const { takesTurns } = turns;
   const keepOn = new Uint8Array(takesTurns.length);
@@ -85,6 +87,17 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
     }
   }
 
+  /** An island whose dark buses got voltage less than a block ago is being picked up and has no turns yet. */
+  function takesPart(islandIx: number): boolean {
+    const { islandFeederStart, islandFeederIx, energising, timeS } = run;
+    if (run.islandLive[islandIx] === 0) return false;
+    for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
+      const f = islandFeederIx[p];
+      if (isCold(run, f) && energising.busLiveS[feederBusIx[f]] > timeS - rotaBlockS) return false;
+    }
+    return true;
+  }
+
   /** Chooses who is on in the coming block of one island. */
   function planIsland(islandIx: number, outlook: Outlook): void {
     const forTurnsMw = supplyForTurnsMw(run, islandIx, outlook, takesTurns);
@@ -99,10 +112,17 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
   /** Switches an island to its plan; returns whether anything was switched. */
   function beginBlock(islandIx: number): boolean {
     const members = listMembers(run, islandIx, takesTurns);
-    const off = members.filter((f) => keepOn[f] === 0 && run.share[f] === 1).reverse();
     const on = members.filter((f) => keepOn[f] === 1 && run.share[f] === 0);
-    let switched = off.length > 0;
-    for (const f of off) switchFeeder(f, false, islandIx);
+    // Units that cannot go lower keep some on for the time being.
+    const leastMw = islandLeastMw(run, islandIx);
+    let servedMw = islandServedMw(run, islandIx) + on.reduce((sum, f) => sum + needOf(run, f), 0);
+    let switched = false;
+    for (const f of members.filter((it) => keepOn[it] === 0 && run.share[it] === 1).reverse()) {
+      servedMw -= Math.max(0, needOf(run, f));
+      if (servedMw < leastMw) break;
+      switchFeeder(f, false, islandIx);
+      switched = true;
+    }
     setLimits(run, islandIx, 'slow');
     let roomMw = islandRoomMw(run, islandIx, true) - islandGapMw(run, islandIx);
     for (const f of on) {
@@ -113,7 +133,8 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
       switched = true;
     }
     if (!switched) return false;
-    balanceIsland(run, islandIx, 'slow', run.islandCauseIx[islandIx]);
+    const causeIx = run.islandCauseIx[islandIx];
+    if (!balanceIsland(run, islandIx, 'slow', causeIx)) loseIsland(run, islandIx, causeIx);
     setPace(run, islandIx, run.timeS + run.settings.restoreStepS);
     run.injectionsChanged = true;
     return true;
@@ -147,14 +168,25 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
       orderTurns(run, turns, keepTiers);
       if (isOver) return false;
       const outlook = lookAhead(run, forecast, dueS);
-      for (let i = 0; i < run.islands.count; i++) if (run.islandLive[i] === 1) planIsland(i, outlook);
+      const turning: number[] = [];
+      for (let i = 0; i < run.islands.count; i++) if (takesPart(i)) turning.push(i);
+      for (const i of turning) planIsland(i, outlook);
       bringUp?.(run.timeS);
       let switched = false;
-      for (let i = 0; i < run.islands.count; i++) {
-        if (run.islandLive[i] === 1) switched = beginBlock(i) || switched;
-      }
+      for (const i of turning) switched = beginBlock(i) || switched;
       isShort();
       return switched;
     },
   };
+}
+
+/** MW below which the running units of an island cannot go. */
+function islandLeastMw(run: PowerRun, islandIx: number): number {
+  const { islandGeneratorStart, islandGeneratorIx, running } = run;
+  let sum = 0;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 1) sum += floorOf(run, g);
+  }
+  return sum;
 }

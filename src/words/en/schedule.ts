@@ -1,0 +1,10 @@
+/** The outage schedule: in Results, in the report and on the command line. */
+export const schedule = {
+  'schedule.title': 'Outage schedule',
+  'schedule.tab': 'Rota',
+  'schedule.block': '{from}–{to}',
+  'schedule.partBlock': '{from}–{to} ({count} of {of} feeders)',
+  'schedule.and': '{list} and {last}',
+  'schedule.off': 'off {times}',
+  'schedule.on': 'on',
+} as const;
