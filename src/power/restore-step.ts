@@ -1,11 +1,11 @@
 import { balanceIsland, setLimits, setPace } from './balance';
 import { mixFactor, returnMw } from './energising/cold-load';
+import { leastStepMw } from './energising/constants';
 import { waitingCrankMw } from './energising/cranking';
 import { isCold, waitingCriticalMw } from './energising/waiting';
 import { changeOfIslandFlowsInto } from './island-flows';
 import { islandNeedMw, islandRoomMw, needOf } from './island-sums';
 import { islandId, logEvent, type PowerRun, tinyMw } from './power-run';
-import { leastStepMw } from './restore-times';
 import { solveFlows } from './run-flows';
 
 /** Columns of flow by bus that are kept at most. */

@@ -1,12 +1,10 @@
+import { leastStepMw } from './energising/constants';
 import { nextCrankS } from './energising/cranking';
 import { later } from './energising/island-source';
-import { isCold, pickupMarginMw } from './energising/waiting';
+import { isCold, nextPickupS, roomToRiseMw } from './energising/waiting';
 import { islandNeedMw, needOf } from './island-sums';
 import { logEvent, type PowerRun, stopReasons } from './power-run';
 import { startUnit } from './run-islands';
-
-/** Least room worth a restore step for bus loads, MW. */
-export const leastStepMw = 1e-3;
 
 /** Units whose start time is over come into service: those that lost their grid at once, the others when load is short. */
 export function startDueUnits(run: PowerRun): void {
@@ -33,9 +31,8 @@ export function nextRestoreS(run: PowerRun): number {
   if (run.policies.balance !== 'uniform') {
     next = Math.min(run.energising.nextSwitchS, run.energising.nextColdS, nextCrankS(run));
     for (let i = 0; i < run.islands.count; i++) {
-      if (run.islandLive[i] === 0 || run.islandShedMw[i] === 0) continue;
-      const dueS = earliestRestoreS(run, i);
-      if (dueS < next) next = dueS;
+      if (run.islandLive[i] === 0 || islandWantsMw(run, i) === 0) continue;
+      next = Math.min(next, earliestRestoreS(run, i), nextPickupS(run, i));
     }
   }
   for (let g = 0; g < run.readyS.length; g++) {
@@ -48,50 +45,36 @@ export function nextRestoreS(run: PowerRun): number {
   return next;
 }
 
+/** MW that is off in a live island. */
+function islandWantsMw(run: PowerRun, islandIx: number): number {
+  return run.islandShedMw[islandIx] + run.energising.islandColdMw[islandIx];
+}
+
 /** A unit that was tripped on a surplus is missed again; rule *uniform* does not start it. */
 function wanted(run: PowerRun, bus: number): boolean {
-  return run.policies.balance === 'stages' && run.islandShedMw[run.islands.busIslandIx[bus]] > 0;
+  return run.policies.balance === 'stages' && islandWantsMw(run, run.islands.busIslandIx[bus]) > 0;
 }
 
 /**
- * From when on the units that can still rise would carry the smallest part that is off, given time; Infinity
- * where they never would.
+ * From when on the units that can still rise would carry the smallest part that was shed, given time; Infinity where
+ * they never would.
  */
 function earliestRestoreS(run: PowerRun, islandIx: number): number {
-  const { islandGeneratorStart, islandGeneratorIx, running, rampMwPerS, availableMw } = run;
+  if (run.islandShedMw[islandIx] === 0) return Number.POSITIVE_INFINITY;
   const { isAggregate, feederBusIx } = run.prepared.feeders;
-  let roomMw = 0;
-  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
-    const g = islandGeneratorIx[p];
-    if (running[g] === 1 && rampMwPerS[g] > 0) {
-      roomMw += Math.max(0, availableMw[g] - run.state.generatorOutputMw[g]);
-    }
-  }
-  const needMw = islandNeedMw(run, islandIx);
-  const { restoreMarginShare } = run.settings;
-  const feederRoomMw = roomMw - restoreMarginShare * needMw;
-  const coldMarginMw = pickupMarginMw(run, islandIx);
-  const paceS = run.islandPaceS[islandIx];
-  const pickupS = run.energising.islandPickupS[islandIx];
+  const roomMw = roomToRiseMw(run, islandIx);
+  const feederRoomMw = roomMw - run.settings.restoreMarginShare * islandNeedMw(run, islandIx);
   let earliest = Number.POSITIVE_INFINITY;
   for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
     const f = run.islandFeederIx[p];
-    if (run.share[f] === 1) continue;
-    const cold = isCold(run, f);
     const need = needOf(run, f);
-    if (need <= 0) continue;
-    const fits =
-      isAggregate[f] === 1
-        ? roomMw > leastStepMw
-        : cold
-          ? need <= roomMw && run.demandMw[f] <= roomMw - coldMarginMw
-          : need <= feederRoomMw;
-    const heldS =
-      isAggregate[f] === 1
-        ? run.islandHeldS[islandIx]
-        : Math.max(run.busHeldS[feederBusIx[f]], run.feederHeldS[f]);
-    const dueS = Math.max(heldS, cold ? pickupS : paceS);
-    if (fits && dueS < earliest) earliest = dueS;
+    if (run.share[f] === 1 || need <= 0 || isCold(run, f)) continue;
+    const isBusLoad = isAggregate[f] === 1;
+    if (isBusLoad ? roomMw <= leastStepMw : need > feederRoomMw) continue;
+    const heldS = isBusLoad
+      ? run.islandHeldS[islandIx]
+      : Math.max(run.busHeldS[feederBusIx[f]], run.feederHeldS[f]);
+    if (heldS < earliest) earliest = heldS;
   }
-  return earliest;
+  return Math.max(earliest, run.islandPaceS[islandIx]);
 }

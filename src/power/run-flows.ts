@@ -1,10 +1,11 @@
 import { none } from '../model/ids';
 import { branchStates, busStates, feederStates, generatorStates } from '../model/run-record';
 import { noteColdLoads } from './energising/cold-load';
+import { islandColdMw } from './energising/waiting';
 import { regroundDc } from './grounded-dc';
 import { anchorIsland, listIslandRows, solveIsland } from './island-flows';
 import { islandGapMw, islandShortMw, needOf } from './island-sums';
-import { type PowerRun, stopReasons } from './power-run';
+import { type PowerRun, stopReasons, tinyMw } from './power-run';
 import { findReferenceBus } from './reference-bus';
 
 /** Angles, flows and states for the present injections. */
@@ -45,6 +46,7 @@ function setMatrix(run: PowerRun): void {
   const { busIslandIx } = islands;
   isDue.fill(dc.isNew ? 1 : 0);
   regroundDc(dc, islands, branchActive);
+  if (dc.changedBranches > 0) run.flowsChanged = true;
   listIslandRows(run);
   for (let c = 0; c < dc.changedBranches; c++) {
     const k = dc.changedBranchIx[c];
@@ -154,7 +156,10 @@ function setStates(run: PowerRun): void {
   for (let i = 0; i < run.islands.count; i++) {
     if (run.islandLive[i] === 0) continue;
     worst = Math.max(worst, Math.abs(islandGapMw(run, i)));
-    run.islandShedMw[i] = islandShortMw(run, i);
+    const coldMw = islandColdMw(run, i);
+    const shedMw = islandShortMw(run, i) - coldMw;
+    run.energising.islandColdMw[i] = coldMw;
+    run.islandShedMw[i] = shedMw > tinyMw ? shedMw : 0;
   }
   state.balanceErrorMw = worst;
   state.timeS = run.timeS;

@@ -1,10 +1,10 @@
 import { none } from '../model/ids';
 import { hasRunningUnit } from './balance';
 import { coolFeeder } from './energising/cold-load';
-import { darkenBusState, joinBranches } from './energising/darken';
+import { darkenBusState, joinBranches, noteSwitched } from './energising/darken';
 import { countFragments, listByIsland } from './island-lists';
 import { islandNeedMw, islandShortMw, needOf } from './island-sums';
-import { findIslandsInto } from './islands';
+import { followIslandsInto } from './islands';
 import { islandId, logEvent, type PowerRun, stopReasons } from './power-run';
 import { readyTimeS } from './start-time';
 
@@ -30,9 +30,11 @@ export function updateIslands(run: PowerRun): void {
   }
   joinBranches(run);
   oldIslandIx.set(islands.busIslandIx);
-  findIslandsInto(islands, structure, busActive, branchActive);
-  listByIsland(run);
-  countFragments(run);
+  noteSwitched(run);
+  if (followIslandsInto(islands, run.islandWatch, structure, busActive, branchActive)) {
+    listByIsland(run);
+    countFragments(run);
+  } else run.fragmentCount.fill(1);
   for (let i = 0; i < islands.count; i++) updateIsland(run, i);
   run.busHeldS.fill(0);
   run.islandHeldS.fill(0);

@@ -1,5 +1,5 @@
 import { none } from '../model/ids';
-import { type BalanceMode, balanceIsland } from './balance';
+import { type BalanceMode, balanceIsland, hasRunningUnit } from './balance';
 import { resumeDcLines, stopDcLines } from './dc-line-run';
 import { crankUnits } from './energising/cranking';
 import { pickUp } from './energising/pick-up';
@@ -53,6 +53,7 @@ function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boole
     crankUnits(run, i);
     pickUp(run, i);
     restoreStep(run, i);
+    if (!hasRunningUnit(run, i)) loseIsland(run, i, run.islandCauseIx[i]);
     if (why === 'changed') restStorage(run, i);
   }
   islandDue.fill(0);

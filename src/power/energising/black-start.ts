@@ -40,7 +40,6 @@ export function startBlackUnits(run: PowerRun): boolean {
     busLive[bus] = 1;
     // An island of its own, whose number is not known yet.
     energising.islandOf[bus] = -2 - bus;
-    run.islands.busIslandIx[bus] = none;
     busLiveS[bus] = timeS;
     busLiveIx[bus] = eventIx;
     run.disturbIx[bus] = eventIx;

@@ -5,6 +5,7 @@ import { logEvent, type PowerRun, tinyMw } from '../power-run';
 import { shedFeeders } from '../shedding';
 import { startDurationS } from '../start-time';
 import { later } from './island-source';
+import { roomToRiseMw } from './waiting';
 
 /**
  * Units of a live island that lost their grid begin to start: they draw cranking power until they come into service.
@@ -85,12 +86,13 @@ function isWaiting(run: PowerRun, g: number): boolean {
 /** A unit that must stand for a while is told to start no sooner than lets it be ready then. */
 function earliestOrderS(run: PowerRun, g: number): number {
   const { minDownS, hotS } = run.startTimes;
-  return run.stoppedS[g] + Math.max(0, minDownS[g] - hotS[g]);
+  // One that never ran need not stand.
+  return run.stoppedS[g] < 0 ? 0 : run.stoppedS[g] + Math.max(0, minDownS[g] - hotS[g]);
 }
 
 function durationS(run: PowerRun, g: number): number {
   const { stoppedS, startTimes, timeS, settings } = run;
-  const stoodS = timeS - stoppedS[g];
+  const stoodS = timeS - Math.max(0, stoppedS[g]);
   if (run.structure.grid.generators[g].technology !== 'nuclear') return startDurationS(startTimes, g, stoodS);
   // Counts from the loss of the grid, but a steady grid must be there for a while.
   return Math.max(startTimes.hotS[g] - stoodS, 3600 * settings.nuclearGridH);
@@ -140,17 +142,6 @@ function beginStart(run: PowerRun, g: number, drawMw: number): void {
   const causeIx = later(run.generatorCauseIx[g], busLiveIx[structure.generatorBusIx[g]]);
   const id = structure.grid.generators[g].id;
   run.generatorCauseIx[g] = logEvent(run, 'generatorCranked', 'generator', id, causeIx, drawMw);
-}
-
-/** MW that the running units could still give, in time. */
-function roomToRiseMw(run: PowerRun, islandIx: number): number {
-  let sum = 0;
-  for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
-    const g = run.islandGeneratorIx[p];
-    if (run.running[g] === 1 && run.rampMwPerS[g] > 0)
-      sum += Math.max(0, run.availableMw[g] - run.state.generatorOutputMw[g]);
-  }
-  return sum;
 }
 
 /** Load that is not critical makes way for a unit; returns whether there was enough. */

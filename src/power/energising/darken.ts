@@ -47,3 +47,12 @@ export function joinBranches(run: PowerRun): void {
     if (from !== busLive[branchToIx[k]] || (from === 1 && branchOpen[k] === 1)) branchActive[k] = 0;
   }
 }
+
+/** After switching, the islands that buses were in before are those that they have joined. */
+export function noteSwitched(run: PowerRun): void {
+  const { energising, oldIslandIx } = run;
+  if (!energising.hasSwitched) return;
+  energising.hasSwitched = false;
+  for (let bus = 0; bus < oldIslandIx.length; bus++)
+    oldIslandIx[bus] = Math.max(none, energising.islandOf[bus]);
+}

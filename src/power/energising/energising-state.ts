@@ -42,12 +42,16 @@ export interface EnergisingState {
   factorS: Float64Array;
   /** When factors are reckoned anew; Infinity while all are 1. */
   nextColdS: number;
+  /** MW by island that waits for pick-ups. */
+  islandColdMw: Float64Array;
   /** Earliest time of the next pick-up, by island and kept by bus over changes of islands. */
   islandPickupS: Float64Array;
   busPickupS: Float64Array;
 
   /** When something is switched next; worked out at the end of each settle. */
   nextSwitchS: number;
+  /** Something was switched since the islands were last found. */
+  hasSwitched: boolean;
   /** The dark area changed since it was last looked at. */
   darkChanged: boolean;
   islandOf: Int32Array;
@@ -95,9 +99,11 @@ export function createEnergisingState(
     factor: new Float64Array(feederCount).fill(1),
     factorS: new Float64Array(feederCount),
     nextColdS: Number.POSITIVE_INFINITY,
+    islandColdMw: new Float64Array(busCount),
     islandPickupS: new Float64Array(busCount),
     busPickupS: new Float64Array(busCount),
     nextSwitchS: Number.POSITIVE_INFINITY,
+    hasSwitched: false,
     darkChanged: false,
     islandOf: new Int32Array(busCount),
     dueBusIx: new Int32Array(busCount),

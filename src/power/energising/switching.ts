@@ -16,7 +16,7 @@ export function switchDue(run: PowerRun): boolean {
   const energised = energiseRing(run);
   const closed = closeBranches(run);
   if (!started && !energised && !closed) return false;
-  run.topologyChanged = true;
+  run.energising.hasSwitched = true;
   return true;
 }
 
@@ -74,8 +74,6 @@ function energiseRing(run: PowerRun): boolean {
     const near = structure.branchFromIx[via] + structure.branchToIx[via] - bus;
     energiseBus(run, bus, near, via);
     islandOf[bus] = islandOf[near];
-    // For what follows it belongs to the island that it joins.
-    islands.busIslandIx[bus] = islands.busIslandIx[near];
   }
   // Only now, so that a ring is one ring.
   for (let c = 0; c < count; c++) busLive[dueBusIx[c]] = 1;

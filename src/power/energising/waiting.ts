@@ -1,5 +1,6 @@
 import { islandNeedMw, needOf } from '../island-sums';
-import type { PowerRun } from '../power-run';
+import { type PowerRun, tinyMw } from '../power-run';
+import { leastStepMw } from './constants';
 import { onlineCapacityMw } from './island-source';
 
 /** Room of the units that pick-ups leave free, MW. */
@@ -24,4 +25,48 @@ export function waitingCriticalMw(run: PowerRun, islandIx: number, roomMw: numbe
 /** It waits for a pick-up. */
 export function isCold(run: PowerRun, feederIx: number): boolean {
   return run.energising.cold[feederIx] === 1 && run.share[feederIx] < 1 && run.feederLost[feederIx] === 0;
+}
+
+/** MW of an island that waits for pick-ups. */
+export function islandColdMw(run: PowerRun, islandIx: number): number {
+  let sum = 0;
+  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
+    const f = run.islandFeederIx[p];
+    if (isCold(run, f)) sum += Math.max(0, needOf(run, f)) * (1 - run.share[f]);
+  }
+  return sum > tinyMw ? sum : 0;
+}
+
+/** MW by which the running units of an island could rise, given time. */
+export function roomToRiseMw(run: PowerRun, islandIx: number): number {
+  const { islandGeneratorStart, islandGeneratorIx, running, rampMwPerS, availableMw } = run;
+  let sum = 0;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 1 && rampMwPerS[g] > 0)
+      sum += Math.max(0, availableMw[g] - run.state.generatorOutputMw[g]);
+  }
+  return sum;
+}
+
+/** When the next pick-up could bring anything, given time; Infinity where nothing that waits would fit. */
+export function nextPickupS(run: PowerRun, islandIx: number): number {
+  if (run.energising.islandColdMw[islandIx] === 0) return Number.POSITIVE_INFINITY;
+  const { isAggregate, feederBusIx } = run.prepared.feeders;
+  const roomMw = roomToRiseMw(run, islandIx);
+  const freeMw = roomMw - pickupMarginMw(run, islandIx);
+  let earliest = Number.POSITIVE_INFINITY;
+  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
+    const f = run.islandFeederIx[p];
+    if (!isCold(run, f) || needOf(run, f) <= 0) continue;
+    let heldS = run.islandHeldS[islandIx];
+    if (isAggregate[f] === 1) {
+      if (roomMw <= leastStepMw) continue;
+    } else {
+      if (needOf(run, f) > roomMw || run.demandMw[f] > freeMw) continue;
+      heldS = Math.max(run.busHeldS[feederBusIx[f]], run.feederHeldS[f]);
+    }
+    if (heldS < earliest) earliest = heldS;
+  }
+  return Math.max(earliest, run.energising.islandPickupS[islandIx]);
 }

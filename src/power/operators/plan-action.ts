@@ -1,7 +1,8 @@
 import { none } from '../../model/ids';
 import { floorOf } from '../balance';
+import { isCold } from '../energising/waiting';
 import { needOf } from '../island-sums';
-import type { PowerRun } from '../power-run';
+import { type PowerRun, stopReasons } from '../power-run';
 import type { ServiceMasks } from '../redispatch/flow-topology';
 import type { Redispatch, RedispatchPlan } from '../redispatch/redispatch';
 import type { RedispatchState } from '../redispatch/redispatch-columns';
@@ -21,13 +22,25 @@ export interface ActionPlan {
 export function masksOf(run: PowerRun, islandIx: number): ServiceMasks {
   const { busIslandIx } = run.islands;
   const { branchFromIx, generatorBusIx } = run.structure;
+  const { crankMw } = run.energising;
   const bus = run.busLive.slice();
   if (islandIx !== none) for (let b = 0; b < bus.length; b++) if (busIslandIx[b] !== islandIx) bus[b] = 0;
   return {
     bus,
     branch: run.liveBranch.map((it, k) => it & bus[branchFromIx[k]]),
-    generator: run.running.map((it, g) => it & bus[generatorBusIx[g]]),
+    // What is being cranked takes part with what it draws.
+    generator: run.running.map(
+      (it, g) => (crankMw[g] > 0 || canStart(run, g) ? 1 : it) & bus[generatorBusIx[g]],
+    ),
   };
+}
+
+/** A unit that was tripped on a surplus, whose start time is over: it runs when the operators say so. */
+export function canStart(run: PowerRun, generatorIx: number): boolean {
+  const { running, stopReason, readyS, generatorLost } = run;
+  if (running[generatorIx] === 1 || generatorLost[generatorIx] === 1) return false;
+  const ready = readyS[generatorIx];
+  return stopReason[generatorIx] === stopReasons.surplus && ready >= 0 && ready <= run.timeS;
 }
 
 /** From where units start and what they reach while the order is carried out, never beyond what they have left. */
@@ -38,6 +51,11 @@ export function presentState(run: PowerRun, masks: ServiceMasks): RedispatchStat
   const highestMw = outputMw.slice();
   for (let g = 0; g < outputMw.length; g++) {
     if (masks.generator[g] === 0) continue;
+    if (run.running[g] === 0) {
+      if (canStart(run, g))
+        highestMw[g] = Math.max(0, Math.min(availableMw[g], rampMwPerS[g] * settings.operatorDelayS));
+      continue;
+    }
     const reachMw = Math.min(reserveMw[g], rampMwPerS[g] * settings.operatorDelayS);
     lowestMw[g] = Math.min(outputMw[g], Math.max(floorOf(run, g), outputMw[g] - reachMw));
     highestMw[g] = Math.max(outputMw[g], Math.min(availableMw[g], outputMw[g] + reachMw));
@@ -50,7 +68,8 @@ export function presentState(run: PowerRun, masks: ServiceMasks): RedispatchStat
     const need = needOf(run, f);
     const onMw = need > 0 ? need * run.share[f] : need;
     neededMw[f] = onMw;
-    neededMw[feederBusIx.length + f] = need - onMw;
+    // What was dark comes back by pick-ups.
+    neededMw[feederBusIx.length + f] = isCold(run, f) ? 0 : need - onMw;
   }
   return { outputMw, lowestMw, highestMw, neededMw };
 }

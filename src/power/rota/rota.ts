@@ -37,7 +37,7 @@ const quietS = 86400;
 export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: RotaSetting): Rota {
   const { feeders } = run.prepared;
   const { feederBusIx } = feeders;
-  const { rotaBlockS, pickupStepS } = run.settings;
+  const { rotaBlockS } = run.settings;
   const turns = createTurnOrder(feeders);
   const { takesTurns } = turns;
   const keepOn = new Uint8Array(takesTurns.length);
