@@ -44,6 +44,8 @@ export interface PowerSettings {
   operatorCriticalRatio: number;
   /** Length of a rota block; a shortage that lasts one starts the rota. */
   rotaBlockS: number;
+  /** Share of the need that a block leaves unused at most so that parts of a queue stay together. */
+  rotaSpareShare: number;
   /** From the loss of voltage until what is dark is known and cleared for switching. */
   assessS: number;
   /** One ring of branches is switched every so often, by island at most so many buses. */
@@ -121,6 +123,7 @@ export function readPowerSettings(read: ParameterReader): PowerSettings {
     operatorTierRatio: read('power.operatorTierRatio'),
     operatorCriticalRatio: read('power.operatorCriticalRatio'),
     rotaBlockS: read('power.rotaBlockS'),
+    rotaSpareShare: read('power.rotaSpareShare'),
     assessS: read('power.assessS'),
     switchingStepS: read('power.switchingStepS'),
     switchingsPerStep: read('power.switchingsPerStep'),

@@ -4,6 +4,7 @@ import { type PowerRun, tinyMw } from '../power-run';
 import { flowsOfBus } from '../restore-step';
 import { solveFlows } from '../run-flows';
 import type { Outlook } from './look-ahead';
+import { offSeconds, type TurnOrder } from './turn-order';
 
 /** MW by which a need may exceed what is left for it. */
 const fitMw = 1e-9;
@@ -35,29 +36,22 @@ export function supplyForTurnsMw(
 
 /**
  * Chooses which feeders of a live island are on in the coming block, into `keepOn`: what was off longest comes first,
- * as far as the supply reaches. Where that set would load a branch above the reclosing threshold and more than what is
- * on now, feeders are taken one by one and those that would do so stay off. The order is that of the island's list,
- * read from its end. Returns whether any feeder that takes turns stays off.
+ * as far as the supply reaches. Parts of queues stay together where that leaves no more than `rotaSpareShare` of the need
+ * unused. Where that set would load a branch above the reclosing threshold and more than what is on now, feeders are
+ * taken one by one and those that would do so stay off. The order is that of the island's list, read from its end.
  */
 export function planBlock(
   run: PowerRun,
   islandIx: number,
   aheadMw: Float64Array,
-  takesTurns: Uint8Array,
+  turns: TurnOrder,
   supplyMw: number,
   keepOn: Uint8Array,
-): boolean {
+): void {
+  const { takesTurns } = turns;
   const members = listMembers(run, islandIx, takesTurns);
-  let leftMw = supplyMw;
-  let staysOff = false;
-  let isChange = false;
-  for (const f of members) {
-    keepOn[f] = aheadMw[f] <= leftMw + fitMw ? 1 : 0;
-    if (keepOn[f] === 1) leftMw -= Math.max(0, aheadMw[f]);
-    else staysOff = true;
-    if (keepOn[f] !== run.share[f]) isChange = true;
-  }
-  if (!isChange) return staysOff;
+  keepParts(run, islandIx, aheadMw, turns, members, supplyMw, keepOn);
+  if (members.every((f) => keepOn[f] === run.share[f])) return;
   solveFlows(run);
   const shares = unitShares(run, islandIx);
   const limitMw = flowLimits(run, islandIx, aheadMw, shares);
@@ -65,21 +59,53 @@ export function planBlock(
   flowsAheadInto(trialFlowMw, run, islandIx, aheadMw, shares, (f) =>
     takesTurns[f] === 1 ? keepOn[f] : run.share[f],
   );
-  if (!trialFlowMw.some((mw, k) => Math.abs(mw) > limitMw[k] + tinyMw)) return staysOff;
+  if (!trialFlowMw.some((mw, k) => Math.abs(mw) > limitMw[k] + tinyMw)) return;
 
   flowsAheadInto(trialFlowMw, run, islandIx, aheadMw, shares, (f) =>
     takesTurns[f] === 1 ? 0 : run.share[f],
   );
   changeOfFlowsInto(run.unitFlow, run.solver, shares);
-  leftMw = supplyMw;
-  staysOff = false;
+  let leftMw = supplyMw;
   for (const f of members) {
     const fits = aheadMw[f] <= leftMw + fitMw;
     keepOn[f] = fits && addLoad(run, run.prepared.feeders.feederBusIx[f], aheadMw[f], limitMw) ? 1 : 0;
     if (keepOn[f] === 1) leftMw -= Math.max(0, aheadMw[f]);
-    else staysOff = true;
   }
-  return staysOff;
+}
+
+/** By supply alone: part by part in the order of `members`; the first that does not fit is cut only if much is left. */
+function keepParts(
+  run: PowerRun,
+  islandIx: number,
+  aheadMw: Float64Array,
+  { part }: TurnOrder,
+  members: readonly number[],
+  supplyMw: number,
+  keepOn: Uint8Array,
+): void {
+  const off = offSeconds(run);
+  let needMw = 0;
+  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++)
+    needMw += Math.max(0, aheadMw[run.islandFeederIx[p]]);
+  const spareMw = run.settings.rotaSpareShare * needMw;
+  let leftMw = supplyMw;
+  for (let begin = 0; begin < members.length; ) {
+    const first = members[begin];
+    let end = begin;
+    let partMw = 0;
+    for (; end < members.length; end++) {
+      const f = members[end];
+      if (part[f] !== part[first] || off[f] !== off[first]) break;
+      partMw += Math.max(0, aheadMw[f]);
+    }
+    // Who comes later in the order has been off for less, and does not go before those who wait.
+    if (partMw > leftMw + fitMw && end - begin > 1 && leftMw <= spareMw) leftMw = 0;
+    for (; begin < end; begin++) {
+      const f = members[begin];
+      keepOn[f] = aheadMw[f] <= leftMw + fitMw ? 1 : 0;
+      if (keepOn[f] === 1) leftMw -= Math.max(0, aheadMw[f]);
+    }
+  }
 }
 
 /** Feeders of an island that take turns now, what was off longest first. */

@@ -18,11 +18,16 @@ export interface Outlook {
 const sampleS = 900;
 
 /**
- * Looks from now to `untilS`. Units reach what they can ramp to by then and no more than the forecast lets them give,
+ * Looks from `fromS`, the begin of a block that may be past, to `untilS`. Units reach what they can ramp to by then and no more than the forecast lets them give,
  * stores what lasts until then. Without a forecast all stays as it is.
  */
-export function lookAhead(run: PowerRun, forecast: Forecast | undefined, untilS: number): Outlook {
-  const { islands, timeS } = run;
+export function lookAhead(
+  run: PowerRun,
+  forecast: Forecast | undefined,
+  fromS: number,
+  untilS: number,
+): Outlook {
+  const { islands } = run;
   const { feederBusIx } = run.prepared.feeders;
   const { busIslandIx, count } = islands;
   const neededMw = run.demandMw.slice();
@@ -34,7 +39,7 @@ export function lookAhead(run: PowerRun, forecast: Forecast | undefined, untilS:
   const missingMw = new Float64Array(count);
   const mostMw = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
   const supplyMw = new Float64Array(count);
-  for (let atS = timeS; atS < untilS; atS = (Math.floor(atS / sampleS) + 1) * sampleS) {
+  for (let atS = fromS; atS < untilS; atS = (Math.floor(atS / sampleS) + 1) * sampleS) {
     forecast?.(atS, neededMw, availableMw);
     warmLoads(run, neededMw, atS);
     supplyInto(supplyMw, run, availableMw, untilS);
@@ -61,7 +66,7 @@ export function lookAhead(run: PowerRun, forecast: Forecast | undefined, untilS:
 /** Loads that are still cold from an outage draw more, less and less of it. */
 function warmLoads(run: PowerRun, neededMw: Float64Array, atS: number): void {
   const { factor } = run.energising;
-  const left = exp(-(atS - run.timeS) / run.settings.coldLoadDecayS);
+  const left = exp(-Math.max(0, atS - run.timeS) / run.settings.coldLoadDecayS);
   for (let f = 0; f < neededMw.length; f++) {
     if (factor[f] > 1 && neededMw[f] > 0) neededMw[f] *= 1 + (factor[f] - 1) * left;
   }

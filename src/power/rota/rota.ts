@@ -6,7 +6,7 @@ import { loseIsland } from '../run-islands';
 import { nextBlockS } from './block-clock';
 import { listMembers, planBlock, supplyForTurnsMw } from './block-plan';
 import { type Forecast, lookAhead, type Outlook } from './look-ahead';
-import { createTurnOrder, orderTurns } from './turn-order';
+import { createTurnOrder, formParts, orderTurns } from './turn-order';
 
 /** The rota of one run: feeders that are not protected take turns at being off, queue by queue. */
 export interface Rota {
@@ -45,6 +45,8 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
   let dueS = Number.POSITIVE_INFINITY;
   let lastShortS = Number.NEGATIVE_INFINITY;
   let keepTiers = true;
+  let hasParts = false;
+  let blockS = 0;
   let supplyMw = 0;
 
   /** Notes who is off; returns whether a feeder that takes turns is off for want of supply in a live island. */
@@ -70,9 +72,12 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
     return sum;
   }
 
-  /** Supply came back: those that were off longest need not wait for the end of the block. */
+  /**
+   * Supply came back that the block was not planned with: those that were off longest need not wait for its end. What
+   * was foreseen does not bring anybody back early, since the block's worst moment counts.
+   */
   function release(): void {
-    const outlook = lookAhead(run, forecast, dueS);
+    const outlook = lookAhead(run, forecast, blockS, dueS);
     const aheadMw = outlook.needMw;
     for (let i = 0; i < run.islands.count; i++) {
       if (run.islandLive[i] === 0) continue;
@@ -101,7 +106,7 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
   /** Chooses who is on in the coming block of one island. */
   function planIsland(islandIx: number, outlook: Outlook): void {
     const forTurnsMw = supplyForTurnsMw(run, islandIx, outlook, takesTurns);
-    planBlock(run, islandIx, outlook.needMw, takesTurns, forTurnsMw, keepOn);
+    planBlock(run, islandIx, outlook.needMw, turns, forTurnsMw, keepOn);
     for (const f of listMembers(run, islandIx, takesTurns)) {
       const isHeld = keepOn[f] === 0;
       run.feederHeldS[f] = isHeld ? dueS : -1;
@@ -165,9 +170,12 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
       keepTiers = isOver;
       run.feederHeldS.fill(-1);
       dueS = isOver ? Number.POSITIVE_INFINITY : nextBlockS(run.timeS, startOfDayS, rotaBlockS);
+      if (!hasParts) formParts(run, turns);
+      hasParts = true;
       orderTurns(run, turns, keepTiers);
       if (isOver) return false;
-      const outlook = lookAhead(run, forecast, dueS);
+      blockS = run.timeS;
+      const outlook = lookAhead(run, forecast, blockS, dueS);
       const turning: number[] = [];
       for (let i = 0; i < run.islands.count; i++) if (takesPart(i)) turning.push(i);
       for (const i of turning) planIsland(i, outlook);

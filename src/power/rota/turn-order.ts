@@ -1,3 +1,4 @@
+import { none } from '../../model/ids';
 import { compareQueues, type FeederTable } from '../feeder-table';
 import { listByIsland } from '../island-lists';
 import type { PowerRun } from '../power-run';
@@ -9,21 +10,67 @@ export interface TurnOrder {
   takesTurns: Uint8Array;
   /** Place in the round by feeder: queue by queue, what has none last; within a queue the least important first. */
   place: Int32Array;
+  /** Feeders of a queue that are kept together carry the same number; each its own before `formParts`. */
+  part: Int32Array;
 }
 
 export function createTurnOrder(feeders: FeederTable): TurnOrder {
-  const { feederIds, isCritical, isAggregate, queue, tier } = feeders;
-  const takesTurns = isCritical.map((critical, f) => (critical === 1 || isAggregate[f] === 1 ? 0 : 1));
-  const place = new Int32Array(feederIds.length);
-  Int32Array.from(feederIds.keys())
-    .sort(
-      (a, b) =>
-        compareQueues(queue[a], queue[b]) || tier[b] - tier[a] || compareIds(feederIds[a], feederIds[b]),
-    )
-    .forEach((f, p) => {
-      place[f] = p;
-    });
-  return { takesTurns, place };
+  const { feederIds, isCritical, isAggregate } = feeders;
+  const turns: TurnOrder = {
+    takesTurns: isCritical.map((critical, f) => (critical === 1 || isAggregate[f] === 1 ? 0 : 1)),
+    place: new Int32Array(feederIds.length),
+    part: Int32Array.from(feederIds.keys()),
+  };
+  placeInRound(turns, feeders, undefined);
+  return turns;
+}
+
+/**
+ * Cuts each queue into parts of at most `rotaSpareShare` of all load. Those of a part have been off for the same time so
+ * far, so that they can be told the same hours from now on.
+ */
+export function formParts(run: PowerRun, turns: TurnOrder): void {
+  const { feeders } = run.prepared;
+  const { queue, baseMw } = feeders;
+  const { takesTurns, part } = turns;
+  const off = offSeconds(run);
+  const order = placeInRound(turns, feeders, off);
+  const mostMw = run.settings.rotaSpareShare * baseMw.reduce((sum, mw) => sum + mw, 0);
+  let last = none;
+  let number = 0;
+  let sumMw = 0;
+  for (const f of order) {
+    if (takesTurns[f] === 0) continue;
+    sumMw += baseMw[f];
+    const isSame = last !== none && queue[f] !== none && queue[f] === queue[last] && off[f] === off[last];
+    if (!isSame || sumMw > mostMw) {
+      number++;
+      sumMw = baseMw[f];
+    }
+    part[f] = number;
+    last = f;
+  }
+}
+
+/** Sets each feeder's place; within a queue by seconds off first where they are given. */
+function placeInRound(turns: TurnOrder, feeders: FeederTable, off: Float64Array | undefined): Int32Array {
+  const { feederIds, queue, tier } = feeders;
+  const order = Int32Array.from(feederIds.keys()).sort(
+    (a, b) =>
+      compareQueues(queue[a], queue[b]) ||
+      (off ? off[a] - off[b] : 0) ||
+      tier[b] - tier[a] ||
+      compareIds(feederIds[a], feederIds[b]),
+  );
+  order.forEach((f, p) => {
+    turns.place[f] = p;
+  });
+  return order;
+}
+
+/** Whole seconds that each feeder has been off: sums of the same hours may differ in their last digits. */
+export function offSeconds(run: PowerRun): Float64Array {
+  return run.offS.map((it) => Math.round(it));
 }
 
 /**
@@ -31,7 +78,7 @@ export function createTurnOrder(feeders: FeederTable): TurnOrder {
  * that order and come back in the reverse one. With `keepTiers` they stay within the places of their tier.
  */
 export function orderTurns(run: PowerRun, { takesTurns, place }: TurnOrder, keepTiers: boolean): void {
-  const { shedOrder, offS, prepared } = run;
+  const { shedOrder, prepared } = run;
   const { tier, shedOrder: given } = prepared.feeders;
   const slots: number[] = [];
   const members: number[] = [];
@@ -41,8 +88,7 @@ export function orderTurns(run: PowerRun, { takesTurns, place }: TurnOrder, keep
     slots.push(p);
     members.push(f);
   });
-  // Sums of the same hours may differ in their last digits.
-  const off = offS.map((it) => Math.round(it));
+  const off = offSeconds(run);
   members.sort((a, b) => (keepTiers ? tier[b] - tier[a] : 0) || off[a] - off[b] || place[a] - place[b]);
   members.forEach((f, i) => {
     shedOrder[slots[i]] = f;

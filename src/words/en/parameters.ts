@@ -70,6 +70,7 @@ export const parameters = {
   'parameter.power.operatorCriticalRatio':
     'Operators: weight of critical feeders against others of their tier',
   'parameter.power.rotaBlockS': 'Length of a rota block',
+  'parameter.power.rotaSpareShare': 'Rota: supply left unused to keep parts of a queue together',
   'parameter.power.assessS': 'Time until a dark part is known and cleared for switching',
   'parameter.power.switchingStepS': 'Time to switch one ring of branches into a dark part',
   'parameter.power.switchingsPerStep': 'Buses that one island can give voltage to in one step',
