@@ -52,6 +52,7 @@ function summary(): RunSummary {
       engineVersion: '',
       fingerprint: '',
     },
+    operators: 'none',
     metrics: {},
     eventCount: 0,
     issues: [],

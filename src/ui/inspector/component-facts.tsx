@@ -1,16 +1,27 @@
 import type { ReactNode } from 'react';
+import { startsAlone } from '../../model/black-start';
+import type { Generator } from '../../model/grid';
 import type { ComponentRef } from '../../model/ids';
 import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
+import type { Scenario } from '../../model/scenario';
 import { showComponent } from '../../store/view';
 import { Quantity } from '../kit/quantity';
 import { useNameOf } from '../kit/use-name-of';
-import { useSay } from '../kit/use-say';
+import { type Say, useSay } from '../kit/use-say';
+import { UnitFacts } from './grid-facts';
 
 type Fact = [label: string, value: ReactNode];
 
+interface ComponentFactsProps {
+  region: Region;
+  component: ComponentRef;
+  /** Its assumptions stand where the file states nothing. */
+  scenario: Scenario | undefined;
+}
+
 /** What the Region says about it, whatever the time: ids, ratings, what it is joined to. */
-export function ComponentFacts({ region, component }: { region: Region; component: ComponentRef }) {
+export function ComponentFacts({ region, component, scenario }: ComponentFactsProps) {
   const say = useSay();
   const nameOf = useNameOf();
   const link = (kind: ComponentRef['kind'], id: string) => (
@@ -18,6 +29,7 @@ export function ComponentFacts({ region, component }: { region: Region; componen
       {nameOf({ kind, id })}
     </button>
   );
+  let unit: Generator | undefined;
   const facts: Fact[] = [[say('tables.id'), component.id]];
   const add = (label: string, value: ReactNode) => facts.push([label, value]);
   const coupling = region.couplings.find(
@@ -40,7 +52,9 @@ export function ComponentFacts({ region, component }: { region: Region; componen
       const it = findIn(region.grid.generators, component.id);
       if (!it) break;
       add(say('coupling.bus'), link('bus', it.busId));
-      if (it.blackStart) add(say('facts.blackStart'), say('facts.yes'));
+      unit = it;
+      add(say('facts.technology'), say(`map.technology.${it.technology}`));
+      add(say('facts.blackStart'), sayBlackStart(it, say));
       break;
     }
     case 'feeder': {
@@ -86,7 +100,14 @@ export function ComponentFacts({ region, component }: { region: Region; componen
             <dd>{value}</dd>
           </div>
         ))}
+        {unit && <UnitFacts unit={unit} scenario={scenario} />}
       </dl>
     </section>
   );
+}
+
+function sayBlackStart(unit: Generator, say: Say): string {
+  const starts = startsAlone(unit);
+  if (unit.blackStart !== undefined) return say(starts ? 'facts.yes' : 'facts.no');
+  return say(starts ? 'facts.blackStart.can' : 'facts.blackStart.cannot');
 }

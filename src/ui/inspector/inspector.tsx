@@ -19,6 +19,7 @@ import { ComponentActions } from './component-actions';
 import { ComponentCurve } from './component-curve';
 import { ComponentFacts } from './component-facts';
 import { FacilitySupplies } from './facility-supplies';
+import { BranchNow } from './grid-facts';
 import { ManySelected } from './many-selected';
 import { NothingSelected } from './nothing-selected';
 import { StateChips } from './state-chips';
@@ -46,6 +47,7 @@ function OneSelected({ region, component }: { region: Region; component: Compone
   const fuelH =
     component.kind === 'facility' && reader ? fuelHoursOf(reader, component.id, timeS) : undefined;
   const facility = component.kind === 'facility' ? findIn(region.facilities, component.id) : undefined;
+  const branch = component.kind === 'branch' ? findIn(region.grid.branches, component.id) : undefined;
   const figures = about.figures.flatMap((it): Figure[] =>
     it.label === 'map.figure.fuel' && fuelH !== undefined
       ? [
@@ -85,9 +87,12 @@ function OneSelected({ region, component }: { region: Region; component: Compone
         )}
         <ComponentActions component={component} />
         {reader && <Why reader={reader} region={region} component={component} timeS={timeS} now={now} />}
+        {reader && branch && scenario && (
+          <BranchNow reader={reader} branch={branch} timeS={timeS} scenario={scenario} />
+        )}
         {facility && <FacilitySupplies key={facility.id} facility={facility} />}
         {reader && <ComponentCurve reader={reader} component={component} />}
-        <ComponentFacts region={region} component={component} />
+        <ComponentFacts region={region} component={component} scenario={scenario} />
       </div>
     </div>
   );

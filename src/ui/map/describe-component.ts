@@ -6,6 +6,7 @@ import type { FlowUnit, Language } from '../../store/settings';
 import type { MessageId } from '../../words/catalogue';
 import { flowIn, flowUnitLabel } from '../charts/format-flow';
 import { formatNumber, formatShare } from '../charts/format-number';
+import { offHoursAt } from '../inspector/off-hours';
 import { stateNames } from './state-classes';
 
 export interface Figure {
@@ -92,6 +93,7 @@ function describe(ref: ComponentRef, context: DescribeContext): Description {
       state('generator', value('generatorState'), ['running', 'off', 'notInService']);
       figure('map.figure.output', value('generatorOutputMw'), 'MW');
       figure('map.figure.most', unit?.maxMw, 'MW');
+      figure('map.figure.stored', value('storedEnergyMwh'), 'MWh');
       break;
     }
     case 'feeder': {
@@ -100,6 +102,8 @@ function describe(ref: ComponentRef, context: DescribeContext): Description {
       state('feeder', value('feederState'), ['served']);
       figure('map.figure.served', value('feederServedMw'), 'MW');
       figure('map.figure.needed', value('feederNeededMw'), 'MW');
+      if (context.reader)
+        figure('map.figure.offHours', offHoursAt(context.reader.record, ref.id, context.timeS), 'h');
       figure('map.figure.people', feeder?.people);
       break;
     }

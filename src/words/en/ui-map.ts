@@ -98,6 +98,8 @@ export const uiMap = {
   'map.figure.loading': 'of rating',
   'map.figure.output': 'output',
   'map.figure.most': 'at most',
+  'map.figure.stored': 'Stored energy',
+  'map.figure.offHours': 'Off so far',
   'map.figure.served': 'served',
   'map.figure.needed': 'needed',
   'map.figure.people': 'people',
