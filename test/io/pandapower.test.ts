@@ -466,6 +466,17 @@ describe('switches of a net', () => {
     tables.bus.push({ vn_kv: 110, in_service: true });
     tables.switch = [{ bus: 2, element: 3, et: 'b', closed: true, z_ohm: 0.5 }];
     expect(branchOf(read(tables), 'switch:0').reactancePu).toBeCloseTo(0.5 / Math.sqrt(5) / 121, 12);
+    // Its end stands for the whole node that another switch makes: nothing flows through that one.
+    tables.bus.push({ vn_kv: 110, in_service: true });
+    tables.switch = [
+      { bus: 1, element: 4, et: 'b', closed: true, z_ohm: 0 },
+      { bus: 4, element: 3, et: 'b', closed: true, z_ohm: 0.5 },
+    ];
+    tables.load.push({ bus: 3, p_mw: 12, scaling: 1, in_service: true });
+    const joined = read(tables);
+    expect(branchOf(joined, 'switch:1')).toMatchObject({ fromBusId: '1', toBusId: '3' });
+    expect(flowOf(joined).flowMw.get('switch:0')).toBeCloseTo(0, 9);
+    expect(flowOf(joined).flowMw.get('switch:1')).toBeCloseTo(12, 9);
   });
 });
 

@@ -90,10 +90,12 @@ export function readBusSwitches(net: NetJson, buses: NetBuses, issues: IssueList
       issues.add('error', 'pandapower.switchKind', { path: row.path, kind }, { id: row.path });
       return [];
     }
-    const from = namedBus(row, 'bus', buses.ownById, issues);
-    const to = namedBus(row, 'element', buses.ownById, issues);
-    if (!from || !to) return [];
     const ohm = row.number('z_ohm', 0);
+    // What carries flow hangs on the node; a switch that made a node hangs the joined bus on it.
+    const ends = ohm > 0 ? buses.byId : buses.ownById;
+    const from = namedBus(row, 'bus', ends, issues);
+    const to = namedBus(row, 'element', ends, issues);
+    if (!from || !to) return [];
     const baseOhm = (from.baseKv * from.baseKv) / net.baseMva;
     const share = Math.sqrt(1 + resistanceToReactance * resistanceToReactance);
     return [
