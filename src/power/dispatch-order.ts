@@ -93,14 +93,14 @@ function loadToMinimum(run: PowerRun, islandIx: number): void {
   }
 }
 
-/** Puts what rounding leaves on the unit with the widest range. */
+/** Puts what rounding leaves on the unit with the widest range; a store at rest stays there if it can. */
 export function absorbRounding(run: PowerRun, islandIx: number): void {
-  const { islandGeneratorStart, islandGeneratorIx, running, lowMw, highMw } = run;
+  const { islandGeneratorStart, islandGeneratorIx, running, unitKind, lowMw, highMw } = run;
   let widest = none;
   let widthMw = -1;
   for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
     const g = islandGeneratorIx[p];
-    const spanMw = highMw[g] - lowMw[g];
+    const spanMw = unitKind[g] === unitKinds.storage ? 0 : highMw[g] - lowMw[g];
     if (running[g] === 0 || spanMw <= widthMw) continue;
     widthMw = spanMw;
     widest = g;

@@ -63,11 +63,9 @@ function sumStores(run: PowerRun, islandIx: number): IslandStores {
       sums.spareMw += highMw[g] - outputMw;
       sums.downMw += outputMw - lowMw[g];
     } else {
-      if (outputMw > 0) sums.givenMw += outputMw;
-      else {
-        sums.takenMw -= outputMw;
-        sums.roomMw += outputMw - lowMw[g];
-      }
+      sums.givenMw += Math.max(0, outputMw);
+      sums.takenMw += Math.max(0, -outputMw);
+      sums.roomMw += Math.min(0, outputMw) - lowMw[g];
       if (storage.heldS[storage.storeIx[g]] > run.timeS) sums.isHeld = true;
     }
   }
@@ -97,8 +95,10 @@ function planMoves(
     const outputMw = run.state.generatorOutputMw[g];
     const isStore = run.unitKind[g] === unitKinds.storage;
     if (!isStore) storage.moveMw[g] = up * (highMw[g] - outputMw) + down * (outputMw - lowMw[g]);
-    else if (outputMw > 0) storage.moveMw[g] = -relief * outputMw;
-    else storage.moveMw[g] = -charge * (outputMw - lowMw[g]) + giveWay * outputMw;
+    else {
+      const restMw = Math.min(0, outputMw);
+      storage.moveMw[g] = giveWay * restMw - charge * (restMw - lowMw[g]) - relief * (outputMw - restMw);
+    }
   }
 }
 

@@ -14,8 +14,8 @@ export function advanceStorage(run: PowerRun, stepS: number): void {
     const g = unitIx[k];
     const outputMw = run.running[g] === 1 ? generatorOutputMw[g] : 0;
     storedMwh[k] -= hours * (outputMw > 0 ? outputMw / oneWayShare : outputMw * oneWayShare);
-    if (outputMw > 0 && storedMwh[k] <= tinyMwh) stopEmpty(run, k);
-    else if (outputMw < 0 && storedMwh[k] >= capacityMwh[k] - tinyMwh) stopFull(run, k);
+    if (outputMw > tinyMw && storedMwh[k] <= tinyMwh) stopEmpty(run, k);
+    else if (outputMw < -tinyMw && storedMwh[k] >= capacityMwh[k] - tinyMwh) stopFull(run, k);
     limitStore(run, k);
   }
 }
