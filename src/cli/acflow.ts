@@ -36,10 +36,14 @@ export const acflow: Command = {
     const state = acCaseOfFile(structure, lost.value, loadMw);
     const found = solveAcFlow(structure, state);
     if (!found.ok) return { failed: [...issues, ...found.error] };
+    const leftOut = structure.grid.dcLinesOn
+      ? structure.grid.dcLines.filter((it) => it.inService && it.flowMw !== 0).length
+      : 0;
+    const dcLines = leftOut > 0 ? [issue('warning', 'ac.dcLinesOff', { count: leftOut })] : [];
     const noGenerator = structure.generatorPresent.includes(1) ? [] : [issue('warning', 'power.noGenerator')];
     return {
       output: printAcFlow(structure, found.value),
-      issues: [...issues, ...noGenerator, ...issuesOfAcFlow(structure, state, found.value)],
+      issues: [...issues, ...noGenerator, ...dcLines, ...issuesOfAcFlow(structure, state, found.value)],
     };
   },
 };

@@ -2,6 +2,8 @@
 export const issuesAc = {
   'ac.checkOnly':
     'Voltage and reactive power are no part of the simulation: it neither sheds load nor trips anything for them. This check shows one moment; voltages outside limits are listed and nothing is done about them. Units hold their voltage without a limit on reactive power, taps stay as they are, and losses are shared by the units with room.',
+  'ac.dcLinesOff':
+    '{count, plural, one {# DC line carries} other {# DC lines carry}} power in this file; the voltage check leaves them off, since their converters’ reactive power is not known. Voltages near their ends can differ.',
   'ac.zeroImpedance':
     'Branch “{id}” is in service with neither resistance nor reactance, so no power flow can be worked out. Give it an impedance, or take it out of service.',
   'ac.notConverged':
