@@ -16,8 +16,6 @@ export interface GroundedDc {
   solver: DcSolver;
   /** Susceptance to ground by bus, 0 for none. */
   ground: Float64Array;
-  /** The factor answers with too large a residual: made anew at the next change. */
-  isStale: boolean;
   isNew: boolean;
   /** Changed since it was last made anew. */
   isUpdated: boolean;
@@ -34,7 +32,6 @@ export function createGroundedDc(solver: DcSolver): GroundedDc {
   return {
     solver,
     ground: new Float64Array(busCount),
-    isStale: false,
     isNew: true,
     isUpdated: false,
     changedBranchIx: new Int32Array(branchCount),
@@ -62,10 +59,10 @@ export function regroundDc(dc: GroundedDc, islands: Islands, branchActive: Uint8
   if (dc.isNew) {
     assembleAll(dc);
     makeFactor(dc);
-  } else if (dc.changedBranches > 0 || dc.changedBuses > 0 || dc.isStale) {
+  } else if (dc.changedBranches > 0 || dc.changedBuses > 0) {
     for (let c = 0; c < dc.changedBranches; c++) assembleBranch(dc, dc.changedBranchIx[c]);
     for (let c = 0; c < dc.changedBuses; c++) assembleBus(dc, dc.changedBusIx[c]);
-    if (dc.isStale || !isUpdateCheaper(dc) || !updateFactor(dc)) makeFactor(dc);
+    if (!isUpdateCheaper(dc) || !updateFactor(dc)) makeFactor(dc);
   }
   dc.isNew = false;
 }
@@ -80,7 +77,6 @@ export function refreshFactor(dc: GroundedDc): boolean {
 function makeFactor(dc: GroundedDc): void {
   factorLdltInto(dc.solver.factor, dc.solver.values);
   dc.isUpdated = false;
-  dc.isStale = false;
 }
 
 /** One tie per island and one for each bus out of service; those that stand are kept. */

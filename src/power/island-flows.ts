@@ -7,8 +7,8 @@ import type { PowerRun } from './power-run';
 /** From this share of all buses on, the whole matrix is solved rather than the rows of the island. */
 const wholeShare = 0.5;
 const refinementLimit = 20;
-/** A factor whose answers need more steps than this is made anew at the next change. */
-const usualRefinements = 1;
+/** An updated factor is made anew where its first answer leaves more than this share of the right-hand side. */
+const updatedResidual = 1e-9;
 
 /** The rows and branches of each island, and scratch. Rows lie at the offsets of `islands.memberStart`. */
 export interface IslandFlows {
@@ -24,6 +24,8 @@ export interface IslandFlows {
   solvedLive: Uint8Array;
   /** Residual of an island, at its first bus. */
   residual: Float64Array;
+  /** The last solve's residual before refinement. */
+  firstResidual: number;
   /** By position; 0 between solves. */
   x: Float64Array;
   errorMw: Float64Array;
@@ -43,6 +45,7 @@ export function createIslandFlows(solver: GroundedDc['solver']): IslandFlows {
     solvedMw: new Float64Array(busCount),
     solvedLive: new Uint8Array(busCount),
     residual: new Float64Array(busCount),
+    firstResidual: 0,
     x: new Float64Array(busCount),
     errorMw: new Float64Array(busCount),
     nextAt: new Int32Array(busCount),
@@ -84,8 +87,8 @@ export function solveIsland(run: PowerRun, islandIx: number): void {
     return;
   }
   residual[first] = solveRefined(run, islandIx);
-  if (!(residual[first] <= solvedResidual) && refreshFactor(dc))
-    residual[first] = solveRefined(run, islandIx);
+  const isGood = run.islandFlows.firstResidual <= updatedResidual && residual[first] <= residualGoal;
+  if (!isGood && refreshFactor(dc)) residual[first] = solveRefined(run, islandIx);
   if (!(residual[first] <= solvedResidual)) clearFlows(run, islandIx);
   anchorIsland(run, islandIx, referenceIx[islandIx]);
 }
@@ -132,7 +135,7 @@ export function anchorIsland(run: PowerRun, islandIx: number, reference: number)
 /** Returns the residual at the buses, as a share of the largest entry of the right-hand side. */
 function solveRefined(run: PowerRun, islandIx: number): number {
   const { islands, structure, injectionMw, islandFlows } = run;
-  const { position, x, errorMw, dc } = islandFlows;
+  const { position, x, errorMw } = islandFlows;
   const { baseMva } = structure;
   const { order } = structure.symbolic;
   const { busAngleRad } = run.state;
@@ -152,8 +155,8 @@ function solveRefined(run: PowerRun, islandIx: number): number {
     x[position[q]] = 0;
   }
   let worst = flowsAndErrorInto(run, islandIx, scale);
+  islandFlows.firstResidual = worst;
   for (let step = 0; worst > residualGoal && step < refinementLimit; step++) {
-    if (step >= usualRefinements) dc.isStale = true;
     for (let q = begin; q < end; q++) x[position[q]] = errorMw[order[position[q]]] / baseMva;
     solvePart(run, begin, end);
     for (let q = begin; q < end; q++) busAngleRad[order[position[q]]] += x[position[q]];

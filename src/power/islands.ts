@@ -54,3 +54,104 @@ export function findIslandsInto(
   memberStart[count] = tail;
   islands.count = count;
 }
+
+/** What the islands were found from, and scratch to see whether a loss leaves them as they are. */
+export interface IslandWatch {
+  isNew: boolean;
+  busActive: Uint8Array;
+  branchActive: Uint8Array;
+  goneIx: Int32Array;
+  /** Which side a bus was reached from, and in which search. */
+  side: Int32Array;
+  search: number;
+  queue: [Int32Array, Int32Array];
+}
+
+export function createIslandWatch(busCount: number, branchCount: number): IslandWatch {
+  return {
+    isNew: true,
+    busActive: new Uint8Array(busCount),
+    branchActive: new Uint8Array(branchCount),
+    goneIx: new Int32Array(mostGone),
+    side: new Int32Array(busCount),
+    search: 0,
+    queue: [new Int32Array(busCount), new Int32Array(busCount)],
+  };
+}
+
+/** With more branches gone at once, islands are found anew without looking. */
+const mostGone = 16;
+
+/**
+ * As `findIslandsInto`, but leaves the islands alone where only branches went whose ends are still joined: a search
+ * from both ends meets after a few buses on most grids. Returns false where the islands stayed.
+ */
+export function followIslandsInto(
+  islands: Islands,
+  watch: IslandWatch,
+  structure: GridStructure,
+  busActive: Uint8Array,
+  branchActive: Uint8Array,
+): boolean {
+  const stay = !watch.isNew && stayJoined(watch, structure, busActive, branchActive);
+  watch.isNew = false;
+  watch.busActive.set(busActive);
+  watch.branchActive.set(branchActive);
+  if (!stay) findIslandsInto(islands, structure, busActive, branchActive);
+  return !stay;
+}
+
+function stayJoined(
+  watch: IslandWatch,
+  structure: GridStructure,
+  busActive: Uint8Array,
+  branchActive: Uint8Array,
+): boolean {
+  const { branchFromIx, branchToIx, busCount, branchCount } = structure;
+  for (let bus = 0; bus < busCount; bus++) if (busActive[bus] !== watch.busActive[bus]) return false;
+  let gone = 0;
+  for (let k = 0; k < branchCount; k++) {
+    if (branchActive[k] === watch.branchActive[k]) continue;
+    if (branchActive[k] === 1 || gone === mostGone) return false;
+    watch.goneIx[gone++] = k;
+  }
+  for (let c = 0; c < gone; c++) {
+    const k = watch.goneIx[c];
+    if (!areJoined(watch, structure, branchActive, branchFromIx[k], branchToIx[k])) return false;
+  }
+  return true;
+}
+
+/** Breadth first from both buses in turn, until the searches meet or one of them has nowhere to go. */
+function areJoined(
+  watch: IslandWatch,
+  structure: GridStructure,
+  branchActive: Uint8Array,
+  a: number,
+  b: number,
+): boolean {
+  if (a === b) return true;
+  const { busBranchStart, busBranchIx, branchFromIx, branchToIx } = structure;
+  const { side, queue } = watch;
+  watch.search += 2;
+  side[a] = watch.search;
+  side[b] = watch.search + 1;
+  queue[0][0] = a;
+  queue[1][0] = b;
+  const head = [0, 0];
+  const tail = [1, 1];
+  for (let turn = 0; head[turn] < tail[turn]; turn = 1 - turn) {
+    const mine = watch.search + turn;
+    const bus = queue[turn][head[turn]++];
+    for (let p = busBranchStart[bus]; p < busBranchStart[bus + 1]; p++) {
+      const k = busBranchIx[p];
+      if (branchActive[k] === 0) continue;
+      const other = branchFromIx[k] === bus ? branchToIx[k] : branchFromIx[k];
+      if (side[other] === mine) continue;
+      if (side[other] >= watch.search) return true;
+      side[other] = mine;
+      queue[turn][tail[turn]++] = other;
+    }
+  }
+  return false;
+}

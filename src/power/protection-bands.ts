@@ -13,11 +13,14 @@ export function createBandsProtection(branchCount: number, settings: PowerSettin
   const aboveFastS = new Float64Array(branchCount).fill(never);
   const tripS = new Float64Array(branchCount).fill(never);
   const warningS = new Float64Array(branchCount).fill(never);
+  const loadingNow = new Float64Array(branchCount);
   return {
     tripS,
     observe(timeS, loading) {
       for (let k = 0; k < branchCount; k++) {
         const load = loading[k];
+        if (load === loadingNow[k]) continue;
+        loadingNow[k] = load;
         if (!(load > alarmLoading)) {
           aboveAlarmS[k] = never;
           warningS[k] = never;
@@ -40,6 +43,7 @@ export function createBandsProtection(branchCount: number, settings: PowerSettin
       return count;
     },
     reset(k) {
+      loadingNow[k] = 0;
       aboveAlarmS[k] = never;
       aboveSlowS[k] = never;
       aboveFastS[k] = never;

@@ -15,18 +15,19 @@ export function integralTripS(loading: number, relayS: number): number {
 export function createIntegralProtection(branchCount: number, relayS: number): Protection {
   const excessS = new Float64Array(branchCount);
   const loadingNow = new Float64Array(branchCount);
+  /** Since when a branch has had its present loading: its excess is that of this time. */
+  const sinceS = new Float64Array(branchCount);
   const tripS = new Float64Array(branchCount).fill(Number.POSITIVE_INFINITY);
   const limitS = tripShare * relayS;
-  let now = 0;
   return {
     tripS,
     observe(timeS, loading) {
-      const stepS = timeS - now;
-      now = timeS;
       for (let k = 0; k < branchCount; k++) {
-        const before = loadingNow[k];
-        if (before > 0 && stepS > 0) excessS[k] = Math.max(0, excessS[k] + (before - 1) * stepS);
         const load = loading[k];
+        const before = loadingNow[k];
+        if (load === before) continue;
+        if (before > 0) excessS[k] = Math.max(0, excessS[k] + (before - 1) * (timeS - sinceS[k]));
+        sinceS[k] = timeS;
         loadingNow[k] = load;
         tripS[k] =
           load > 1 ? timeS + Math.max(0, limitS - excessS[k]) / (load - 1) : Number.POSITIVE_INFINITY;

@@ -15,6 +15,8 @@ export interface ProtectionRun {
   /** Present only for the rule *bands*. */
   recloser?: Recloser;
   aboveSinceS: Float64Array;
+  /** Flows that the relays have seen. */
+  seenMw: Float64Array;
   /** The event behind an overload, fixed when it begins. */
   overloadCauseIx: Int32Array;
   due: Int32Array;
@@ -33,6 +35,7 @@ export function createProtectionRun(run: PowerRun): ProtectionRun {
     rule,
     ...(protection === 'bands' ? { recloser: createRecloser(branchCount) } : {}),
     aboveSinceS: new Float64Array(branchCount).fill(Number.NaN),
+    seenMw: new Float64Array(branchCount).fill(Number.NaN),
     overloadCauseIx: new Int32Array(branchCount).fill(none),
     due: new Int32Array(branchCount),
   };
@@ -58,13 +61,17 @@ export function raiseRatings(run: PowerRun): void {
   }
 }
 
-/** Takes the present flows into the relays; logs alarms. */
+/** Takes flows that changed into the relays; logs alarms. */
 export function observeLoadings(run: PowerRun, protection: ProtectionRun): void {
-  const { aboveSinceS, overloadCauseIx } = protection;
+  if (!run.flowsChanged) return;
+  run.flowsChanged = false;
+  const { aboveSinceS, overloadCauseIx, seenMw } = protection;
   const { ratingMw } = run;
   const { branchFlowMw, branchLoading } = run.state;
   const alarms = run.policies.protection === 'bands';
   for (let k = 0; k < ratingMw.length; k++) {
+    if (branchFlowMw[k] === seenMw[k]) continue;
+    seenMw[k] = branchFlowMw[k];
     const loading = ratingMw[k] > 0 ? Math.abs(branchFlowMw[k]) / ratingMw[k] : 0;
     branchLoading[k] = loading;
     if (!(loading > 1)) {
@@ -119,6 +126,7 @@ export function forgetBranch(protection: ProtectionRun, branchIx: number): void 
 
 function coolRelay(protection: ProtectionRun, branchIx: number): void {
   protection.rule.reset(branchIx);
+  protection.seenMw[branchIx] = Number.NaN;
   protection.aboveSinceS[branchIx] = Number.NaN;
 }
 

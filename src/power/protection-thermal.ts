@@ -18,21 +18,38 @@ export function thermalTripS(loading: number, start: number, ratePerS: number): 
 export function createThermalProtection(branchCount: number, ratePerS: number): Protection {
   const temperature = new Float64Array(branchCount);
   const loadingNow = new Float64Array(branchCount);
+  /** Since when a branch has had its present loading: its temperature is that of this time. */
+  const sinceS = new Float64Array(branchCount);
   const tripS = new Float64Array(branchCount).fill(Number.POSITIVE_INFINITY);
   let now = Number.NaN;
+  let decayS = 0;
+  let decay = 1;
+
+  /** Carries the temperature of a branch to the present. Most have had their loading equally long. */
+  function carry(k: number): void {
+    const stepS = now - sinceS[k];
+    sinceS[k] = now;
+    if (stepS === 0) return;
+    if (stepS !== decayS) {
+      decayS = stepS;
+      decay = exp(-ratePerS * stepS);
+    }
+    const end = loadingNow[k] * loadingNow[k];
+    temperature[k] = end + (temperature[k] - end) * decay;
+  }
+
   return {
     tripS,
     observe(timeS, loading) {
       const first = Number.isNaN(now);
-      const decay = first ? 0 : exp(-ratePerS * (timeS - now));
       now = timeS;
       for (let k = 0; k < branchCount; k++) {
         const load = loading[k];
-        if (first) temperature[k] = Math.min(hottestStart, load * load);
-        else {
-          const end = loadingNow[k] * loadingNow[k];
-          temperature[k] = end + (temperature[k] - end) * decay;
-        }
+        if (first) {
+          temperature[k] = Math.min(hottestStart, load * load);
+          sinceS[k] = now;
+        } else if (load === loadingNow[k]) continue;
+        else carry(k);
         loadingNow[k] = load;
         tripS[k] = load > 1 ? timeS + thermalTripS(load, temperature[k], ratePerS) : Number.POSITIVE_INFINITY;
       }
@@ -41,6 +58,7 @@ export function createThermalProtection(branchCount: number, ratePerS: number): 
     collectDue: (timeS, due) => collectBy(tripS, timeS, due),
     collectWarnings: () => 0,
     reset(k) {
+      carry(k);
       loadingNow[k] = 0;
       tripS[k] = Number.POSITIVE_INFINITY;
     },
