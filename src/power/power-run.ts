@@ -99,6 +99,11 @@ export interface PowerRun {
   busHeldS: Float64Array;
   /** The same for the bus loads of an island. */
   islandHeldS: Float64Array;
+  /** The last kept by bus over changes of islands. */
+  bulkHeldS: Float64Array;
+  /** 1 for a bus at which a branch came or went when the islands were last found; and the branches before that. */
+  rewired: Uint8Array;
+  branchWasActive: Uint8Array;
 
   islands: Islands;
   islandWatch: IslandWatch;
@@ -245,6 +250,9 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     ),
     busHeldS: new Float64Array(busCount),
     islandHeldS: new Float64Array(busCount),
+    bulkHeldS: new Float64Array(busCount),
+    rewired: new Uint8Array(busCount),
+    branchWasActive: new Uint8Array(branchCount),
     islands,
     islandWatch: createIslandWatch(busCount, branchCount),
     islandLive: new Uint8Array(busCount),

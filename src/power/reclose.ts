@@ -81,14 +81,23 @@ function isApart(run: PowerRun, branchIx: number, liveEnds: number): boolean {
   return liveEnds === 2 && apart && run.policies.balance !== 'uniform';
 }
 
-/** The due branch that comes first in the order of ids. */
+/** The due branch that carries most: by rating (none is most), then by susceptance, then by id. */
 function firstDue(run: PowerRun, dueS: Float64Array): number {
-  const { branchRank } = run.structure;
   let first = none;
   for (let k = 0; k < dueS.length; k++) {
-    if (dueS[k] <= run.timeS && (first === none || branchRank[k] < branchRank[first])) first = k;
+    if (dueS[k] <= run.timeS && (first === none || isStronger(run, k, first))) first = k;
   }
   return first;
+}
+
+function isStronger(run: PowerRun, k: number, than: number): boolean {
+  const { ratingMw } = run;
+  const { susceptance } = run.model;
+  const limitK = ratingMw[k] > 0 ? ratingMw[k] : Number.POSITIVE_INFINITY;
+  const limitThan = ratingMw[than] > 0 ? ratingMw[than] : Number.POSITIVE_INFINITY;
+  if (limitK !== limitThan) return limitK > limitThan;
+  if (susceptance[k] !== susceptance[than]) return susceptance[k] > susceptance[than];
+  return run.structure.branchRank[k] < run.structure.branchRank[than];
 }
 
 function predictedLoading(run: PowerRun, branchIx: number): number {

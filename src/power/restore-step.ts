@@ -181,7 +181,7 @@ export function raiseBusLoads(run: PowerRun, islandIx: number, limitMw: number, 
     if (least < part) part = Math.max(0, least);
   }
   if (part * missingMw < leastStepMw) {
-    run.islandHeldS[islandIx] = run.timeS + run.settings.recloseS;
+    holdBusLoads(run, islandIx, run.timeS + run.settings.recloseS);
     return 0;
   }
   for (let p = begin; p < end; p++) {
@@ -192,6 +192,14 @@ export function raiseBusLoads(run: PowerRun, islandIx: number, limitMw: number, 
     share[f] = newShare;
   }
   return part * missingMw;
+}
+
+/** The bus loads of an island are not tried again before `untilS`. */
+function holdBusLoads(run: PowerRun, islandIx: number, untilS: number): void {
+  run.islandHeldS[islandIx] = untilS;
+  const { memberStart, memberBusIx } = run.islands;
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++)
+    run.bulkHeldS[memberBusIx[m]] = untilS;
 }
 
 function logRestored(

@@ -19,6 +19,7 @@ export function updateIslands(run: PowerRun): void {
     if (run.busLost[run.lostBuses[p]] === 1) darkenBus(run, run.lostBuses[p], run.lostBuses[p + 1]);
   }
   run.lostBuses.length = 0;
+  run.branchWasActive.set(branchActive);
   for (let bus = 0; bus < busCount; bus++) busActive[bus] = busPresent[bus] & (1 - run.busLost[bus]);
   for (let k = 0; k < branchCount; k++) {
     branchActive[k] =
@@ -29,6 +30,7 @@ export function updateIslands(run: PowerRun): void {
       busActive[branchToIx[k]];
   }
   joinBranches(run);
+  markRewired(run);
   oldIslandIx.set(islands.busIslandIx);
   noteSwitched(run);
   if (followIslandsInto(islands, run.islandWatch, structure, busActive, branchActive)) {
@@ -36,11 +38,38 @@ export function updateIslands(run: PowerRun): void {
     countFragments(run);
   } else run.fragmentCount.fill(1);
   for (let i = 0; i < islands.count; i++) updateIsland(run, i);
-  run.busHeldS.fill(0);
-  run.islandHeldS.fill(0);
   run.topologyChanged = false;
   run.matrixChanged = true;
   run.injectionsChanged = true;
+}
+
+function markRewired(run: PowerRun): void {
+  const { rewired, branchActive, branchWasActive } = run;
+  const { branchFromIx, branchToIx } = run.structure;
+  rewired.fill(0);
+  for (let k = 0; k < branchActive.length; k++) {
+    if (branchActive[k] === branchWasActive[k]) continue;
+    rewired[branchFromIx[k]] = 1;
+    rewired[branchToIx[k]] = 1;
+  }
+}
+
+/** What waited for other flows may be tried at once where the wiring of its island changed, and only there. */
+function updateHolds(run: PowerRun, islandIx: number): void {
+  const { rewired, bulkHeldS, busHeldS, islandHeldS } = run;
+  const { memberStart, memberBusIx } = run.islands;
+  let changed = run.islandTouched[islandIx];
+  let heldS = 0;
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++) {
+    changed |= rewired[memberBusIx[m]];
+    if (bulkHeldS[memberBusIx[m]] > heldS) heldS = bulkHeldS[memberBusIx[m]];
+  }
+  islandHeldS[islandIx] = changed === 1 ? 0 : heldS;
+  if (changed === 0) return;
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++) {
+    bulkHeldS[memberBusIx[m]] = 0;
+    busHeldS[memberBusIx[m]] = 0;
+  }
 }
 
 /** Cause, pace and supply of one island, and the events of its forming. */
@@ -73,6 +102,7 @@ function updateIsland(run: PowerRun, islandIx: number): void {
     liveWasIn = oldIslandIx[bus];
   }
   run.islandTouched[islandIx] = causeIx === none && joins === 0 ? 0 : 1;
+  updateHolds(run, islandIx);
   run.islandPaceS[islandIx] = paceS;
   energising.islandPickupS[islandIx] = pickupS;
   const isUniform = run.policies.balance === 'uniform';
