@@ -18,18 +18,19 @@ interface IslandStores {
 }
 
 /**
- * Spares the stores of an island where nothing is shed: other units take over what stores give, then charge them with
- * what they have beyond `power.storageMarginShare` of the need; where that margin is gone, charging gives way. No
- * branch is loaded above the reclosing threshold by it.
+ * Spares the stores of an island: other units take over what stores give, then charge them with what they have beyond
+ * `power.storageMarginShare` of the need. Where that margin is gone or anything is off, charging gives way. No branch is
+ * loaded above the reclosing threshold by it.
  */
 export function restStorage(run: PowerRun, islandIx: number): void {
   const { storage, settings } = run;
   if (storage.unitIx.length === 0 || run.policies.balance === 'uniform') return;
-  if (islandShortMw(run, islandIx) > 0) return;
   setLimits(run, islandIx, 'slow');
   const sums = sumStores(run, islandIx);
   const reliefMw = Math.min(sums.givenMw, sums.spareMw);
-  const freeMw = sums.spareMw - sums.givenMw - settings.storageMarginShare * islandNeedMw(run, islandIx);
+  const isShort = islandShortMw(run, islandIx) > 0;
+  const marginMw = settings.storageMarginShare * islandNeedMw(run, islandIx);
+  const freeMw = isShort ? Number.NEGATIVE_INFINITY : sums.spareMw - sums.givenMw - marginMw;
   const moreMw =
     freeMw >= 0 ? Math.min(sums.roomMw, freeMw) : -Math.min(sums.takenMw, -freeMw, sums.downMw + reliefMw);
   const changedMw = reliefMw + moreMw;
