@@ -17,7 +17,7 @@ import {
 } from '../model/run-record';
 import type { Scenario } from '../model/scenario';
 import { say } from '../words/catalogue';
-import { sayQueueDay } from '../words/off-times';
+import { sayPart, sayQueueDay } from '../words/off-times';
 import type { Command } from './command';
 import { loadCase } from './load-case';
 
@@ -99,14 +99,23 @@ function printRun(record: RunRecord, band: RunBand, { region }: Project): object
 /** The rota by queue and day in words and times, and the hours off of every feeder; times are s of the run. */
 function printSchedule({ days, queues, feeders, fairness }: OutageSchedule): object {
   return {
-    queues: queues.map(({ queue, feederIds, people, days: byDay }) => ({
-      ...(queue === undefined ? {} : { queue }),
-      feederIds,
-      people,
-      days: byDay.map(({ blocks }, d) => ({
+    queues: queues.map((it) => ({
+      ...(it.queue === undefined ? {} : { queue: it.queue }),
+      people: it.people,
+      parts: it.parts.map(({ feederIds, people }, ix) => ({
+        part: sayPart(it.queue, ix),
+        people,
+        feederIds,
+      })),
+      days: it.days.map(({ blocks }, d) => ({
         date: days[d].date,
-        text: sayQueueDay(blocks, feederIds.length, days[d].midnightS),
-        off: blocks.map(({ fromS, toS, feederCount }) => ({ fromS, toS, feederCount })),
+        text: sayQueueDay(it, blocks, days[d].midnightS),
+        off: blocks.map(({ fromS, toS, partIx, people }) => ({
+          fromS,
+          toS,
+          parts: partIx.map((ix) => sayPart(it.queue, ix)),
+          people,
+        })),
       })),
     })),
     feeders: feeders.map(({ id, queue, critical, people, offHours, hours, off }) => ({

@@ -1,6 +1,7 @@
 import { dateAt, readLocalStart } from '../model/local-time';
 import type {
   FeederOff,
+  OffSpan,
   OutageSchedule,
   QueueBlock,
   QueueOff,
@@ -58,29 +59,52 @@ function listDays(startLocal: string, endS: number): ScheduleDay[] {
 }
 
 function scheduleQueue(members: readonly FeederOff[], days: readonly ScheduleDay[]): QueueOff {
+  const groups = groupByHours(members);
   return {
     feederIds: members.map((it) => it.id),
-    people: members.reduce((sum, it) => sum + it.people, 0),
-    days: days.map((day) => ({ blocks: listBlocks(members, day), steps: listSteps(members, day) })),
+    people: sumPeople(members),
+    parts: groups.map((rows) => ({ feederIds: rows.map((it) => it.id), people: sumPeople(rows) })),
+    days: days.map((day) => ({ blocks: listBlocks(groups, day), steps: listSteps(members, day) })),
   };
 }
 
-/** Feeders that are off by the rota from the same to the same time, in order of time. */
-function listBlocks(members: readonly FeederOff[], day: ScheduleDay): QueueBlock[] {
+/** Feeders with the same hours off by the rota, in order of their first turn; those without any last. */
+function groupByHours(members: readonly FeederOff[]): FeederOff[][] {
+  const groups = new Map<string, FeederOff[]>();
+  for (const row of members) {
+    const hours = turnsOf(row).map(({ fromS, toS }) => `${fromS}-${toS}`);
+    const key = hours.join(' ');
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  const firstS = ([row]: readonly FeederOff[]) => turnsOf(row)[0]?.fromS ?? Number.MAX_VALUE;
+  return [...groups.values()].sort((a, b) => firstS(a) - firstS(b));
+}
+
+function turnsOf(row: FeederOff): OffSpan[] {
+  return row.off.filter((it) => it.reason === 'rota');
+}
+
+function sumPeople(rows: readonly FeederOff[]): number {
+  return rows.reduce((sum, it) => sum + it.people, 0);
+}
+
+/** Parts that are off by the rota from the same to the same time, in order of time. */
+function listBlocks(groups: readonly FeederOff[][], day: ScheduleDay): QueueBlock[] {
   const blocks = new Map<string, QueueBlock>();
-  for (const { off, people } of members) {
-    for (const span of off) {
-      if (span.reason !== 'rota') continue;
+  groups.forEach((rows, partIx) => {
+    for (const span of turnsOf(rows[0])) {
       const fromS = Math.max(span.fromS, day.fromS);
       const toS = Math.min(span.toS, day.toS);
       if (toS <= fromS) continue;
       const key = `${fromS}:${toS}`;
-      const block = blocks.get(key) ?? { fromS, toS, feederCount: 0, people: 0 };
-      block.feederCount++;
-      block.people += people;
+      const block = blocks.get(key) ?? { fromS, toS, partIx: [], people: 0 };
+      block.partIx.push(partIx);
+      block.people += sumPeople(rows);
       blocks.set(key, block);
     }
-  }
+  });
   return [...blocks.values()].sort((a, b) => a.fromS - b.fromS || a.toS - b.toS);
 }
 

@@ -1,12 +1,13 @@
 import { formatCsv } from '../io/table/write-table';
 import { clockOf, dateAt } from '../model/local-time';
 import { type OutageSchedule, offReasons } from '../model/outage-schedule';
+import { sayPart } from '../words/off-times';
 import type { ResultTable } from './result-tables';
 
 type Row = (string | number | undefined)[];
 
 /**
- * An outage schedule as CSV tables: the blocks of each queue by day, every time off of each feeder, and each feeder's hours.
+ * An outage schedule as CSV tables: the blocks of each queue's parts by day, every time off of each feeder, and each feeder's hours.
  */
 export function tabulateSchedule(schedule: OutageSchedule, head: readonly string[]): ResultTable[] {
   return [
@@ -16,22 +17,12 @@ export function tabulateSchedule(schedule: OutageSchedule, head: readonly string
   ];
 }
 
-const blockColumns = [
-  'date',
-  'queue',
-  'feederId',
-  'from',
-  'to',
-  'feedersOff',
-  'feedersOfQueue',
-  'peopleOff',
-  'fromS',
-  'toS',
-];
+const blockColumns = ['date', 'queue', 'part', 'feederId', 'from', 'to', 'feeders', 'people', 'fromS', 'toS'];
 const spanColumns = ['feederId', 'queue', 'fromDate', 'from', 'toDate', 'to', 'reason', 'fromS', 'toS'];
 const hourColumns = [
   'feederId',
   'queue',
+  'part',
   'tier',
   'exempt',
   'people',
@@ -41,20 +32,21 @@ const hourColumns = [
 
 function* blockRows({ days, queues }: OutageSchedule): Generator<Row> {
   for (const [d, { date, midnightS }] of days.entries())
-    for (const { queue, feederIds, days: byDay } of queues)
-      for (const { fromS, toS, feederCount, people } of byDay[d].blocks)
-        yield [
-          date,
-          queue,
-          queue === undefined ? feederIds[0] : undefined,
-          clockOf(fromS - midnightS),
-          clockOf(toS - midnightS),
-          feederCount,
-          feederIds.length,
-          people,
-          fromS,
-          toS,
-        ];
+    for (const { queue, parts, days: byDay } of queues)
+      for (const { fromS, toS, partIx } of byDay[d].blocks)
+        for (const ix of partIx)
+          yield [
+            date,
+            queue,
+            queue === undefined || parts.length === 1 ? undefined : sayPart(queue, ix),
+            queue === undefined ? parts[ix].feederIds[0] : undefined,
+            clockOf(fromS - midnightS),
+            clockOf(toS - midnightS),
+            parts[ix].feederIds.length,
+            parts[ix].people,
+            fromS,
+            toS,
+          ];
 }
 
 function* spanRows({ feeders, days, startLocal }: OutageSchedule): Generator<Row> {
@@ -74,11 +66,17 @@ function* spanRows({ feeders, days, startLocal }: OutageSchedule): Generator<Row
       ];
 }
 
-function* hourRows({ feeders }: OutageSchedule): Generator<Row> {
+function* hourRows({ feeders, queues }: OutageSchedule): Generator<Row> {
+  const partOf = new Map<string, string>();
+  for (const { queue, parts } of queues)
+    for (const [ix, { feederIds }] of parts.entries())
+      if (queue !== undefined && parts.length > 1)
+        for (const id of feederIds) partOf.set(id, sayPart(queue, ix));
   for (const { id, queue, tier, critical, people, offHours, hours } of feeders)
     yield [
       id,
       queue,
+      partOf.get(id),
       tier,
       critical ? 'yes' : 'no',
       people,

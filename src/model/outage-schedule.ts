@@ -38,11 +38,18 @@ export interface ScheduleDay {
   toS: number;
 }
 
-/** Feeders of a queue that the rota switches off together. */
+/** Feeders of a queue that the rota switches off from one time to another. */
 export interface QueueBlock {
   fromS: number;
   toS: number;
-  feederCount: number;
+  /** Parts of the queue that are off, by index, rising. */
+  partIx: number[];
+  people: number;
+}
+
+/** Feeders of a queue with the same hours off by the rota in the whole run. */
+export interface QueuePart {
+  feederIds: string[];
   people: number;
 }
 
@@ -60,6 +67,8 @@ export interface QueueOff {
   queue?: number;
   feederIds: string[];
   people: number;
+  /** One where the whole queue has the same hours; else in order of their first turn. */
+  parts: QueuePart[];
   /** By `days` of the schedule. */
   days: { blocks: QueueBlock[]; steps: QueueStep[] }[];
 }

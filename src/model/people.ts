@@ -32,7 +32,7 @@ export const feederSchema = z.strictObject({
   }),
   /** Priority class 1 (first to be kept) to 6. */
   tier: z.number().int().min(1).max(6),
-  /** Rota queue 1 to 6; absent: not on the rota. */
+  /** Rota queue, from 1; absent: the feeder is a queue of its own. */
   queue: z.number().int().min(1).optional(),
   /** Critical feeders are shed last and are exempt from the rota. */
   critical: z.boolean(),

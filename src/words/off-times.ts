@@ -1,35 +1,52 @@
 import { clockOf } from '../model/local-time';
-import type { QueueBlock } from '../model/outage-schedule';
+import type { QueueBlock, QueueOff } from '../model/outage-schedule';
 import { type Language, say } from './catalogue';
 
 /**
- * A queue's day in words: `off 08–12 and 20–24`, with the number of feeders where only a part of the queue is off, or
- * that it is on. Times count from the start of the run, as does the day's `midnightS`.
+ * A queue's day in words: `off 08–12 and 20–24`, with the parts of the queue where not all are off, or that it is on. Times
+ * count from the start of the run, as does the day's `midnightS`.
  */
 export function sayQueueDay(
+  queue: Pick<QueueOff, 'queue' | 'parts'>,
   blocks: readonly QueueBlock[],
-  feederCount: number,
   midnightS: number,
   language: Language = 'en',
 ): string {
   if (blocks.length === 0) return say('schedule.on', {}, language);
-  const times = blocks.map(({ fromS, toS, feederCount: count }) => {
-    const from = shortClock(fromS - midnightS);
-    const to = shortClock(toS - midnightS);
-    return count === feederCount
-      ? say('schedule.block', { from, to }, language)
-      : say('schedule.partBlock', { from, to, count, of: feederCount }, language);
+  const times = blocks.map(({ fromS, toS, partIx }) => {
+    const time = sayTimes(fromS, toS, midnightS, language);
+    if (partIx.length === queue.parts.length) return time;
+    const key = partIx.length === 1 ? 'schedule.partBlock' : 'schedule.partsBlock';
+    return say(key, { time, parts: sayParts(queue.queue, partIx) }, language);
   });
   return say('schedule.off', { times: joinTimes(times, language) }, language);
 }
 
+/** Name of a part of a queue: `3.1`; of a feeder without a queue its number alone. */
+export function sayPart(queue: number | undefined, partIx: number): string {
+  return queue === undefined ? String(partIx + 1) : `${queue}.${partIx + 1}`;
+}
+
+/** Parts by index, rising, with runs of them drawn together: `3.1–3.4, 3.6`. */
+function sayParts(queue: number | undefined, partIx: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const ix of partIx) {
+    const last = runs.at(-1);
+    if (last && ix === last[1] + 1) last[1] = ix;
+    else runs.push([ix, ix]);
+  }
+  return runs
+    .map(([from, to]) => {
+      if (from === to) return sayPart(queue, from);
+      return `${sayPart(queue, from)}${to === from + 1 ? ', ' : '–'}${sayPart(queue, to)}`;
+    })
+    .join(', ');
+}
+
 /** One stretch of time by the clock of its day. */
 export function sayTimes(fromS: number, toS: number, midnightS: number, language: Language = 'en'): string {
-  return say(
-    'schedule.block',
-    { from: shortClock(fromS - midnightS), to: shortClock(toS - midnightS) },
-    language,
-  );
+  const from = shortClock(fromS - midnightS);
+  return say('schedule.block', { from, to: shortClock(toS - midnightS) }, language);
 }
 
 /** A list of times with its last joined by a word. */

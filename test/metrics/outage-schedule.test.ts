@@ -78,7 +78,7 @@ describe('an outage schedule', () => {
     expect(schedule.days.map((it) => it.date)).toEqual(['2026-01-31', '2026-02-01']);
     const [queue] = schedule.queues;
     expect(queue).toMatchObject({ queue: 3, feederIds: ['a', 'b'], people: 150 });
-    const text = queue.days.map(({ blocks }, d) => sayQueueDay(blocks, 2, schedule.days[d].midnightS));
+    const text = queue.days.map(({ blocks }, d) => sayQueueDay(queue, blocks, schedule.days[d].midnightS));
     expect(text).toEqual(['off 08–12 and 20–24', 'off 00–02']);
     expect(schedule.fairness).toEqual({
       people: 150,
@@ -89,7 +89,7 @@ describe('an outage schedule', () => {
     });
   });
 
-  it('counts the feeders where a part of a queue is off', () => {
+  it('names the parts of a queue where not all of it is off', () => {
     const feeders = ['a', 'b', 'c'].map((id) => feeder(id, '1', 1, { queue: 1, people: 10 }));
     const run = record(
       feeders,
@@ -102,14 +102,25 @@ describe('an outage schedule', () => {
       [told('feederRotatedOff', 'a', 6), told('feederRotatedOff', 'b', 6), told('feederRotatedOff', 'c', 9)],
     );
     const schedule = scheduleOutages(run, feeders, '2026-01-15T00:00');
-    const [{ blocks, steps }] = schedule.queues[0].days;
-    expect(sayQueueDay(blocks, 3, 0)).toBe('off 06–09 (2 of 3 feeders) and 09–12:15 (1 of 3 feeders)');
+    const [queue] = schedule.queues;
+    const [{ blocks, steps }] = queue.days;
+    expect(queue.parts.map((it) => it.feederIds)).toEqual([['a', 'b'], ['c']]);
+    expect(sayQueueDay(queue, blocks, 0)).toBe('off 06–09 (part 1.1) and 09–12:15 (part 1.2)');
     expect(blocks.map((it) => it.people)).toEqual([20, 10]);
     expect(steps).toEqual([
       { fromS: 6 * hourS, toS: 9 * hourS, rotaCount: 2, otherCount: 0 },
       { fromS: 9 * hourS, toS: 12.25 * hourS, rotaCount: 1, otherCount: 0 },
     ]);
-    expect(sayQueueDay([], 3, 0)).toBe('on');
+    expect(sayQueueDay(queue, [], 0)).toBe('on');
+  });
+
+  it('draws runs of parts together', () => {
+    const parts = Array.from({ length: 7 }, () => ({ feederIds: [], people: 0 }));
+    const say = (partIx: number[]) =>
+      sayQueueDay({ queue: 3, parts }, [{ fromS: 0, toS: 3 * hourS, partIx, people: 0 }], 0);
+    expect(say([0, 1, 2, 4])).toBe('off 00–03 (parts 3.1–3.3, 3.5)');
+    expect(say([1, 2])).toBe('off 00–03 (parts 3.2, 3.3)');
+    expect(say([0, 1, 2, 3, 4, 5, 6])).toBe('off 00–03');
   });
 
   it('keeps the rota apart from what was shed, dark or lost, by events and recorded states', () => {
@@ -197,11 +208,11 @@ describe('an outage schedule', () => {
     const text = Object.fromEntries(tables.map((it) => [it.name, it.text.trim().split('\r\n')]));
     expect(text['outage-schedule.csv']).toEqual([
       '# TLP:AMBER',
-      'date,queue,feederId,from,to,feedersOff,feedersOfQueue,peopleOff,fromS,toS',
-      '2026-01-15,2,,18:00,24:00,1,1,100,43200,64800',
-      '2026-01-16,2,,00:00,03:00,1,1,100,64800,75600',
+      'date,queue,part,feederId,from,to,feeders,people,fromS,toS',
+      '2026-01-15,2,,,18:00,24:00,1,100,43200,64800',
+      '2026-01-16,2,,,00:00,03:00,1,100,64800,75600',
     ]);
     expect(text['feeder-outages.csv'].at(-1)).toBe('a,2,2026-01-15,18:00,2026-01-16,03:00,rota,43200,75600');
-    expect(text['feeder-hours.csv'].slice(2)).toEqual(['a,2,5,no,100,9,9,0,0,0', 'b,,5,yes,0,0,0,0,0,0']);
+    expect(text['feeder-hours.csv'].slice(2)).toEqual(['a,2,,5,no,100,9,9,0,0,0', 'b,,,5,yes,0,0,0,0,0,0']);
   });
 });

@@ -84,10 +84,7 @@ function keepParts(
   keepOn: Uint8Array,
 ): void {
   const off = offSeconds(run);
-  let needMw = 0;
-  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++)
-    needMw += Math.max(0, aheadMw[run.islandFeederIx[p]]);
-  const spareMw = run.settings.rotaSpareShare * needMw;
+  const mostUnusedMw = spareMw(run, islandIx, aheadMw);
   let leftMw = supplyMw;
   for (let begin = 0; begin < members.length; ) {
     const first = members[begin];
@@ -99,13 +96,21 @@ function keepParts(
       partMw += Math.max(0, aheadMw[f]);
     }
     // Who comes later in the order has been off for less, and does not go before those who wait.
-    if (partMw > leftMw + fitMw && end - begin > 1 && leftMw <= spareMw) leftMw = 0;
+    if (partMw > leftMw + fitMw && end - begin > 1 && leftMw <= mostUnusedMw) leftMw = 0;
     for (; begin < end; begin++) {
       const f = members[begin];
       keepOn[f] = aheadMw[f] <= leftMw + fitMw ? 1 : 0;
       if (keepOn[f] === 1) leftMw -= Math.max(0, aheadMw[f]);
     }
   }
+}
+
+/** MW that a block may leave unused in an island. */
+export function spareMw(run: PowerRun, islandIx: number, aheadMw: Float64Array): number {
+  let needMw = 0;
+  for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++)
+    needMw += Math.max(0, aheadMw[run.islandFeederIx[p]]);
+  return run.settings.rotaSpareShare * needMw;
 }
 
 /** Feeders of an island that take turns now, what was off longest first. */

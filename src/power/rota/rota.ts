@@ -4,7 +4,7 @@ import { islandGapMw, islandRoomMw, islandServedMw, needOf } from '../island-sum
 import { logEvent, type PowerRun, tinyMw } from '../power-run';
 import { loseIsland } from '../run-islands';
 import { nextBlockS } from './block-clock';
-import { listMembers, planBlock, supplyForTurnsMw } from './block-plan';
+import { listMembers, planBlock, spareMw, supplyForTurnsMw } from './block-plan';
 import { type Forecast, lookAhead, type Outlook } from './look-ahead';
 import { createTurnOrder, formParts, orderTurns } from './turn-order';
 
@@ -74,7 +74,7 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
 
   /**
    * Supply came back that the block was not planned with: those that were off longest need not wait for its end. What
-   * was foreseen does not bring anybody back early, since the block's worst moment counts.
+   * was foreseen brings nobody back early, since the block's worst moment counts and its reserve is kept.
    */
   function release(): void {
     const outlook = lookAhead(run, forecast, blockS, dueS);
@@ -82,7 +82,7 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
     for (let i = 0; i < run.islands.count; i++) {
       if (run.islandLive[i] === 0) continue;
       const members = listMembers(run, i, takesTurns);
-      let leftMw = supplyForTurnsMw(run, i, outlook, takesTurns);
+      let leftMw = supplyForTurnsMw(run, i, outlook, takesTurns) - spareMw(run, i, aheadMw);
       for (const f of members) if (run.feederHeldS[f] < run.timeS) leftMw -= Math.max(0, aheadMw[f]);
       for (const f of members) {
         if (run.feederHeldS[f] < run.timeS || aheadMw[f] > leftMw + tinyMw) continue;
