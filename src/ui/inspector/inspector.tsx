@@ -1,7 +1,7 @@
 import './inspector.css';
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
-import type { ComponentRef } from '../../model/ids';
+import { type ComponentRef, refKey } from '../../model/ids';
 import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
@@ -32,7 +32,7 @@ export function Inspector() {
   if (!region) return null;
   if (selection.length === 0) return <NothingSelected />;
   if (selection.length > 1) return <ManySelected selection={selection} />;
-  return <OneSelected region={region} component={selection[0]} />;
+  return <OneSelected key={refKey(selection[0])} region={region} component={selection[0]} />;
 }
 
 function OneSelected({ region, component }: { region: Region; component: ComponentRef }) {
