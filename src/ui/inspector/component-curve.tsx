@@ -34,7 +34,10 @@ const link = [spec('linkFlowM3s', 'map.figure.flow', 'flow', 'water', flow)];
 /** Curves by kind; those with the same unit share a chart. */
 const specs: Partial<Record<ComponentRef['kind'], CurveSpec[]>> = {
   branch: [spec('branchFlowMw', 'map.figure.flow', 'MW', 'electricity', size)],
-  generator: [spec('generatorOutputMw', 'map.figure.output', 'MW', 'electricity')],
+  generator: [
+    spec('generatorOutputMw', 'map.figure.output', 'MW', 'electricity'),
+    spec('storedEnergyMwh', 'map.figure.stored', 'MWh', 'electricity'),
+  ],
   feeder: [
     spec('feederServedMw', 'map.figure.served', 'MW', 'electricity'),
     spec('feederNeededMw', 'map.figure.needed', 'MW', 'need'),
@@ -90,7 +93,7 @@ export function ComponentCurve({ reader, component }: { reader: RunReader; compo
             lines={lines}
             cursor={cursor}
             language={language}
-            shape={unit === 'm³' || unit === 'L' ? 'line' : 'step'}
+            shape={['m³', 'L', 'MWh'].includes(unit) ? 'line' : 'step'}
           />
         </figure>
       ))}

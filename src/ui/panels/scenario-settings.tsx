@@ -4,6 +4,7 @@ import { projectOfState, useProject } from '../../store/project';
 import { Field, NumberInput, SelectInput, TextInput } from '../kit/fields';
 import { useSay } from '../kit/use-say';
 import { RuleFields } from './rule-fields';
+import { WeatherFields } from './weather-fields';
 
 const longestH = 30 * 24;
 
@@ -27,7 +28,7 @@ export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; t
   const shownC = Math.round(meanC * 10) / 10;
   const shiftTo = (wantedC: number) => {
     const temperatureC = temperatures.map((it) => Math.round((it + wantedC - shownC) * 100) / 100);
-    changeScenario({ weather: { temperatureC } }, say('scenario.temperature'));
+    changeScenario({ weather: { ...scenario.weather, temperatureC } }, say('scenario.temperature'));
   };
   const range = `${Math.min(...temperatures)} … ${Math.max(...temperatures)} °C`;
   return (
@@ -99,6 +100,7 @@ export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; t
           )}
         </Field>
       </div>
+      <WeatherFields scenario={scenario} />
       <RuleFields scenario={scenario} />
       {dcLineCount > 0 && (
         <Field

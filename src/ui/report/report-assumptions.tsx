@@ -33,6 +33,10 @@ export function ReportAssumptions({ scenario }: { scenario: Scenario }) {
           </li>
         )}
         <li>
+          {say('scenario.renewables')}: {say(`scenario.renewables.${scenario.weather.renewables ?? 'place'}`)}
+          .
+        </li>
+        <li>
           {say('report.temperature', { low: Math.min(...temperatures), high: Math.max(...temperatures) })}
         </li>
         <li>{say('help.trust')}</li>

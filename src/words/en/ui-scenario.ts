@@ -15,6 +15,19 @@ export const uiScenario = {
   'scenario.horizon': 'Horizon',
   'scenario.temperature': 'Mean temperature',
   'scenario.seed': 'Seed',
+  'scenario.renewables': 'Sun and wind',
+  'scenario.renewables.place': 'By hour where placed',
+  'scenario.renewables.place.note':
+    'Solar farms with a place on the map follow sun and clouds, wind farms the wind below. Farms without a place give at most the output of the file at every hour.',
+  'scenario.renewables.byHour': 'By hour',
+  'scenario.renewables.byHour.note':
+    'Solar farms follow sun and clouds, wind farms the wind below, placed or not. A solar farm without a place stays at the output of the file.',
+  'scenario.renewables.file': 'As in the file',
+  'scenario.renewables.file.note':
+    'Farms give at most the output of the file at every hour, also the sun by night.',
+  'scenario.sunShare': 'Light through clouds',
+  'scenario.windShare': 'Wind farms’ output',
+  'scenario.weather.assumed': 'by assumption',
   'scenario.protection': 'Protection rule',
   'scenario.protection.bands': 'Bands',
   'scenario.protection.bands.note':
