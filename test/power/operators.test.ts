@@ -90,7 +90,72 @@ describe('operators', () => {
 
   it('try again where units that have just moved cannot yet move enough', () => {
     // 50 MW in 30 s less the 32 MW of the trip: 2 MW short of the 20 MW that the line must be relieved of
-    expect(loseLate(100).map((event) => event.timeS)).toEqual([670]);
+    const actions = loseLate(100);
+    expect(actions.map((event) => event.timeS)).toEqual([610, 670]);
+    // the unit at the load has 5 MW in 30 s
+    expect(actions[0].values?.stillOverMw).toBeCloseTo(15, 3);
+    expect(actions[1].values).not.toHaveProperty('stillOverMw');
+  });
+
+  it('ease an overload that they cannot end, step by step, and give up no load for that', () => {
+    // 100 MW on a line of 72 MW, which trips above 86.4: the unit behind it comes down by 1 MW a minute
+    const region = twoLines({}, 72);
+    Object.assign(region.grid.generators[0], { rampMwPerMin: 1 });
+    const it = startEngine(region, operators, {}, highs);
+    it.lose('branch:l2');
+    it.runTo(600);
+    expect(it.engine.state.branchFlowMw[0]).toBeCloseTo(90, 6);
+    expect(it.servedMw()).toBeCloseTo(100, 9);
+    it.runTo(899);
+    expect(it.engine.state.branchFlowMw[0]).toBeLessThan(86.4);
+    it.runTo(24 * 3600);
+    expect(it.kinds()).not.toContain('branchTripped');
+    expect(it.engine.state.branchFlowMw[0]).toBeLessThanOrEqual(72);
+    expect(it.servedMw()).toBeCloseTo(100, 6);
+    expect(it.issues).toEqual([]);
+  });
+
+  it('give up load to stay below what trips where the rating is out of reach', () => {
+    // the unit behind the line comes down by 15 MW, and nothing beside the load could make up for it
+    const region = twoLines({ maxMw: 0 }, 72);
+    Object.assign(region.grid.generators[0], { rampMwPerMin: 1.5 });
+    const it = startEngine(region, operators, {}, highs);
+    it.lose('branch:l2');
+    it.runTo(600);
+    expect(it.engine.state.branchFlowMw[0]).toBeCloseTo(86.4, 3);
+    expect(it.servedMw()).toBeCloseTo(86.4, 3);
+    it.runTo(24 * 3600);
+    expect(it.kinds()).not.toContain('branchTripped');
+    expect(it.servedMw()).toBeCloseTo(72, 2);
+  });
+
+  it('start a unit that stands still and is ready, where that ends an overload', () => {
+    const region = twoLines({ outputMw: 40, minMw: 40, startHours: 0.1 });
+    Object.assign(region.grid.generators[0], { outputMw: 60, minMw: 45 });
+    region.grid.branches.pop();
+    const it = startEngine(region, operators, {}, highs);
+    const demand = (mw: number, timeS: number) => {
+      it.runTo(timeS);
+      it.engine.setDemand(it.engine.state.feederNeededMw.map((old) => (old > 0 ? mw : 0)));
+      it.engine.settle(timeS);
+    };
+    demand(50, 60);
+    expect(it.events.find((event) => event.kind === 'generatorTripped')).toMatchObject({ id: 'near' });
+    demand(100, 7200);
+    it.runTo(7799);
+    expect(it.engine.state.branchFlowMw[0]).toBeCloseTo(100, 6);
+    it.runTo(7800);
+    const actionIx = it.events.findIndex((event) => event.kind === 'operatorsRedispatched');
+    expect(it.events.find((event) => event.kind === 'generatorStarted')).toMatchObject({
+      timeS: 7800,
+      id: 'near',
+      causeIx: actionIx,
+    });
+    expect(it.engine.state.generatorOutputMw[1]).toBeCloseTo(20, 3);
+    it.runTo(24 * 3600);
+    expect(it.kinds()).not.toContain('branchTripped');
+    expect(it.servedMw()).toBeCloseTo(100, 6);
+    expect(it.engine.state.balanceErrorMw).toBeLessThan(1e-9);
   });
 
   it('switch feeders whole, the least important first, with their action as cause', () => {

@@ -2,22 +2,31 @@ import { none } from '../../model/ids';
 import { setPace } from '../balance';
 import { islandGapMw, needOf } from '../island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
-import { leastActionMw, mostGapMw, switchingShare } from './constants';
-import type { ActionPlan } from './plan-action';
+import { startUnit } from '../run-islands';
+import { leastActionMw, leastStartMw, mostGapMw, switchingShare } from './constants';
+import { type ActionPlan, canStart } from './plan-action';
 
 /** What an action did in an island, or why there was none. */
 export type ActionOutcome = 'done' | 'nothing' | 'unbalanced';
 
+/** What a plan is for, besides serving more load: an overload to end at any price, or overloads to ease. */
+export interface ActionAim {
+  mustRelieve: boolean;
+  /** What the easing is worth, on the scale of the weights, and the overload that it leaves. */
+  easingGain: number;
+  stillOverMw: number;
+}
+
 /**
- * Carries a plan out in one island: units go to their new outputs, feeders are switched whole, bus loads in part.
- * Where no overload is to be ended, a plan that does not serve more by its weights is left alone. Nothing is changed
+ * Carries a plan out in one island: units start and go to their new outputs, feeders are switched whole, bus loads in
+ * part. Where no overload is to be ended, a plan that gains nothing by its weights is left alone. Nothing is changed
  * unless the outcome is `done`.
  */
 export function carryOut(
   run: PowerRun,
   action: ActionPlan,
   islandIx: number,
-  mustRelieve: boolean,
+  { mustRelieve, easingGain, stillOverMw }: ActionAim,
   weight: Float64Array,
   causeIx: number,
 ): ActionOutcome {
@@ -27,7 +36,7 @@ export function carryOut(
   const end = islandFeederStart[islandIx + 1];
   let shedMw = 0;
   let restoredMw = 0;
-  let gain = 0;
+  let gain = easingGain;
   for (let p = begin; p < end; p++) {
     const f = islandFeederIx[p];
     const moreMw = needOf(run, f) * (plannedShare(run, action, f) - share[f]);
@@ -38,7 +47,8 @@ export function carryOut(
   let movedMw = 0;
   for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
     const g = islandGeneratorIx[p];
-    if (running[g] === 1) movedMw += Math.abs(action.plan.outputMw[g] - generatorOutputMw[g]);
+    if (running[g] === 1 || isStarted(run, action, g))
+      movedMw += Math.abs(action.plan.outputMw[g] - generatorOutputMw[g]);
   }
   if (!mustRelieve && !(gain > leastActionMw)) return 'nothing';
   if (movedMw + shedMw + restoredMw <= leastActionMw) return 'nothing';
@@ -46,9 +56,14 @@ export function carryOut(
   const oldShare = share.slice();
   const oldOutputMw = generatorOutputMw.slice();
   for (let p = begin; p < end; p++) share[islandFeederIx[p]] = plannedShare(run, action, islandFeederIx[p]);
+  const started: number[] = [];
   let widest = none;
   for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
     const g = islandGeneratorIx[p];
+    if (isStarted(run, action, g)) {
+      started.push(g);
+      running[g] = 1;
+    }
     if (running[g] === 0) continue;
     generatorOutputMw[g] = action.plan.outputMw[g];
     if (widest === none || generatorOutputMw[g] > generatorOutputMw[widest]) widest = g;
@@ -57,8 +72,10 @@ export function carryOut(
   if (widest === none || !(Math.abs(gapMw) <= mostGapMw)) {
     share.set(oldShare);
     generatorOutputMw.set(oldOutputMw);
+    for (const g of started) running[g] = 0;
     return 'unbalanced';
   }
+  for (const g of started) takeInto(run, g);
   generatorOutputMw[widest] += gapMw;
   generatorOutputMw[widest] += islandGapMw(run, islandIx);
   for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
@@ -72,12 +89,29 @@ export function carryOut(
     component: 'island',
     id: islandId(run, islandIx),
     ...(causeIx === none ? {} : { causeIx }),
-    values: { movedMw, shedMw, restoredMw },
+    values: { movedMw, shedMw, restoredMw, ...(stillOverMw > leastActionMw ? { stillOverMw } : {}) },
   });
+  for (const g of started) {
+    const { id } = run.structure.grid.generators[g];
+    run.generatorCauseIx[g] = logEvent(run, 'generatorStarted', 'generator', id, eventIx);
+  }
   tellFeeders(run, islandIx, oldShare, eventIx);
   run.injectionsChanged = true;
   setPace(run, islandIx, run.timeS + run.settings.restoreStepS);
   return 'done';
+}
+
+function isStarted(run: PowerRun, { plan }: ActionPlan, generatorIx: number): boolean {
+  return canStart(run, generatorIx) && plan.outputMw[generatorIx] > leastStartMw;
+}
+
+/** A unit comes into service with the output that it already has. */
+function takeInto(run: PowerRun, generatorIx: number): void {
+  const outputMw = run.state.generatorOutputMw[generatorIx];
+  startUnit(run, generatorIx);
+  run.state.generatorOutputMw[generatorIx] = outputMw;
+  // A unit may take over the reference of its island.
+  run.matrixChanged = true;
 }
 
 /** Share that a plan gives a feeder; one that needs nothing stays as it is, one that feeds in comes back. */

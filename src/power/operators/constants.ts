@@ -18,3 +18,9 @@ export const wholeRounds = 8;
 
 /** Load that is on counts this share more than load that is off, so that no feeders are swapped for a trifle. */
 export const switchingShare = 0.05;
+
+/** An overload that stays may rise by this much, MW: rounding. */
+export const presentSlackMw = 1e-6;
+
+/** MW from which a unit that stands still is worth starting. */
+export const leastStartMw = 1e-6;

@@ -5,8 +5,9 @@ import { islandId, type PowerRun } from '../power-run';
 import type { ProtectionRun } from '../protection-run';
 import { limitsOfRatings, longTimeRatings } from '../redispatch/flow-limits';
 import { createRedispatch, type Redispatch } from '../redispatch/redispatch';
-import { carryOut } from './carry-out';
+import { type ActionAim, carryOut } from './carry-out';
 import { leastActionMw, limitMargin } from './constants';
+import { type Easing, easeLimits, easingGoals, overMw, willTrip } from './easing';
 import { type ActionPlan, masksOf, planAction } from './plan-action';
 import { groupFeeders, loadsOf, weighFeeders } from './whole-feeders';
 
@@ -20,6 +21,11 @@ export interface Operators {
   act(): boolean;
   /** Frees the solver's memory. */
   dispose(): void;
+}
+
+interface Planned {
+  action: ActionPlan;
+  easing?: Easing;
 }
 
 /**
@@ -42,10 +48,12 @@ export function createOperators(
   const ratings = operatorRatings(run).map((it) => it * (1 - limitMargin));
   const limits = limitsOfRatings(ratings);
   const isOver = new Uint8Array(structure.busCount);
+  const lightest = weight.reduce((least, it) => Math.min(least, it), Number.POSITIVE_INFINITY);
   let redispatch: Redispatch | undefined;
   let dueS = Number.POSITIVE_INFINITY;
   let quiet = false;
   let quietShedMw = 0;
+  let unfinished = false;
 
   /** Marks islands with a branch above its rating; returns whether any island needs something. */
   function look(): boolean {
@@ -68,17 +76,23 @@ export function createOperators(
     return sum;
   }
 
-  /** The last trip that comes before operators could react to it; -1 for none. */
+  /** A trip that comes before operators could react to it. */
+  function isFast(k: number): boolean {
+    const tripS = protection.rule.tripS[k];
+    if (!(tripS > run.timeS && tripS < Number.POSITIVE_INFINITY)) return false;
+    return tripS - run.timeS <= settings.fastTripS || tripS < protection.aboveSinceS[k] + operatorDelayS;
+  }
+
+  /** The last trip that they leave to come first; -1 for none, or where a slow one would come before it. */
   function fasterTripS(): number {
     const { tripS } = protection.rule;
     let last = none;
+    let slowS = Number.POSITIVE_INFINITY;
     for (let k = 0; k < tripS.length; k++) {
-      if (!(tripS[k] > run.timeS && tripS[k] < Number.POSITIVE_INFINITY)) continue;
-      const isFast = tripS[k] - run.timeS <= settings.fastTripS;
-      if ((isFast || tripS[k] < protection.aboveSinceS[k] + operatorDelayS) && tripS[k] > last)
-        last = tripS[k];
+      if (isFast(k)) last = Math.max(last, tripS[k]);
+      else if (tripS[k] > run.timeS) slowS = Math.min(slowS, tripS[k]);
     }
-    return last;
+    return slowS <= last ? none : last;
   }
 
   /** Units are still short of what they could move in the time of an order: another try later may do better. */
@@ -104,35 +118,49 @@ export function createOperators(
     return none;
   }
 
-  function setLimits(relaxed: Uint8Array | undefined): void {
+  /** Ratings; a branch that trips before they can react to it is not theirs to relieve. */
+  function setLimits(): void {
     const { branchFlowMw } = run.state;
     for (let k = 0; k < ratings.length; k++) {
       if (!(ratings[k] > 0)) continue;
-      const i = run.islands.busIslandIx[structure.branchFromIx[k]];
-      const isRelaxed = relaxed !== undefined && i !== none && relaxed[i] === 1;
-      const limitMw = isRelaxed ? Math.max(ratings[k], Math.abs(branchFlowMw[k])) : ratings[k];
+      const limitMw = isFast(k) ? Math.max(ratings[k], Math.abs(branchFlowMw[k])) : ratings[k];
       limits.highestMw[k] = limitMw;
       limits.lowestMw[k] = -limitMw;
     }
   }
 
   /** Plans for all islands at once, or for one where that has no answer. */
-  function plan(islandIx: number): { action: ActionPlan; relaxed: Uint8Array } | undefined {
+  function plan(islandIx: number): Planned | undefined {
     redispatch ??= createRedispatch({ structure, model, loads, limits }, solver);
     const masks = masksOf(run, islandIx);
-    const relaxed = new Uint8Array(run.islands.count);
-    setLimits(undefined);
-    const first = planAction(run, redispatch, groups, masks);
-    if (first && !first.refused.includes(1)) return { action: first, relaxed };
-    // Where ratings cannot be kept within reach, at least nothing that is overloaded gets worse.
-    if (first) relaxed.set(first.refused);
-    else relaxed.fill(1);
-    setLimits(relaxed);
-    const second = planAction(run, redispatch, groups, masks);
-    return second ? { action: second, relaxed } : undefined;
+    setLimits();
+    const strict = planAction(run, redispatch, groups, masks);
+    if (strict && !strict.refused.includes(1)) return { action: strict };
+    // Where ratings cannot be kept within reach, overloads are brought below where they trip, or else eased.
+    const islandEased = strict?.refused ?? new Uint8Array(run.islands.count).fill(1);
+    let found: Planned | undefined = strict && { action: strict };
+    for (const goal of easingGoals) {
+      const easing = easeLimits(run, ratings, islandEased, goal, lightest);
+      if (!easing) continue;
+      const eased = createRedispatch({ structure, model, loads, limits, eased: easing.eased }, solver);
+      const action = planAction(run, eased, groups, masks);
+      eased.dispose();
+      if (action) found = { action, easing };
+      if (action && !action.refused.includes(1)) break;
+    }
+    return found;
   }
 
-  function actIn(islandIx: number, planned: ReturnType<typeof plan>): boolean {
+  function aimOf({ action, easing }: Planned, islandIx: number): ActionAim {
+    if (easing?.islandEased[islandIx] !== 1)
+      return { mustRelieve: isOver[islandIx] === 1, easingGain: 0, stillOverMw: 0 };
+    const nowMw = overMw(run, ratings, easing, islandIx, run.state.branchFlowMw);
+    const stillOverMw = overMw(run, ratings, easing, islandIx, action.plan.flowMw);
+    const mustRelieve = easing.goal === 'belowTrip' && willTrip(run, islandIx);
+    return { mustRelieve, easingGain: lightest * (nowMw - stillOverMw), stillOverMw };
+  }
+
+  function actIn(islandIx: number, planned: Planned | undefined): boolean {
     const { islandShedMw } = run;
     if (isOver[islandIx] === 0 && !(islandShedMw[islandIx] > leastActionMw)) return false;
     const id = islandId(run, islandIx);
@@ -141,9 +169,10 @@ export function createOperators(
       failed();
       return false;
     }
-    const { action, relaxed } = planned;
-    const mustRelieve = isOver[islandIx] === 1 && relaxed[islandIx] === 0;
-    const outcome = carryOut(run, action, islandIx, mustRelieve, weight, causeOf(islandIx));
+    const { action } = planned;
+    const aim = aimOf(planned, islandIx);
+    const outcome = carryOut(run, action, islandIx, aim, weight, causeOf(islandIx));
+    if (outcome === 'done' && aim.stillOverMw > leastActionMw) unfinished = true;
     if (outcome === 'unbalanced') failed();
     return outcome === 'done';
   }
@@ -160,6 +189,7 @@ export function createOperators(
       const waitS = fasterTripS();
       dueS = waitS === none ? Number.POSITIVE_INFINITY : waitS;
       if (waitS !== none || !look()) return false;
+      unfinished = false;
       const joint = plan(none);
       let acted = false;
       for (let i = 0; i < run.islands.count; i++) {
@@ -167,7 +197,7 @@ export function createOperators(
       }
       quietShedMw = shedMw();
       quiet = !acted && !willReachMore();
-      if (!acted && !quiet) dueS = run.timeS + settings.restoreStepS;
+      if ((!acted || unfinished) && willReachMore()) dueS = run.timeS + settings.restoreStepS;
       return acted;
     },
     dispose() {

@@ -1,10 +1,28 @@
+import { none } from '../../model/ids';
 import type { GridStructure } from '../grid-structure';
 import { movementShare, reliefMultiple } from './constants';
 import type { FlowColumns } from './flow-program';
 import type { FlowTopology } from './flow-topology';
 
 /** What a column of the operators' program stands for. */
-export const columnKinds = { raise: 0, lower: 1, unserved: 2, lessGiven: 3, lessShunt: 4 } as const;
+export const columnKinds = {
+  raise: 0,
+  lower: 1,
+  unserved: 2,
+  lessGiven: 3,
+  lessShunt: 4,
+  eased: 5,
+} as const;
+
+/** Limits that flows may pass, by up to so much, where the cost is worth it: one branch each. */
+export interface EasedLimits {
+  branchIx: Int32Array;
+  /** 1 for the limit of the flow from from to to, -1 for the other way. */
+  sign: Int8Array;
+  mostMw: Float64Array;
+  /** Cost of 1 MW above the limit, on the scale of the loads' weights. */
+  cost: number;
+}
 
 /** Loads that may be left unserved, in the order of the caller, with the weight of 1 MW unserved. */
 export interface WeightedLoads {
@@ -21,6 +39,8 @@ export interface RedispatchColumns extends FlowColumns {
   /** First column of the bus's units, -1 for a bus without one. */
   unitColumnByBus: Int32Array;
   columnByLoad: Int32Array;
+  /** Upper bound of the columns that ease limits. */
+  easedMostMw: Float64Array;
 }
 
 /** Lays the columns out; bounds are written by `writeBounds`. Costs never change. */
@@ -28,6 +48,7 @@ export function createRedispatchColumns(
   structure: GridStructure,
   loads: WeightedLoads,
   reliefAtBus: Uint8Array,
+  eased?: EasedLimits,
 ): RedispatchColumns {
   const { busCount, busGeneratorStart } = structure;
   let least = Number.POSITIVE_INFINITY;
@@ -68,10 +89,24 @@ export function createRedispatchColumns(
     add(b, columnKinds.lessGiven, reliefMultiple * most);
     add(b, columnKinds.lessShunt, reliefMultiple * most);
   }
+  const powerCount = bus.length;
+  for (const _ of eased?.branchIx ?? []) add(0, columnKinds.eased, eased?.cost ?? 0);
+  const easedBranchIx = new Int32Array(bus.length).fill(none);
+  const easedSign = new Int8Array(bus.length);
+  const easedMostMw = new Float64Array(bus.length);
+  if (eased) {
+    easedBranchIx.set(eased.branchIx, powerCount);
+    easedSign.set(eased.sign, powerCount);
+    easedMostMw.set(eased.mostMw, powerCount);
+  }
   const gives: number[] = [columnKinds.raise, columnKinds.unserved, columnKinds.lessShunt];
   return {
     busIx: Int32Array.from(bus),
-    sign: Int8Array.from(kind, (it) => (gives.includes(it) ? 1 : -1)),
+    sign: Int8Array.from(kind, (it, c) =>
+      it === columnKinds.eased ? easedSign[c] : gives.includes(it) ? 1 : -1,
+    ),
+    ...(eased ? { easedBranchIx } : {}),
+    easedMostMw,
     lowerMw: new Float64Array(bus.length),
     upperMw: new Float64Array(bus.length),
     cost: Float64Array.from(cost),
@@ -133,7 +168,8 @@ export function writeBounds(
   }
   for (let c = 0; c < kind.length; c++) {
     const bus = columns.busIx[c];
-    if (kind[c] === columnKinds.lessGiven) upperMw[c] = lessGivenMw[bus];
+    if (kind[c] === columnKinds.eased) upperMw[c] = columns.easedMostMw[c];
+    else if (kind[c] === columnKinds.lessGiven) upperMw[c] = lessGivenMw[bus];
     else if (kind[c] === columnKinds.lessShunt && busLive[bus] === 1)
       upperMw[c] = Math.max(0, model.shuntMw[bus]);
   }

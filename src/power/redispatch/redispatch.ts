@@ -17,6 +17,7 @@ import {
   baseOutput,
   columnKinds,
   createRedispatchColumns,
+  type EasedLimits,
   type RedispatchColumns,
   type RedispatchState,
   type WeightedLoads,
@@ -28,6 +29,7 @@ export interface RedispatchSetup {
   model: BranchModel;
   loads: WeightedLoads;
   limits: FlowLimits;
+  eased?: EasedLimits;
 }
 
 /**
@@ -82,7 +84,7 @@ export function createRedispatch(setup: RedispatchSetup, solver: LpSolver): Redi
     solve(masks, state) {
       for (let g = 0; g < canGive.length; g++) canGive[g] = state.highestMw[g] > 0 ? 1 : 0;
       const topology = topologyOf(masks);
-      laid ??= createRedispatchColumns(structure, loads, usualRelief(structure, state));
+      laid ??= createRedispatchColumns(structure, loads, usualRelief(structure, state), setup.eased);
       const columns = laid;
       writeBounds(columns, fixedMw, topology, masks.generator, loads, state);
       let program: FlowProgram;
@@ -127,7 +129,8 @@ function solveWithRelief(
   watched: readonly number[],
 ): RedispatchPlan {
   const { structure, loads, limits } = setup;
-  const columns = createRedispatchColumns(structure, loads, new Uint8Array(structure.busCount).fill(1));
+  const everywhere = new Uint8Array(structure.busCount).fill(1);
+  const columns = createRedispatchColumns(structure, loads, everywhere, setup.eased);
   const fixedMw = new Float64Array(structure.busCount);
   writeBounds(columns, fixedMw, topology, masks.generator, loads, state);
   const program = openFlowProgram(solver, topology, columns, limits, fixedMw, watched);
