@@ -2,6 +2,7 @@ import { none } from '../model/ids';
 import { transferReactance } from './dc-solver';
 import { readyBranch } from './energising/darken';
 import { logEvent, type PowerRun } from './power-run';
+import { togetherS } from './protection';
 
 /** What reclosing keeps by branch: when it is tried next, Infinity for never, and how often it tripped. */
 export interface Recloser {
@@ -81,20 +82,20 @@ function isApart(run: PowerRun, branchIx: number, liveEnds: number): boolean {
   return liveEnds === 2 && apart && run.policies.balance !== 'uniform';
 }
 
-/** The due branch that carries most: by rating (none is most), then by susceptance, then by id. */
+/** The due branch that is built to carry most: by rateA (none is most), then by susceptance, then by id. */
 function firstDue(run: PowerRun, dueS: Float64Array): number {
   let first = none;
   for (let k = 0; k < dueS.length; k++) {
-    if (dueS[k] <= run.timeS && (first === none || isStronger(run, k, first))) first = k;
+    if (dueS[k] <= run.timeS + togetherS && (first === none || isStronger(run, k, first))) first = k;
   }
   return first;
 }
 
 function isStronger(run: PowerRun, k: number, than: number): boolean {
-  const { ratingMw } = run;
+  const { branches } = run.structure.grid;
   const { susceptance } = run.model;
-  const limitK = ratingMw[k] > 0 ? ratingMw[k] : Number.POSITIVE_INFINITY;
-  const limitThan = ratingMw[than] > 0 ? ratingMw[than] : Number.POSITIVE_INFINITY;
+  const limitK = branches[k].ratingAMw > 0 ? branches[k].ratingAMw : Number.POSITIVE_INFINITY;
+  const limitThan = branches[than].ratingAMw > 0 ? branches[than].ratingAMw : Number.POSITIVE_INFINITY;
   if (limitK !== limitThan) return limitK > limitThan;
   if (susceptance[k] !== susceptance[than]) return susceptance[k] > susceptance[than];
   return run.structure.branchRank[k] < run.structure.branchRank[than];
