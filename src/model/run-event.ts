@@ -24,6 +24,7 @@ export const eventKinds = [
   'generatorRampedDown',
   'generatorStarted',
   'generatorBlackStarted',
+  'neighbourGaveVoltage',
   'generatorCranked',
   'storageEmptied',
   'storageFull',

@@ -56,8 +56,11 @@ export interface PowerState {
   /** Energy that can still be drawn, by store. */
   storedMwh: Float64Array;
   feederState: Uint8Array;
+  /** What is on as it draws, above its demand for a while after an outage; what is off as if there had been none. */
   feederNeededMw: Float64Array;
   feederServedMw: Float64Array;
+  /** Share of a feeder that is off, 0 to 1, whatever it needs; 1 where it is dark or lost. */
+  feederOffShare: Float64Array;
   feederCauseIx: Int32Array;
   /** Largest |generation - served load - shunts| of any island, MW. */
   balanceErrorMw: number;

@@ -183,6 +183,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     feederState: new Uint8Array(feederCount),
     feederNeededMw: new Float64Array(feederCount),
     feederServedMw: new Float64Array(feederCount),
+    feederOffShare: new Float64Array(feederCount),
     feederCauseIx: new Int32Array(feederCount).fill(none),
     balanceErrorMw: 0,
     flowResidual: 0,

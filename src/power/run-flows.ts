@@ -137,6 +137,7 @@ function setStates(run: PowerRun): void {
     const live = busLive[feederBusIx[f]] === 1;
     const served = live ? needOf(run, f) * share[f] : 0;
     state.feederServedMw[f] = served;
+    state.feederOffShare[f] = live && run.feederLost[f] === 0 ? 1 - share[f] : 1;
     state.feederNeededMw[f] = neededMw(run, f, live ? share[f] : 0, served);
     if (share[f] > 0 || !live) run.rotated[f] = 0;
     state.feederState[f] =

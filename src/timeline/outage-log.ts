@@ -56,12 +56,12 @@ export function createOutageLog(feederPeople: Float64Array): OutageLog {
   };
 }
 
-/** Share of a feeder that is off: what is not served of its need; without a need, its switch decides. */
+/** Share of a feeder that is off, by its switch; without a need, its switch decides. */
 function offShareOf(state: PowerState, f: number): number {
   const neededMw = state.feederNeededMw[f];
   if (neededMw > 0) {
-    const share = 1 - state.feederServedMw[f] / neededMw;
-    return share > traceShare ? Math.min(1, share) : 0;
+    const share = state.feederOffShare[f];
+    return share > traceShare ? share : 0;
   }
   const code = state.feederState[f];
   return code === feederStates.served || code === feederStates.partial ? 0 : 1;

@@ -180,8 +180,9 @@ async function replayGrid(
       if (frameSteps[frameIx] === i) {
         servedMw[frameIx] = rateMw;
         unservedMwh[frameIx++] = sumMwh;
-        const totalMw = neededMw.reduce((sum, mw) => sum + mw, 0);
-        onFrame({ servedMw: rateMw, totalMw, neededMw, availableMw, lost: changes.lost });
+        // with what cold loads draw above their demand
+        const now = { servedMw: rateMw, totalMw: rateMw + shortMw, neededMw: state.feederNeededMw };
+        onFrame({ ...now, availableMw, lost: changes.lost });
       }
       const paused = watch(steps[i]);
       if (paused) await paused;

@@ -46,7 +46,7 @@ function pointHasPower(point: SupplyPoint, state: PowerState, partialShare: numb
   const code = state.feederState[feederIx];
   if (code === feederStates.served) return true;
   if (code !== feederStates.partial) return false;
-  return state.feederServedMw[feederIx] >= partialShare * state.feederNeededMw[feederIx];
+  return 1 - state.feederOffShare[feederIx] >= partialShare;
 }
 
 function pointCauseIx(point: SupplyPoint, state: PowerState): number {

@@ -31,8 +31,9 @@ export function startBlackUnits(run: PowerRun): boolean {
     if (!isFirst && busLiveS[bus] !== timeS) continue;
     if (blackStartS(run, g) > timeS) continue;
     const causeIx = later(later(run.generatorCauseIx[g], state.busCauseIx[bus]), energising.busLiveIx[bus]);
-    const id = structure.grid.generators[g].id;
-    const eventIx = logEvent(run, 'generatorBlackStarted', 'generator', id, causeIx);
+    const { id, technology } = structure.grid.generators[g];
+    const kind = technology === 'interconnection' ? 'neighbourGaveVoltage' : 'generatorBlackStarted';
+    const eventIx = logEvent(run, kind, 'generator', id, causeIx);
     startUnit(run, g);
     run.generatorCauseIx[g] = eventIx;
     started = true;

@@ -3,6 +3,7 @@ import { islandRoomMw, needOf } from '../island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
 import { flowsOfBus, raiseBusLoads, setUnitFlows, takeLoad } from '../restore-step';
 import { solveFlows } from '../run-flows';
+import { coldLoadStepS } from './constants';
 import { waitingCrankMw } from './cranking';
 import { later, onlineCapacityMw } from './island-source';
 import { isCold, pickupMarginMw } from './waiting';
@@ -116,7 +117,8 @@ function isCarried(run: PowerRun, f: number): boolean {
     const { trialFlowMw, unitFlow } = run;
     for (let k = 0; k < trialFlowMw.length; k++) trialFlowMw[k] -= usualMw * (unitFlow[k] - flows[k]);
   }
-  run.busHeldS[bus] = run.timeS + run.settings.recloseS;
+  // What is picked up at first decays, so that it is tried again at the next step of that.
+  run.busHeldS[bus] = run.timeS + coldLoadStepS;
   return false;
 }
 

@@ -76,6 +76,7 @@ const recoveries: ReadonlySet<EventKind> = new Set([
   'branchReclosed',
   'generatorStarted',
   'generatorBlackStarted',
+  'neighbourGaveVoltage',
   'generatorCranked',
   'loadRestored',
   'loadPickedUp',

@@ -18,6 +18,7 @@ export const events = {
   'event.generatorRampedDown': '{name} was ramped down',
   'event.generatorStarted': '{name} started',
   'event.generatorBlackStarted': '{name} started by itself, without outside supply (black start)',
+  'event.neighbourGaveVoltage': 'The neighbouring grid gave voltage over {name}',
   'event.generatorCranked': '{name} began to start with power from the grid',
   'event.storageEmptied': 'Storage {name} ran empty',
   'event.storageFull': 'Storage {name} is full',
