@@ -75,22 +75,43 @@ function roomOf(run: PowerRun, g: number, wantMw: number, restMw: number): numbe
   return Math.max(0, outputMw - Math.max(run.lowMw[g], restMw));
 }
 
-/** Units that were started in the run are brought to their Pmin as far as others can make room. */
+/**
+ * Units that were started in the run are brought to their Pmin as far as those above theirs can make room; one that is
+ * still on its way gives nothing, or two of them would use up their ramps on each other for ever.
+ */
 function loadToMinimum(run: PowerRun, islandIx: number): void {
-  const { islandGeneratorStart, islandGeneratorIx, running, minMw, highMw, stoppedS, reserveMw } = run;
+  const { islandGeneratorStart, islandGeneratorIx, minMw, lowMw, highMw, reserveMw } = run;
   const { generatorOutputMw } = run.state;
-  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+  const begin = islandGeneratorStart[islandIx];
+  const end = islandGeneratorStart[islandIx + 1];
+  let waits = false;
+  for (let p = begin; p < end; p++) {
     const g = islandGeneratorIx[p];
-    if (running[g] === 0 || stoppedS[g] < 0 || generatorOutputMw[g] >= minMw[g]) continue;
+    if (!isBelowMinimum(run, g)) continue;
+    lowMw[g] = generatorOutputMw[g];
+    waits = true;
+  }
+  if (!waits) return;
+  for (let p = begin; p < end; p++) {
+    const g = islandGeneratorIx[p];
+    if (!isBelowMinimum(run, g)) continue;
     const wantMw = Math.min(minMw[g], highMw[g]) - generatorOutputMw[g];
     if (wantMw <= tinyMw) continue;
-    const keptLowMw = run.lowMw[g];
-    run.lowMw[g] = generatorOutputMw[g];
     const movedMw = -moveKind(run, islandIx, unitKinds.ordered, -wantMw, 0);
-    run.lowMw[g] = keptLowMw;
+    if (movedMw === 0) break;
     generatorOutputMw[g] += movedMw;
     reserveMw[g] = Math.max(0, reserveMw[g] - movedMw);
+    lowMw[g] = generatorOutputMw[g];
   }
+  // What is still on its way may come down again for a lack of load.
+  for (let p = begin; p < end; p++) {
+    const g = islandGeneratorIx[p];
+    if (isBelowMinimum(run, g)) lowMw[g] = Math.min(0, generatorOutputMw[g]);
+  }
+}
+
+function isBelowMinimum(run: PowerRun, g: number): boolean {
+  return run.running[g] === 1 && run.stoppedS[g] >= 0 && run.state.generatorOutputMw[g] < run.minMw[g];
 }
 
 /** Puts what rounding leaves on the unit with the widest range; a store at rest stays there if it can. */
