@@ -32,7 +32,7 @@ export function createBestServed(
   const { generators } = structure.grid;
   const loads = { busIx: feeders.feederBusIx, weight: new Float64Array(feeders.baseMw.length).fill(1) };
   const limits = limitsOfRatings(longTimeRatings(structure));
-  const redispatch = createRedispatch({ structure, model, loads, limits }, solver);
+  const redispatch = createRedispatch({ structure, model, loads, limits, loadBeforeAll: true }, solver);
   const lowestMw = new Float64Array(generators.length);
   const ofFileMw = fileAvailableMw(generators);
   const indexOf = (ids: ReadonlyMap<string, number>, lost: readonly ComponentRef[], kind: string) =>

@@ -10,6 +10,8 @@ export const roundLimit = 500;
  * serving 1 MW more takes less than 1/share MW of movement.
  */
 export const movementShare = 1e-7;
+/** Load, MW, for which no movement is too much where load goes before all. */
+export const worthMovingMw = 1e-6;
 /**
  * Cost of giving up 1 MW that cannot be dispatched (a shunt, a negative load, output below what a unit can ramp down
  * to), as a multiple of the largest weight: it is given up only where there is no answer without.

@@ -2,6 +2,7 @@ import { none } from '../../model/ids';
 import type { BranchModel } from '../branch-model';
 import type { GridStructure } from '../grid-structure';
 import type { LpSolver } from '../lp-solver';
+import { worthMovingMw } from './constants';
 import type { FlowLimits } from './flow-limits';
 import {
   carryBasis,
@@ -30,6 +31,8 @@ export interface RedispatchSetup {
   loads: WeightedLoads;
   limits: FlowLimits;
   eased?: EasedLimits;
+  /** No movement is too much for load; otherwise a MW served may cost 1 / `movementShare` MW of it. */
+  loadBeforeAll?: boolean;
 }
 
 /**
@@ -101,7 +104,7 @@ export function createRedispatch(setup: RedispatchSetup, solver: LpSolver): Redi
         open = { masks: copyMasks(masks), canGive: canGive.slice(), program };
       }
       const status = solveFlowProgram(program);
-      if (status !== 'infeasible') return readPlan(status, program, columns, masks, loads, state);
+      if (status !== 'infeasible') return answer(setup, status, program, columns, masks, state);
       return solveWithRelief(setup, solver, topology, masks, state, program.limitedBranchIx);
     },
     dispose() {
@@ -135,10 +138,33 @@ function solveWithRelief(
   writeBounds(columns, fixedMw, topology, masks.generator, loads, state);
   const program = openFlowProgram(solver, topology, columns, limits, fixedMw, watched);
   const status = solveFlowProgram(program);
-  const plan = readPlan(status, program, columns, masks, loads, state);
+  const plan = answer(setup, status, program, columns, masks, state);
   if (status === 'infeasible') plan.conflicts = findConflict(solver, program);
   program.problem.dispose();
   return plan;
+}
+
+/** The plan of a solved program; with `loadBeforeAll` one that movement costs nothing, where that serves more. */
+function answer(
+  { loads, loadBeforeAll }: RedispatchSetup,
+  status: ProgramStatus,
+  program: FlowProgram,
+  columns: RedispatchColumns,
+  masks: ServiceMasks,
+  state: RedispatchState,
+): RedispatchPlan {
+  const plan = readPlan(status, program, columns, masks, loads, state);
+  if (!loadBeforeAll || status !== 'solved' || plan.unservedMw === 0) return plan;
+  const { problem } = program;
+  const { columnValue } = problem.solution;
+  const cost = columns.cost.map((it, c) => (columns.kind[c] <= columnKinds.lower ? 0 : it));
+  const before = cost.reduce((sum, it, c) => sum + it * columnValue[c], 0);
+  problem.changeCosts(cost);
+  const isSolved = solveFlowProgram(program) === 'solved';
+  const after = problem.solution.objective;
+  problem.changeCosts(columns.cost);
+  if (!isSolved || before - after <= worthMovingMw) return plan;
+  return readPlan(status, program, columns, masks, loads, state);
 }
 
 function readPlan(

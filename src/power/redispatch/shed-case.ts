@@ -63,7 +63,7 @@ export function shedCase(
   const loads = { busIx, weight: new Float64Array(loadCount).fill(1) };
   const state = fileState(structure, model, needed, request);
   const limits = limitsOfRatings(longTimeRatings(structure));
-  const redispatch = createRedispatch({ structure, model, loads, limits }, solver);
+  const redispatch = createRedispatch({ structure, model, loads, limits, loadBeforeAll: true }, solver);
   const plan = redispatch.solve(masks, state);
   redispatch.dispose();
 
