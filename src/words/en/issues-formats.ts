@@ -36,7 +36,7 @@ export const issuesFormats = {
   'psse.starBuses':
     '{count, plural, one {# transformer with three windings has} other {# transformers with three windings have}} a star bus of its own, numbered from {first} on.',
   'psse.leftOut':
-    '{count, plural, one {# device} other {# devices}} of section {section} cannot be modelled and are left out; flows near them differ. Set their transfer as a load or a generator if it matters.',
+    '{count, plural, one {# device of section {section} cannot be modelled and is} other {# devices of section {section} cannot be modelled and are}} left out; flows near them differ. Set their transfer as a load or a generator if it matters.',
   'psse.substations':
     'Substation data (nodes and breakers inside stations) are not used; the buses stand for them.',
   'psse.dcLosses':
