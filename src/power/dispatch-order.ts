@@ -80,27 +80,25 @@ function roomOf(run: PowerRun, g: number, wantMw: number, restMw: number): numbe
  * still on its way gives nothing, or two of them would use up their ramps on each other for ever.
  */
 function loadToMinimum(run: PowerRun, islandIx: number): void {
-  const { islandGeneratorStart, islandGeneratorIx, minMw, lowMw, highMw, reserveMw } = run;
+  const { islandGeneratorStart, islandGeneratorIx, lowMw, reserveMw } = run;
   const { generatorOutputMw } = run.state;
   const begin = islandGeneratorStart[islandIx];
   const end = islandGeneratorStart[islandIx + 1];
-  let waits = false;
+  let wantMw = 0;
   for (let p = begin; p < end; p++) {
     const g = islandGeneratorIx[p];
     if (!isBelowMinimum(run, g)) continue;
     lowMw[g] = generatorOutputMw[g];
-    waits = true;
+    wantMw += riseMw(run, g);
   }
-  if (!waits) return;
-  for (let p = begin; p < end; p++) {
+  // In step, so that the order of the units in the file is no matter.
+  const share = wantMw > tinyMw ? -moveKind(run, islandIx, unitKinds.ordered, -wantMw, 0) / wantMw : 0;
+  for (let p = begin; p < end && share > 0; p++) {
     const g = islandGeneratorIx[p];
     if (!isBelowMinimum(run, g)) continue;
-    const wantMw = Math.min(minMw[g], highMw[g]) - generatorOutputMw[g];
-    if (wantMw <= tinyMw) continue;
-    const movedMw = -moveKind(run, islandIx, unitKinds.ordered, -wantMw, 0);
-    if (movedMw === 0) break;
-    generatorOutputMw[g] += movedMw;
-    reserveMw[g] = Math.max(0, reserveMw[g] - movedMw);
+    const moveMw = share * riseMw(run, g);
+    generatorOutputMw[g] += moveMw;
+    reserveMw[g] = Math.max(0, reserveMw[g] - moveMw);
     lowMw[g] = generatorOutputMw[g];
   }
   // What is still on its way may come down again for a lack of load.
@@ -112,6 +110,10 @@ function loadToMinimum(run: PowerRun, islandIx: number): void {
 
 function isBelowMinimum(run: PowerRun, g: number): boolean {
   return run.running[g] === 1 && run.stoppedS[g] >= 0 && run.state.generatorOutputMw[g] < run.minMw[g];
+}
+
+function riseMw(run: PowerRun, g: number): number {
+  return Math.max(0, Math.min(run.minMw[g], run.highMw[g]) - run.state.generatorOutputMw[g]);
 }
 
 /** Puts what rounding leaves on the unit with the widest range; a store at rest stays there if it can. */
