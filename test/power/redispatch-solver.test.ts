@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LpModel, LpRows, LpSolver } from '../../src/power/lp-solver';
 import { loadHighs } from '../../workers/wasm/highs';
@@ -48,6 +50,21 @@ const twoUnits = () =>
   );
 
 describe('the linear-program solver', () => {
+  it('is known by its interface alone: only its own files import the library', () => {
+    const root = resolve(import.meta.dirname, '../..');
+    const files = ['src', 'workers'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+        join(folder, name),
+      ),
+    );
+    const users = files.filter(
+      (name) => /\.tsx?$/.test(name) && /from 'highs['/]/.test(readFileSync(join(root, name), 'utf8')),
+    );
+    expect(users.sort()).toEqual(
+      ['highs-problem', 'highs-web', 'highs'].map((it) => `workers/wasm/${it}.ts`),
+    );
+  });
+
   it('gives values, objective and duals', () => {
     const problem = solver.open(twoUnits());
     expect(problem.solve()).toBe('optimal');
