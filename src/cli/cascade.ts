@@ -7,6 +7,7 @@ import {
   operatorPolicies,
   type Policies,
   protectionRules,
+  restorationPolicies,
   susceptanceModels,
 } from '../model/scenario';
 import { cascadeHorizonS, integralHorizonS } from '../power/cascade';
@@ -22,7 +23,7 @@ import { readLosses } from './losses';
 export const cascade: Command = {
   name: 'cascade',
   usage:
-    'lifeline cascade CASE [--lost KIND:ID …] [--protection bands|thermal|integral] [--balance stages|uniform] [--operators none|redispatch] [--horizon-s N] [--susceptance matpower|powermodels|reactance] [--dc-lines]',
+    'lifeline cascade CASE [--lost KIND:ID …] [--protection bands|thermal|integral] [--balance stages|uniform] [--operators none|redispatch] [--horizon-s N] [--susceptance matpower|powermodels|reactance] [--restoration both|neighbours|own] [--dc-lines]',
   help: say('cli.cascadeHelp'),
   options: {
     lost: 'list',
@@ -31,6 +32,7 @@ export const cascade: Command = {
     operators: 'value',
     'horizon-s': 'value',
     susceptance: 'value',
+    restoration: 'value',
     'dc-lines': 'flag',
   },
   async run(args, host) {
@@ -67,12 +69,15 @@ function readRequest(args: Arguments): { policies: Policies; horizonS: number } 
   if (!operators) return wrong('--operators', operatorPolicies);
   const susceptance = choose(values.susceptance, susceptanceModels, 'matpower');
   if (!susceptance) return wrong('--susceptance', susceptanceModels);
+  const restoration = choose(values.restoration, restorationPolicies, 'both');
+  if (!restoration) return wrong('--restoration', restorationPolicies);
   const text = values['horizon-s'];
   const usual = protection === 'integral' ? integralHorizonS : cascadeHorizonS;
   const horizonS = text === undefined ? usual : readNumberOption(text);
   if (horizonS === undefined || !(horizonS >= 0)) return { usage: say('cli.badHorizon') };
   const dcLines = args.flags.has('dc-lines') ? { dcLinesOn: true } : {};
-  return { policies: { protection, balance, operators, susceptance, ...dcLines }, horizonS };
+  const policies = { protection, balance, operators, susceptance, restoration, ...dcLines };
+  return { policies, horizonS };
 }
 
 function choose<T extends string>(text: string | undefined, known: readonly T[], usual: T): T | undefined {

@@ -24,7 +24,7 @@ export function crankUnits(run: PowerRun, islandIx: number): void {
   let cranked = false;
   for (let g = nextWaiting(run, islandIx, none); g !== none; g = nextWaiting(run, islandIx, g)) {
     const drawMw = drawOf(run, g);
-    if (drawMw > roomMw) {
+    if (drawMw > roomMw + tinyMw) {
       if (blocked === none && drawMw < run.availableMw[g]) blocked = g;
       continue;
     }
