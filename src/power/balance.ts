@@ -13,6 +13,9 @@ import { unitKinds } from './unit-kind';
  */
 export type BalanceMode = 'intact' | 'sudden' | 'slow' | 'restore';
 
+/** An island whose gap is below this is in balance, well within what every step keeps to. */
+const restMw = 1e-10;
+
 /** Guards against rounding where a share falls exactly on a step. */
 const stepSlack = 1e-9;
 
@@ -94,6 +97,22 @@ export function hasRunningUnit(run: PowerRun, islandIx: number): boolean {
     if (run.availableMw[g] > 0 || run.state.generatorOutputMw[g] > 0) return true;
   }
   return false;
+}
+
+/**
+ * Nothing in the island would move if it was balanced slowly: it is in balance, no unit gives more than it can, and none
+ * is on its way to its Pmin.
+ */
+export function isAtRest(run: PowerRun, islandIx: number): boolean {
+  const { islandGeneratorStart, islandGeneratorIx, running, availableMw, minMw, stoppedS } = run;
+  const { generatorOutputMw } = run.state;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 0) continue;
+    const outputMw = generatorOutputMw[g];
+    if (outputMw > availableMw[g] || (stoppedS[g] >= 0 && outputMw < minMw[g])) return false;
+  }
+  return hasRunningUnit(run, islandIx) && Math.abs(islandGapMw(run, islandIx)) <= restMw;
 }
 
 /** No restore step in the island before `paceS`. */

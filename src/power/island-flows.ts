@@ -17,6 +17,9 @@ export interface IslandFlows {
   position: Int32Array;
   branchStart: Int32Array;
   branchIx: Int32Array;
+  /** Something was solved, or the wiring changed, since the states were set. */
+  areStatesDue: boolean;
+  isRewired: boolean;
   /** Its flows must be solved anew. */
   isDue: Uint8Array;
   /** Injections and supply that the angles stand for, by bus. */
@@ -41,6 +44,8 @@ export function createIslandFlows(solver: GroundedDc['solver']): IslandFlows {
     position: new Int32Array(busCount),
     branchStart: new Int32Array(busCount + 1),
     branchIx: new Int32Array(branchCount),
+    areStatesDue: true,
+    isRewired: true,
     isDue: new Uint8Array(busCount),
     solvedMw: new Float64Array(busCount),
     solvedLive: new Uint8Array(busCount),

@@ -8,10 +8,18 @@ import { islandGapMw, islandShortMw, needOf } from './island-sums';
 import { type PowerRun, stopReasons, tinyMw } from './power-run';
 import { findReferenceBus } from './reference-bus';
 
+/** Injections that differ by less are the same but for rounding: far below what a solve leaves over. */
+const roundingMw = 1e-11;
+
 /** Angles, flows and states for the present injections. */
 export function updateFlows(run: PowerRun): void {
   solveFlows(run);
-  setStates(run);
+  noteColdLoads(run);
+  run.state.timeS = run.timeS;
+  const { islandFlows } = run;
+  if (islandFlows.areStatesDue) setStates(run);
+  islandFlows.areStatesDue = false;
+  islandFlows.isRewired = false;
 }
 
 /**
@@ -20,6 +28,7 @@ export function updateFlows(run: PowerRun): void {
  */
 export function solveFlows(run: PowerRun): void {
   if (!run.matrixChanged && !run.injectionsChanged) return;
+  run.islandFlows.areStatesDue = true;
   if (run.matrixChanged) setMatrix(run);
   setInjections(run);
   const { isDue, residual } = run.islandFlows;
@@ -44,6 +53,7 @@ function setMatrix(run: PowerRun): void {
   const { branchCount, branchFromIx, branchToIx } = structure;
   const { dc, isDue, referenceIx } = islandFlows;
   const { busIslandIx } = islands;
+  islandFlows.isRewired = true;
   isDue.fill(dc.isNew ? 1 : 0);
   regroundDc(dc, islands, branchActive);
   if (dc.changedBranches > 0) run.flowsChanged = true;
@@ -86,7 +96,8 @@ function setInjections(run: PowerRun): void {
   const { busIslandIx } = run.islands;
   const { isDue, solvedMw, solvedLive } = run.islandFlows;
   for (let bus = 0; bus < injectionMw.length; bus++) {
-    if (solvedMw[bus] === injectionMw[bus] && solvedLive[bus] === busLive[bus]) continue;
+    const isSame = Math.abs(injectionMw[bus] - solvedMw[bus]) <= roundingMw;
+    if (isSame && solvedLive[bus] === busLive[bus]) continue;
     solvedMw[bus] = injectionMw[bus];
     solvedLive[bus] = busLive[bus];
     if (busIslandIx[bus] === none) run.state.busAngleRad[bus] = 0;
@@ -95,32 +106,10 @@ function setInjections(run: PowerRun): void {
 }
 
 function setStates(run: PowerRun): void {
-  noteColdLoads(run);
   const { structure, state, busLive, share } = run;
-  const { busPresent, branchPresent, generatorPresent } = structure;
+  const { generatorPresent } = structure;
   const { feederBusIx } = run.prepared.feeders;
-  for (let bus = 0; bus < busPresent.length; bus++) {
-    state.busState[bus] =
-      run.busLost[bus] === 1
-        ? busStates.lost
-        : busPresent[bus] === 0
-          ? busStates.notInService
-          : busLive[bus] === 1
-            ? busStates.live
-            : busStates.dead;
-  }
-  for (let k = 0; k < branchPresent.length; k++) {
-    state.branchState[k] =
-      run.branchLost[k] === 1
-        ? branchStates.lost
-        : branchPresent[k] === 0
-          ? branchStates.notInService
-          : run.branchTripped[k] === 1
-            ? branchStates.tripped
-            : run.liveBranch[k] === 1
-              ? branchStates.live
-              : branchStates.dead;
-  }
+  if (run.islandFlows.isRewired) setWiringStates(run);
   for (let g = 0; g < generatorPresent.length; g++) {
     state.generatorState[g] =
       run.generatorLost[g] === 1
@@ -163,7 +152,33 @@ function setStates(run: PowerRun): void {
     run.islandShedMw[i] = shedMw > tinyMw ? shedMw : 0;
   }
   state.balanceErrorMw = worst;
-  state.timeS = run.timeS;
+}
+
+function setWiringStates(run: PowerRun): void {
+  const { structure, state, busLive } = run;
+  const { busPresent, branchPresent } = structure;
+  for (let bus = 0; bus < busPresent.length; bus++) {
+    state.busState[bus] =
+      run.busLost[bus] === 1
+        ? busStates.lost
+        : busPresent[bus] === 0
+          ? busStates.notInService
+          : busLive[bus] === 1
+            ? busStates.live
+            : busStates.dead;
+  }
+  for (let k = 0; k < branchPresent.length; k++) {
+    state.branchState[k] =
+      run.branchLost[k] === 1
+        ? branchStates.lost
+        : branchPresent[k] === 0
+          ? branchStates.notInService
+          : run.branchTripped[k] === 1
+            ? branchStates.tripped
+            : run.liveBranch[k] === 1
+              ? branchStates.live
+              : branchStates.dead;
+  }
 }
 
 /** What is on is needed as it draws, what is off as if there had been no outage: a cold load is no unserved energy. */

@@ -1,5 +1,5 @@
 import { none } from '../model/ids';
-import { type BalanceMode, balanceIsland, hasRunningUnit } from './balance';
+import { type BalanceMode, balanceIsland, hasRunningUnit, isAtRest } from './balance';
 import { resumeDcLines, stopDcLines } from './dc-line-run';
 import { crankUnits } from './energising/cranking';
 import { pickUp } from './energising/pick-up';
@@ -46,7 +46,8 @@ function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boole
       if (!run.demandChanged) continue;
       resetShares(run, i);
     }
-    if (!balanceIsland(run, i, mode, run.islandCauseIx[i])) {
+    const mayRest = mode === 'slow' && !run.demandChanged && isAtRest(run, i);
+    if (!mayRest && !balanceIsland(run, i, mode, run.islandCauseIx[i])) {
       loseIsland(run, i, run.islandCauseIx[i]);
       continue;
     }
@@ -62,6 +63,10 @@ function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boole
 /** Units or feeders changed, the islands did not. */
 function markTouched(run: PowerRun): void {
   const { islands, islandTouched, islandCauseIx, touchIx, disturbIx } = run;
+  if (!isAnyTouched(run)) {
+    islandTouched.fill(0, 0, islands.count);
+    return;
+  }
   for (let i = 0; i < islands.count; i++) {
     let causeIx = none;
     let touched = 0;
@@ -77,6 +82,13 @@ function markTouched(run: PowerRun): void {
       disturbIx[islands.memberBusIx[m]] = causeIx;
     }
   }
+}
+
+function isAnyTouched(run: PowerRun): boolean {
+  const { touchIx, touchJoins } = run;
+  for (let bus = 0; bus < touchIx.length; bus++)
+    if (touchIx[bus] !== none || touchJoins[bus] !== 0) return true;
+  return false;
 }
 
 /** Rule *uniform* has no memory of what demand took: each slow balance begins with all loads in full. */
