@@ -2,7 +2,14 @@ import type { Grid } from '../model/grid';
 import type { Random } from '../numerics/random';
 import type { District } from './districts';
 import { checkSingleLosses, type GridState, headroomMw } from './grid-check';
-import { intactLoading, meanOutput, peakOutput, singleLossLoading, winterPeakFactor } from './grid-constants';
+import {
+  calmOutput,
+  intactLoading,
+  meanOutput,
+  peakOutput,
+  singleLossLoading,
+  winterPeakFactor,
+} from './grid-constants';
 import { drawLines } from './grid-lines';
 import type { GridPlan, UnitClass } from './grid-plan';
 import { placeSites } from './grid-sites';
@@ -28,11 +35,11 @@ export function buildGrid(
   drawLines(plan, settlements, random);
   let grid = writeGrid(plan);
   for (let round = 0; round < maxRounds; round++) {
-    const checks = [peakByPlan(plan, grid), peakByHeadroom(plan, grid)].map((it) =>
+    const checks = [peakByPlan(plan, grid), calmPeak(plan, grid), peakByHeadroom(plan, grid)].map((it) =>
       checkSingleLosses(grid, it),
     );
     const worst = (of: 'intact' | 'afterLoss') =>
-      checks[0][of].map((it, k) => Math.max(it, checks[1][of][k]));
+      checks[0][of].map((_, k) => Math.max(...checks.map((it) => it[of][k])));
     if (!reinforce(plan, grid, worst('intact'), worst('afterLoss'))) break;
     grid = writeGrid(plan);
   }
@@ -52,7 +59,7 @@ function stateOf(
   plan: GridPlan,
   grid: Grid,
   factor: number,
-  shares: Record<Exclude<UnitClass, 'tie'>, number>,
+  shares: Record<Exclude<UnitClass, 'tie' | 'storage'>, number>,
 ): GridState {
   const loads = new Map(
     plan.sites.filter((it) => it.kind === 'load').map((it) => [busId(it, 10), it.meanMw * factor]),
@@ -61,7 +68,7 @@ function stateOf(
   let left = busLoadMw.reduce((sum, it) => sum + it, 0);
   const outputMw = new Float64Array(plan.units.length);
   plan.units.forEach((unit, g) => {
-    if (unit.class === 'tie') return;
+    if (unit.class === 'tie' || unit.class === 'storage') return;
     outputMw[g] = unit.maxMw * shares[unit.class];
     left -= outputMw[g];
   });
@@ -75,6 +82,11 @@ function stateOf(
 /** The winter peak with local plants run hard. */
 function peakByPlan(plan: GridPlan, grid: Grid): GridState {
   return stateOf(plan, grid, winterPeakFactor, peakOutput);
+}
+
+/** The winter peak without wind. */
+function calmPeak(plan: GridPlan, grid: Grid): GridState {
+  return stateOf(plan, grid, winterPeakFactor, calmOutput);
 }
 
 /** The winter peak as a run reaches it from the file's outputs: the rise shared by headroom. */

@@ -89,9 +89,9 @@ function replaceOutput(working: Grid, lostGeneratorIx: readonly number[]): numbe
   return Math.max(0, missing - headroom);
 }
 
-/** Wind and sun give no more when asked. */
+/** Wind and sun give no more when asked, and a battery may be empty. */
 export function headroomMw(unit: Generator): number {
-  const isGiven = unit.technology === 'wind' || unit.technology === 'solar';
+  const isGiven = unit.technology === 'wind' || unit.technology === 'solar' || unit.technology === 'storage';
   return isGiven ? 0 : Math.max(0, unit.maxMw - unit.outputMw);
 }
 

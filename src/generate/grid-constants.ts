@@ -74,13 +74,20 @@ export const thermalUnitShare = 0.245;
 export const hydroShare = 0.12;
 export const windShare = 0.1;
 export const solarShare = 0.06;
+/** A battery at the first of the large substations, and the hours it lasts at full power. */
+export const storageShare = 0.04;
+export const storageHours = 2;
 /** Either tie can carry what both import at peak. */
 export const tieShare = 0.62;
 
 /**
- * Output over installed power at annual mean load; ties take the rest. Wind and sun are at a winter mean, as a run
- * takes them from the file (sun: 0.8-1.0 kWh a day and kWp in January).
+ * Output over installed power at annual mean load; ties take the rest, the battery rests. Wind and sun are at a winter
+ * mean (sun: 0.8-1.0 kWh a day and kWp in January); in a run they follow the hour.
  */
 export const meanOutput = { thermal: 0.6, hydro: 0.45, wind: 0.3, solar: 0.04 } as const;
-/** The same when local plants are run hard at the winter peak. */
-export const peakOutput = { thermal: 0.85, hydro: 0.6, wind: 0.3, solar: 0.04 } as const;
+/** The same when local plants are run hard at the winter peak, after sunset, with wind and in a calm. */
+export const peakOutput = { thermal: 0.85, hydro: 0.6, wind: 0.3, solar: 0 } as const;
+export const calmOutput = { thermal: 0.85, hydro: 0.6, wind: 0, solar: 0 } as const;
+
+/** Least output over installed power; a combined cycle as RTS-GMLC's of 355 MW. */
+export const leastShare = { thermal: 0.48, hydro: 0, wind: 0, solar: 0, storage: -1, tie: 0 } as const;

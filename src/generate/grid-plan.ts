@@ -51,7 +51,7 @@ export interface Bank {
   count: number;
 }
 
-export type UnitClass = 'thermal' | 'hydro' | 'wind' | 'solar' | 'tie';
+export type UnitClass = 'thermal' | 'hydro' | 'wind' | 'solar' | 'storage' | 'tie';
 
 export interface Unit extends Name {
   id: string;

@@ -7,6 +7,7 @@ import {
   meanKwAll,
   solarShare,
   stepUpTransformers,
+  storageShare,
   thermalUnitShare,
   tieShare,
   windShare,
@@ -136,6 +137,16 @@ function placeGridStations(
       districts: [],
     });
     plan.banks.push({ siteIx: ix, highKv: 330, lowKv: 110, range: autotransformers, step: 0, count: 2 });
+  });
+  const central = plan.sites.findIndex((it) => it.kind === 'grid');
+  plan.units.push({
+    id: 'G-storage',
+    ...suffixed(plan.sites[central], 'battery', 'акумуляторна станція'),
+    siteIx: central,
+    kv: 110,
+    technology: 'storage',
+    class: 'storage',
+    maxMw: Math.max(1, Math.round(peakMw * storageShare)),
   });
   const edges: [string, string, number, number][] = [
     ['Northern tie', 'Північний перетин', -0.55, 0.93],

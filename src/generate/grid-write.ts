@@ -1,5 +1,12 @@
 import type { Branch, Bus, Generator, Grid } from '../model/grid';
-import { lineEmergency, lineShortTime, transformerEmergency, transformerShortTime } from './grid-constants';
+import {
+  leastShare,
+  lineEmergency,
+  lineShortTime,
+  storageHours,
+  transformerEmergency,
+  transformerShortTime,
+} from './grid-constants';
 import type { Bank, Circuit, GridPlan, Site, Unit } from './grid-plan';
 import { roundSignificant, roundTo, toLonLat } from './plane';
 
@@ -100,10 +107,7 @@ function ratings(mva: number, emergency: number, shortTime: number) {
   return { ratingAMw: mva, ratingBMw: roundTo(mva * emergency, 1), ratingCMw: roundTo(mva * shortTime, 1) };
 }
 
-/** Ramps in parts of the installed power a minute; the neighbours' grid answers at once. */
-const rampShare = { thermal: 0.03, hydro: 1, wind: 1, solar: 1, tie: 2 } as const;
-const leastShare = { thermal: 0.35, hydro: 0, wind: 0, solar: 0, tie: 0 } as const;
-
+/** Ramps and start times are left to the technology's own, which the assumptions of a run hold with their sources. */
 function writeUnit(plan: GridPlan, unit: Unit): Generator {
   const site = plan.sites[unit.siteIx];
   return {
@@ -121,8 +125,8 @@ function writeUnit(plan: GridPlan, unit: Unit): Generator {
     baseMva: roundTo(unit.maxMw / 0.85, 1),
     inService: true,
     technology: unit.technology,
-    rampMwPerMin: roundTo(unit.maxMw * rampShare[unit.class], 2),
     blackStart: unit.class === 'hydro' || unit.class === 'tie',
+    ...(unit.class === 'storage' ? { energyMwh: unit.maxMw * storageHours } : {}),
     lonLat: toLonLat(site.point),
   };
 }

@@ -24,16 +24,27 @@ interface Surroundings {
   seed: number;
 }
 
-/** Three stories to start from; the first is shown first. */
+/** Stories to start from; the first is shown first. */
 export function tellScenarios(around: Surroundings): Scenario[] {
-  return [iceStorm(around), floodedStation(around), transformerFailure(around)];
+  return [
+    iceStorm(around),
+    floodedStation(around),
+    transformerFailure(around),
+    cutOff(around),
+    blackout(around),
+  ];
 }
 
 function winter(id: string, seed: number): Scenario {
   const temperatureC = Array.from({ length: 73 }, (_, hour) =>
     roundTo(-4 - hour / 24 - 3 * sin((2 * pi * (hour + 3)) / 24), 1),
   );
-  return { ...emptyScenario(id), seed, startLocal: '2026-01-15T00:00', weather: { temperatureC } };
+  // a front goes through in the first day and a half: wind rises, then a calm sets in
+  const windShare = Array.from({ length: 73 }, (_, hour) =>
+    roundTo(Math.max(0.06, 0.3 + 0.25 * sin((2 * pi * hour) / 72) - 0.03 * sin((2 * pi * hour) / 9)), 2),
+  );
+  const weather = { temperatureC, sunShare: [0.4], windShare };
+  return { ...emptyScenario(id), seed, startLocal: '2026-01-15T00:00', weather };
 }
 
 /** Ice on the overhead lines around the city, and a transformer at the works' substation; cables hold. */
@@ -149,6 +160,44 @@ function transformerFailure({ plan, grid, waters, seed }: Surroundings): Scenari
     noteUk:
       'Один трансформатор у ремонті, запасний далеко; о 07:00 відмовляє другий. Підстанція без напруги, доки його не перевірять і не ввімкнуть через 26 годин. Вода йде до міста з озера, що лежить вище: без насосів вона тече самопливом, але з меншим тиском.',
     events,
+  };
+}
+
+/** Units that are out from a time on, for hours each. */
+function unitsOut(hour: number, hours: Record<string, number>): LossEvent[] {
+  return Object.entries(hours).map(([id, repairH], i) => ({
+    id: `unit-${i + 1}`,
+    timeS: hour * hourS,
+    component: { kind: 'generator', id },
+    damage: 'minor',
+    cause: 'technical',
+    repairS: repairH * hourS,
+  }));
+}
+
+/** Both neighbours fail: what the region's own plants cannot give is shared out by turns. */
+function cutOff({ seed }: Surroundings): Scenario {
+  return {
+    ...winter('cut-off', seed),
+    name: 'Cut off from both neighbours',
+    nameUk: 'Без обох сусідніх енергосистем',
+    note: 'At 05:00 both ties fail for two and a half days. By night the region’s own plants are enough; by day and in the evening they are not, and feeders take turns by queue. Watch the wind fade, the battery cover what it can, and who is off when.',
+    noteUk:
+      'О 05:00 на дві з половиною доби зникають обидва міжсистемні перетини. Уночі власних станцій вистачає, удень і ввечері — ні, тож лінії вимикають по чергах. Видно, як стихає вітер, що покриває акумуляторна станція і кого коли вимкнено.',
+    events: unitsOut(5, { 'G-tie-1': 60, 'G-tie-2': 62 }),
+  };
+}
+
+/** Everything goes dark; the hydro plant is the only one that starts by itself. */
+function blackout({ seed }: Surroundings): Scenario {
+  return {
+    ...winter('blackout', seed),
+    name: 'Regional blackout and black start',
+    nameUk: 'Повне знеструмлення регіону і пуск з нуля',
+    note: 'In the evening peak, at 18:00, both ties and a unit of the power plant are lost at once: too much for load shedding, and the region goes dark. The hydro plant starts by itself and brings voltage to the others ring by ring; the ties return after 9 and 12 hours.',
+    noteUk:
+      'О 18:00, у вечірній пік, водночас зникають обидва перетини і блок ТЕС: розвантаження не рятує, регіон знеструмлено. ГЕС пускається сама і крок за кроком подає напругу решті; перетини повертаються через 9 і 12 годин.',
+    events: unitsOut(18, { 'G-tie-1': 9, 'G-tie-2': 12, 'G-thermal-1': 40 }),
   };
 }
 

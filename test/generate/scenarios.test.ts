@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunRecord } from '../../src/model/run-record';
+import { frameRow, type RunRecord } from '../../src/model/run-record';
 import { createSession } from '../../workers/session';
 import { createSessionParts } from '../../workers/session-parts';
 import { loadEpanet } from '../../workers/wasm/epanet';
@@ -55,7 +55,9 @@ describe('scenarios of the bundled region', () => {
   it('ice storm: no solver gives up, balances close, protection does not go round in circles', async () => {
     const record = await runOf(bundled, 0);
     // the booster's own set runs it for a moment on mains that are all but empty
-    expect(record.issues.filter((it) => it.code !== 'water.pumpBeyondCurve')).toEqual([]);
+    expect(
+      record.issues.filter((it) => it.severity !== 'info' && it.code !== 'water.pumpBeyondCurve'),
+    ).toEqual([]);
     expect(record.events.length).toBeLessThan(3000);
     const { powerBalanceErrorMw, electricityNeededMw } = record.series;
     powerBalanceErrorMw.forEach((it, i) => {
@@ -84,5 +86,44 @@ describe('scenarios of the bundled region', () => {
     expect(record.events.map((it) => it.kind)).toContain('pumpLostPower');
     expect(Math.min(...water)).toBeGreaterThan(0.97);
     expect(Math.min(...water)).toBeLessThan(0.999);
+  });
+
+  it('cut off: nights are served in full, days by turns, and everything comes back with the ties', async () => {
+    const record = await runOf(bundled, 3);
+    const { electricity } = sharesOf(record);
+    const at = (hour: number) => electricity[4 * hour];
+    // both ties give a good third in the early morning: shedding catches it, no island goes dark
+    expect(record.events.map((it) => it.kind)).not.toContain('islandWentDark');
+    expect(electricity.slice(0, 20).every(whole)).toBe(true);
+    expect(at(26)).toBeGreaterThan(0.999);
+    expect(at(50)).toBeGreaterThan(0.999);
+    for (const evening of [18, 42]) {
+      expect(at(evening)).toBeGreaterThan(0.6);
+      expect(at(evening)).toBeLessThan(0.95);
+    }
+    expect(electricity.slice(4 * 68).every(whole)).toBe(true);
+    const kinds = new Set(record.events.map((it) => it.kind));
+    for (const kind of ['loadShed', 'feederRotatedOff', 'storageFull']) expect(kinds).toContain(kind);
+    const stored = record.timesS.map((_, i) => frameRow(record, 'storedEnergyMwh', i)[0]);
+    expect(Math.min(...stored)).toBeLessThan(0.5 * Math.max(...stored));
+    const sun = record.index.generatorIds.indexOf('G-solar');
+    const sunMw = (hour: number) => frameRow(record, 'generatorOutputMw', 4 * hour)[sun];
+    expect([sunMw(3), sunMw(22)]).toEqual([0, 0]);
+    expect(sunMw(12)).toBeGreaterThan(1);
+  });
+
+  it('blackout: dark at once, hydro first, then the others, all served before the second evening', async () => {
+    const record = await runOf(bundled, 4);
+    const { electricity } = sharesOf(record);
+    const first = (kind: string, id?: string) =>
+      record.events.find((it) => it.kind === kind && (id === undefined || it.id === id))?.timeS ?? Number.NaN;
+    expect(first('islandWentDark')).toBe(18 * hourS);
+    expect(electricity[4 * 18]).toBe(0);
+    const black = record.events.filter((it) => it.kind === 'generatorBlackStarted').map((it) => it.id);
+    expect(black.every((it) => it.startsWith('G-hydro'))).toBe(true);
+    // a combined cycle that ran to the end stands for 4.5 h
+    expect(first('generatorStarted', 'G-thermal-2')).toBeGreaterThanOrEqual(22.5 * hourS);
+    expect(first('generatorStarted', 'G-wind')).toBeGreaterThan(first('generatorBlackStarted'));
+    expect(electricity.slice(4 * 36).every(whole)).toBe(true);
   });
 });
