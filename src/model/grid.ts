@@ -111,6 +111,15 @@ export const generatorSchema = z.strictObject({
 });
 export type Generator = z.infer<typeof generatorSchema>;
 
+/** One end of a DC line: what other programs know of its reactive power. Kept for them; not used in a run. */
+const converterSchema = z.strictObject({
+  voltagePu: z.number(),
+  outputMvar: z.number(),
+  minMvar: z.number(),
+  maxMvar: z.number(),
+});
+export type Converter = z.infer<typeof converterSchema>;
+
 /** A DC line as a fixed transfer; off unless asked for, as in MATPOWER. */
 export const dcLineSchema = z.strictObject({
   id: idSchema,
@@ -122,6 +131,8 @@ export const dcLineSchema = z.strictObject({
   maxMw: z.number(),
   lossConstantMw: z.number(),
   lossFraction: z.number(),
+  fromConverter: converterSchema.optional(),
+  toConverter: converterSchema.optional(),
 });
 export type DcLine = z.infer<typeof dcLineSchema>;
 

@@ -157,7 +157,8 @@ describe('a made-up grid written and read again', () => {
     const grid = randomGrid(7, 20);
     const [from, , , to] = grid.buses.map((it) => it.id);
     const line = { fromBusId: from, toBusId: to, inService: true, minMw: -40, maxMw: 40 };
-    const dcLines = [{ ...line, id: '1', flowMw, lossConstantMw: 0.5, lossFraction: 0.04 }];
+    const toConverter = { voltagePu: 1.02, outputMvar: 0, minMvar: -7, maxMvar: 1e10 };
+    const dcLines = [{ ...line, id: '1', flowMw, lossConstantMw: 0.5, lossFraction: 0.04, toConverter }];
     const on = { ...emptyRegion('random'), grid: { ...grid, dcLines, dcLinesOn: true } };
     const off = { ...on, grid: { ...on.grid, dcLinesOn: undefined } };
     expectSame(on);
@@ -165,6 +166,10 @@ describe('a made-up grid written and read again', () => {
     const [total, totalOff] = [on, off].map((it) =>
       [...flowOf(it).outputMw.values()].reduce((a, b) => a + b, 0),
     );
+    for (const { ending, write } of formats)
+      expect(gridOf(`again${ending}`, write(on, options).text).grid.dcLines[0]).toMatchObject({
+        toConverter,
+      });
     expect(total - totalOff).toBeCloseTo(0.5 + 0.04 * flowMw, 9);
   });
 

@@ -74,7 +74,7 @@ describe('a case', () => {
       "mpc.bus_name = { 'Мис'; 'Bridge''s'; 'C % no comment' };",
       "mpc.genfuel = {'ng'}; mpc.gentype = {'GT'};",
       'mpc.gencost = [2 10 5 3 0.1 20 7];',
-      'mpc.dcline = [1 3 1 10 8.9 0 0 1 1 -20 20 -Inf Inf -Inf Inf 1 0.01];',
+      'mpc.dcline = [1 3 1 10 8.9 1 -2 1.01 0.99 -20 20 -Inf Inf -5 6 1 0.01];',
     ];
     const { grid, issues } = read([caseText, ...more].join('\n'));
     expect(issues).toEqual([]);
@@ -94,6 +94,8 @@ describe('a case', () => {
         maxMw: 20,
         lossConstantMw: 1,
         lossFraction: 0.01,
+        fromConverter: { voltagePu: 1.01, outputMvar: 1, minMvar: -1e10, maxMvar: 1e10 },
+        toConverter: { voltagePu: 0.99, outputMvar: -2, minMvar: -5, maxMvar: 6 },
       },
     ]);
   });

@@ -61,6 +61,12 @@ export const dcLineColumns = {
   lossFraction: 16,
 } as const;
 
+/** Columns of the two ends of a DC line. */
+export const converterColumns = {
+  from: { outputMvar: 5, voltagePu: 7, minMvar: 11, maxMvar: 12 },
+  to: { outputMvar: 6, voltagePu: 8, minMvar: 13, maxMvar: 14 },
+} as const;
+
 export const costColumns = { model: 0, startup: 1, shutdown: 2, count: 3, first: 4 } as const;
 
 /** Columns a table must have at least. */

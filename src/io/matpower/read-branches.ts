@@ -1,6 +1,12 @@
-import type { Branch, DcLine } from '../../model/grid';
+import type { Branch, Converter, DcLine } from '../../model/grid';
 import type { IssueList } from '../issue-list';
-import { branchColumns as at, dcLineColumns as dc, noLimit, radPerDeg } from './case-columns';
+import {
+  branchColumns as at,
+  converterColumns,
+  dcLineColumns as dc,
+  noLimit,
+  radPerDeg,
+} from './case-columns';
 import type { CaseRows } from './case-rows';
 import type { CaseBuses } from './read-buses';
 
@@ -94,7 +100,19 @@ export function readDcLines(rows: CaseRows, { byId, brokenIds }: CaseBuses, issu
       maxMw: rows.limit(row, dc.maxMw, 'Pmax'),
       lossConstantMw: rows.number(row, dc.lossConstantMw, 'loss0'),
       lossFraction: rows.number(row, dc.lossFraction, 'loss1'),
+      fromConverter: readConverter(rows, row, 'from'),
+      toConverter: readConverter(rows, row, 'to'),
     });
   }
   return lines;
+}
+
+function readConverter(rows: CaseRows, row: number, end: 'from' | 'to'): Converter {
+  const at = converterColumns[end];
+  return {
+    voltagePu: rows.optional(row, at.voltagePu) ?? 1,
+    outputMvar: rows.optional(row, at.outputMvar) ?? 0,
+    minMvar: rows.optional(row, at.minMvar) ?? -noLimit,
+    maxMvar: rows.optional(row, at.maxMvar) ?? noLimit,
+  };
 }

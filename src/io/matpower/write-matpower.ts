@@ -1,4 +1,4 @@
-import type { Bus, CostCurve, Generator, Technology } from '../../model/grid';
+import type { Bus, Converter, CostCurve, Generator, Technology } from '../../model/grid';
 import { busTypes } from '../../model/grid';
 import type { Region } from '../../model/region';
 import { type Issue, issue } from '../../model/result';
@@ -189,26 +189,31 @@ function costLines(generators: readonly Generator[]): string[] {
   ];
 }
 
+/** Stands for an end of which nothing is known. */
+const anyConverter: Converter = { voltagePu: 1, outputMvar: 0, minMvar: -noLimit, maxMvar: noLimit };
+
 function dcLines({ grid }: Region, number: NumberOf): string[] {
   if (grid.dcLines.length === 0) return [];
   return [
     '%\tfbus\ttbus\tstatus\tPf\tPt\tQf\tQt\tVf\tVt\tPmin\tPmax\tQminF\tQmaxF\tQminT\tQmaxT\tloss0\tloss1',
     'mpc.dcline = [',
-    ...grid.dcLines.map((it) =>
-      row([
+    ...grid.dcLines.map((it) => {
+      const ends = [it.fromConverter ?? anyConverter, it.toConverter ?? anyConverter];
+      return row([
         number(it.fromBusId),
         number(it.toBusId),
         it.inService ? 1 : 0,
         it.flowMw,
         it.flowMw - it.lossConstantMw - it.lossFraction * it.flowMw,
-        ...[0, 0, 1, 1],
+        ...ends.map((end) => end.outputMvar),
+        ...ends.map((end) => end.voltagePu),
         it.minMw,
         it.maxMw,
-        ...[0, 0, 0, 0],
+        ...ends.flatMap((end) => [end.minMvar, end.maxMvar]),
         it.lossConstantMw,
         it.lossFraction,
-      ]),
-    ),
+      ]);
+    }),
     '];',
     ...(grid.dcLinesOn ? ["mpc = toggle_dcline(mpc, 'on');"] : []),
     '',

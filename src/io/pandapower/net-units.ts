@@ -1,4 +1,11 @@
-import { type CostCurve, type DcLine, type Generator, type Technology, technologies } from '../../model/grid';
+import {
+  type Converter,
+  type CostCurve,
+  type DcLine,
+  type Generator,
+  type Technology,
+  technologies,
+} from '../../model/grid';
 import type { IssueList } from '../issue-list';
 import { readTechnology } from '../matpower/read-technology';
 import { busOf, type NetBuses } from './net-buses';
@@ -114,7 +121,18 @@ export function readDcLines(net: NetJson, buses: NetBuses, issues: IssueList): D
         maxMw: row.number('max_p_mw', Math.max(0, flowMw)),
         lossConstantMw: row.number('loss_mw', 0),
         lossFraction: row.number('loss_percent', 0) / 100,
+        fromConverter: readConverter(row, 'from'),
+        toConverter: readConverter(row, 'to'),
       },
     ];
   });
+}
+
+function readConverter(row: NetRow, end: 'from' | 'to'): Converter {
+  return {
+    voltagePu: row.number(`vm_${end}_pu`, 1),
+    outputMvar: 0,
+    minMvar: row.number(`min_q_${end}_mvar`, -noLimit),
+    maxMvar: row.number(`max_q_${end}_mvar`, noLimit),
+  };
 }

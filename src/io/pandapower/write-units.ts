@@ -175,9 +175,13 @@ export function writeDcLines(
       p_mw: it.flowMw,
       loss_percent: it.lossFraction * 100,
       loss_mw: it.lossConstantMw,
-      vm_from_pu: 1,
-      vm_to_pu: 1,
+      vm_from_pu: it.fromConverter?.voltagePu ?? 1,
+      vm_to_pu: it.toConverter?.voltagePu ?? 1,
       max_p_mw: limit(it.maxMw),
+      min_q_from_mvar: limit(it.fromConverter?.minMvar ?? -noLimit),
+      min_q_to_mvar: limit(it.toConverter?.minMvar ?? -noLimit),
+      max_q_from_mvar: limit(it.fromConverter?.maxMvar ?? noLimit),
+      max_q_to_mvar: limit(it.toConverter?.maxMvar ?? noLimit),
       in_service: it.inService && areOn,
     });
   });
