@@ -275,6 +275,16 @@ describe('other records of a RAW case', () => {
     expect(issuesOf(textWith(1))).toMatchObject([{ code: 'psse.corrections', params: { count: 1 } }]);
   });
 
+  it('may be those of version 33 under the number 34', () => {
+    const old = rawText(smallRaw());
+    const renumbered = old.replace('100.0, 33,', '100.0, 34,');
+    expect(renumbered).not.toBe(old);
+    expect(read(renumbered).grid).toEqual(read(old).grid);
+    const owners = ', 1, 1.0, 0, 1.0, 0, 1.0, 0, 1.0';
+    const full = { ...smallRaw(), branch: smallRaw().branch?.map((it) => `${it}${owners}`) };
+    expect(read(rawText(full).replace('100.0, 33,', '100.0, 34,')).grid).toEqual(read(old).grid);
+  });
+
   it('give switches (version 34) as branches after the lines', () => {
     const parts = smallRaw(34);
     parts.switchingDevice = [

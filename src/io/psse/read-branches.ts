@@ -1,7 +1,7 @@
 import type { Branch } from '../../model/grid';
 import type { IssueList } from '../issue-list';
 import type { RawLine } from './raw-lines';
-import { createRawRow, hasCells, type RawRow } from './raw-row';
+import { createRawRow, hasCells, type RawRow, readNumber } from './raw-row';
 import { findBus, type RawBuses } from './read-buses';
 
 /** PSS/E's zero impedance line threshold (THRSHZ), p.u.; stands for a reactance of 0. */
@@ -25,6 +25,15 @@ export function reactanceOr(row: RawRow, value: number, id: string, issues: Issu
   return tieReactancePu;
 }
 
+/** Cells of a record of version 33 with all its owners. */
+const mostCells33 = 24;
+
+/** True for a record with a name and twelve ratings; some programs write those of version 33 under a newer number. */
+function isNamed({ cells }: RawLine, version: number): boolean {
+  if (version < 34) return false;
+  return cells.length > mostCells33 || readNumber((cells[6] ?? '').trim()) === undefined;
+}
+
 /**
  * Lines and cables; `firstRow` is the 1-based row of the first, which is the id: I, J, CKT, R, X, B, [NAME from
  * 34 on,] ratings, GI, BI, GJ, BJ, ST. Line shunts go to their buses. A sign of J marks the metered end.
@@ -35,8 +44,6 @@ export function readBranches(
   buses: RawBuses,
   issues: IssueList,
 ): Branch[] {
-  const ratingAt = version >= 34 ? 7 : 6;
-  const shuntAt = ratingAt + (version >= 34 ? 12 : 3);
   const branches: Branch[] = [];
   lines.forEach((source, rowIx) => {
     if (!hasCells(source, 5, 'branch', issues)) return;
@@ -46,6 +53,9 @@ export function readBranches(
     const to = findBus(buses, source.cells[1], record, issues);
     if (!from || !to) return;
     const row = createRawRow(source, id, issues);
+    const named = isNamed(source, version);
+    const ratingAt = named ? 7 : 6;
+    const shuntAt = ratingAt + (named ? 12 : 3);
     const inService = row.number(shuntAt + 4, 'ST', 1) > 0;
     if (inService) {
       from.shuntMw += row.number(shuntAt, 'GI', 0) * baseMva;
@@ -53,7 +63,7 @@ export function readBranches(
       to.shuntMw += row.number(shuntAt + 2, 'GJ', 0) * baseMva;
       to.shuntMvar += row.number(shuntAt + 3, 'BJ', 0) * baseMva;
     }
-    const given = version >= 34 ? row.text(6) : '';
+    const given = named ? row.text(6) : '';
     branches.push({
       id,
       name: given === '' ? nameOf(from.id, to.id, row.text(2)) : given,
