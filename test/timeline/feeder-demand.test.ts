@@ -27,6 +27,31 @@ describe('demand factors', () => {
     expect(at(32) / at(18)).toBeCloseTo(1 + 0.01 * 10, 12);
   });
 
+  it('are below the mean by night and at weekends, above it at the evening peak of homes and by day elsewhere', () => {
+    const at = (hour: number, weekday: number) => demandFactors(hour * 3600, weekday, 7, read);
+    expect(at(3, 2).residential).toBeLessThan(at(19, 2).residential / 2);
+    expect(at(11, 2).commercial).toBeGreaterThan(at(19, 2).commercial);
+    for (const sector of ['commercial', 'industrial', 'public'] as const)
+      expect(at(11, 6)[sector]).toBeLessThan(at(11, 2)[sector] * 0.85);
+    expect(at(11, 6).residential).toBeGreaterThan(at(11, 2).residential);
+  });
+
+  it('swing as much as the scenario says, about the same mean', () => {
+    const flat = readParameters({ 'demand.daySwing': 0, 'demand.weekSwing': 0 });
+    const twice = readParameters({ 'demand.daySwing': 2, 'demand.weekSwing': 0 });
+    for (const sector of sectors) {
+      const base = demandFactors(0, 0, 18, flat)[sector];
+      for (const hour of [0, 7, 19]) expect(demandFactors(hour * 3600, 6, 18, flat)[sector]).toBe(base);
+      let sum = 0;
+      for (let hour = 0; hour < 24; hour++) sum += demandFactors(hour * 3600, 6, 18, twice)[sector] / base;
+      expect(sum / 24).toBeCloseTo(1, 3);
+    }
+    const once = readParameters({ 'demand.weekSwing': 0 });
+    const from = (reader: typeof read) =>
+      demandFactors(19 * 3600, 2, 18, reader).residential / demandFactors(0, 0, 18, flat).residential - 1;
+    expect(from(twice)).toBeCloseTo(2 * from(once), 9);
+  });
+
   it('go over midnight into the next day of the week', () => {
     const friday = demandFactors(30 * 3600, 4, 10, read).industrial;
     const saturday = demandFactors(6 * 3600, 5, 10, read).industrial;

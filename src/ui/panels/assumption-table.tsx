@@ -10,6 +10,7 @@ import { useSay } from '../kit/use-say';
 import { DataTable } from '../tables/data-table';
 import { assumptionColumns } from './assumption-columns';
 import { assumptionGroups, groupOf, inGroups } from './assumption-groups';
+import { DemandProfiles } from './demand-profiles';
 import { useParameterName } from './parameter-name';
 
 const grouped = inGroups(parameterList);
@@ -62,6 +63,7 @@ export function AssumptionTable({ scenario }: { scenario: Scenario }) {
           <IconButton label={say('assumption.wide')} icon={<Maximize2 />} onClick={() => setWide(true)} />
         )}
       </div>
+      {which === 'demand' && <DemandProfiles scenario={scenario} />}
       <div className={wide ? 'table-tall assumptions' : 'assumptions'}>
         <DataTable<Parameter>
           caption={say('scenario.assumptions')}

@@ -12,6 +12,8 @@ export const parameters = {
   'parameter.demand.publicCoolingPerK': 'Public buildings: load added per kelvin of cooling',
   'parameter.demand.meanHeatingK': 'Heating kelvins of a mean day of the year',
   'parameter.demand.meanCoolingK': 'Cooling kelvins of a mean day of the year',
+  'parameter.demand.daySwing': 'Swing of the load over the day, against the profiles',
+  'parameter.demand.weekSwing': 'Swing of the load over the week, against the profiles',
   'parameter.weather.sunShare': 'Share of a clear sky’s light that clouds let through',
   'parameter.weather.solarYield': 'Solar farms: output over installed power at full sun',
   'parameter.weather.solarNoonH': 'Local time at which the sun is highest',
