@@ -91,6 +91,7 @@ function Found({ found, checkedS, isNow }: FoundProps) {
           </p>
         )}
       </div>
+      <IssueList issues={found.issues.filter((it) => it.severity !== 'info')} />
       {outside.length > 0 && (
         <DataTable<BusVoltage>
           caption={say('voltage.outside')}
@@ -105,9 +106,9 @@ function Found({ found, checkedS, isNow }: FoundProps) {
           empty=""
         />
       )}
-      <details className="voltage-notes" open={outside.length === 0}>
+      <details className="voltage-notes">
         <summary>{say('voltage.notes')}</summary>
-        <IssueList issues={found.issues} />
+        <IssueList issues={found.issues.filter((it) => it.severity === 'info')} />
       </details>
       {outside.length > 1 && (
         <div className="panel-bar voltage-select">
