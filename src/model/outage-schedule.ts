@@ -61,6 +61,12 @@ export interface QueueStep {
   otherCount: number;
 }
 
+/** One local day of a queue. */
+export interface QueueDay {
+  blocks: QueueBlock[];
+  steps: QueueStep[];
+}
+
 /** A queue, or a feeder without one, by day. */
 export interface QueueOff {
   /** Absent for a feeder without a queue. */
@@ -70,7 +76,7 @@ export interface QueueOff {
   /** One where the whole queue has the same hours; else in order of their first turn. */
   parts: QueuePart[];
   /** By `days` of the schedule. */
-  days: { blocks: QueueBlock[]; steps: QueueStep[] }[];
+  days: QueueDay[];
 }
 
 /** How evenly hours off fall on the people of the feeders that take turns. */

@@ -127,6 +127,6 @@ export interface SessionApi {
   readCouplings(file: FileBytes): Promise<Imported<ResolvedCouplings>>;
   /** The couplings of the open project as a CSV file. */
   writeCouplings(couplings: Coupling[], mark: ExportMark): Promise<Result<FileBytes[]>>;
-  /** A run as CSV files (series, events, facilities, areas, metrics, and the band where there is one), each headed by its mark. */
+  /** A run as CSV files (series, events, facilities, areas, metrics, the outage schedule, and the band where there is one), each headed by its mark. */
   writeResults(record: RunRecord, mark: ExportMark, band?: RunBand): Promise<Result<FileBytes[]>>;
 }

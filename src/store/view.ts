@@ -9,7 +9,7 @@ export const railItems = ['region', 'scenario', 'results', 'report'] as const;
 export type RailItem = (typeof railItems)[number];
 
 /** Tabs of the Results panel. */
-export const resultsTabs = ['metrics', 'facilities', 'areas', 'events', 'voltages'] as const;
+export const resultsTabs = ['metrics', 'facilities', 'areas', 'rota', 'events', 'voltages'] as const;
 export type ResultsTab = (typeof resultsTabs)[number];
 
 /** Tabs of the Scenario panel. */
@@ -43,6 +43,8 @@ export interface ViewState {
   layers: Record<LayerId, boolean>;
   areaFill: AreaFill;
   railItem: RailItem;
+  /** The report is to be opened at its outage schedule. */
+  reportAtSchedule: boolean;
   /** Tab last open in a panel. */
   resultsTab: string;
   scenarioTab: string;
@@ -68,6 +70,7 @@ export const useView = create<ViewState>()(
       layers: { ...allLayers },
       areaFill: 'both',
       railItem: 'region',
+      reportAtSchedule: false,
       resultsTab: 'metrics',
       scenarioTab: 'losses',
       assumptionGroup: 'all',

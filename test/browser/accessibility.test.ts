@@ -45,15 +45,25 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
     await audit('settings');
     await page.getByRole('tab', { name: /Assumptions/ }).click();
     await audit('assumptions');
+    await page.getByRole('button', { name: 'Show sources in a wide window' }).click();
+    await page.getByRole('dialog').waitFor();
+    await audit('sources');
+    await page.keyboard.press('Escape');
     await openRail(page, 'Results');
     await seekTo(page, 22);
     await audit('metrics');
-    for (const name of ['Facilities', 'Areas', 'Events']) {
+    for (const name of ['Facilities', 'Areas', 'Rota', 'Events']) {
       await page.getByRole('tab', { name }).click();
       await audit(name);
     }
-    await selectComponent(page, 'hospital-1-2');
-    await audit('inspector');
+    await page.getByRole('tab', { name: 'Voltages' }).click();
+    await page.getByRole('button', { name: /^Check voltages/ }).click();
+    await page.getByText(/live buses are/).waitFor();
+    await audit('voltages');
+    for (const id of ['hospital-1-2', 'G-thermal-1', 'L110-S2-S8', 'F-S1-01']) {
+      await selectComponent(page, id);
+      await audit(id);
+    }
     await page.getByRole('button', { name: 'Help and keys' }).click();
     await page.getByRole('dialog').waitFor();
     await audit('help');

@@ -43,6 +43,8 @@ describe('what leaves the app', () => {
     await waitForRun(page);
     await page.getByRole('button', { name: /Handling mark|TLP:CLEAR/ }).click();
     await page.getByRole('menuitemradio', { name: /TLP:RED/ }).click();
+    await openRail(page, 'Results');
+    await page.locator('.band-table').waitFor();
     await openRail(page, 'Report');
     await page
       .getByText(/^Run [0-9a-f]+ · fingerprint/)
@@ -54,8 +56,8 @@ describe('what leaves the app', () => {
     const downloads: Promise<string>[] = [];
     page.on('download', (it) => downloads.push(readDownload(it)));
     await page.getByRole('button', { name: 'Export results as CSV' }).click();
-    // series, events, facilities, areas, metrics
-    await expect.poll(() => downloads.length, { timeout: 60_000 }).toBe(5);
+    // series, events, facilities, areas, metrics, three of the outage schedule, and the band
+    await expect.poll(() => downloads.length, { timeout: 60_000 }).toBe(9);
     for (const text of await Promise.all(downloads)) {
       const head = text.slice(0, 400);
       expect(head).toContain('TLP:RED');

@@ -12,6 +12,7 @@ import { IssueList } from '../kit/issue-list';
 import { TabPanel } from '../kit/tabs';
 import { useSay } from '../kit/use-say';
 import { useHeldRun } from '../map/use-held';
+import { SchedulePanel } from '../schedule/schedule-panel';
 import { AreaBoard } from '../tables/area-board';
 import { EventTable } from '../tables/event-table';
 import { FacilityBoard } from '../tables/facility-board';
@@ -63,6 +64,11 @@ export function ResultsPanel() {
               content: <FacilityBoard reader={reader} />,
             },
             { key: 'areas', title: say('results.areas'), content: <AreaBoard reader={reader} /> },
+            {
+              key: 'rota',
+              title: say('schedule.tab'),
+              content: <SchedulePanel schedule={reader.record.schedule} />,
+            },
             { key: 'events', title: say('results.events'), content: <EventTable reader={reader} /> },
             {
               key: 'voltages',

@@ -21,6 +21,7 @@ import { ReportEvents } from './report-events';
 import { ReportFacilities } from './report-facilities';
 import { ReportLosses } from './report-losses';
 import { ReportMetrics } from './report-metrics';
+import { ReportSchedule } from './report-schedule';
 
 /** The printable summary of the latest run, with handling mark, run id, seed and time on every page. */
 export function Report() {
@@ -92,6 +93,7 @@ export function Report() {
               <ReportCurves reader={reader} operators={latest.operators} />
               <ReportFacilities reader={reader} facilities={project.region.facilities} />
               <ReportAssumptions scenario={scenario} />
+              <ReportSchedule schedule={reader.record.schedule} />
               <ReportEvents reader={reader} startLocal={scenario.startLocal} issues={latest.issues} />
             </td>
           </tr>
