@@ -158,6 +158,20 @@ describe('operators', () => {
     expect(it.engine.state.balanceErrorMw).toBeLessThan(1e-9);
   });
 
+  it('call on storage for an overload, as far as its charge lasts', () => {
+    const region = twoLines({ technology: 'storage', energyMwh: 100, maxMw: 50, minMw: 0 });
+    const it = startEngine(region, operators, { 'power.storageInitialShare': 1 }, highs);
+    it.lose('branch:l2');
+    it.runTo(600);
+    expect(it.engine.state.generatorOutputMw[1]).toBeCloseTo(20, 3);
+    expect(it.servedMw()).toBeCloseTo(100, 9);
+    it.runTo(24 * 3600);
+    expect(it.kinds()).toContain('storageEmptied');
+    // then the line carries what it can, and the rest is given up rather than the line
+    expect(it.kinds()).not.toContain('branchTripped');
+    expect(it.servedMw()).toBeCloseTo(80, 2);
+  });
+
   it('switch feeders whole, the least important first, with their action as cause', () => {
     const feeders = [
       feeder('home', '2', 30, { tier: 5 }),
