@@ -109,7 +109,8 @@ function loadToMinimum(run: PowerRun, islandIx: number): void {
 }
 
 function isBelowMinimum(run: PowerRun, g: number): boolean {
-  return run.running[g] === 1 && run.stoppedS[g] >= 0 && run.state.generatorOutputMw[g] < run.minMw[g];
+  const isLow = run.state.generatorOutputMw[g] < run.minMw[g] - tinyMw;
+  return isLow && run.running[g] === 1 && run.stoppedS[g] >= 0;
 }
 
 function riseMw(run: PowerRun, g: number): number {
