@@ -37,6 +37,8 @@ export function DemandProfiles({ scenario }: { scenario: Scenario }) {
           role: roles[sector],
         }))}
         shape="line"
+        widthPx={296}
+        labelPx={72}
         language={language}
       />
       <p className="muted">

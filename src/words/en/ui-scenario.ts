@@ -109,7 +109,7 @@ export const uiScenario = {
   'sector.residential': 'Homes',
   'sector.commercial': 'Commerce',
   'sector.industrial': 'Industry',
-  'sector.public': 'Public buildings',
+  'sector.public': 'Public',
   'assumption.group.protection': 'Protection',
   'assumption.group.frequency': 'Frequency and balance',
   'assumption.group.operators': 'Operators',
