@@ -155,6 +155,28 @@ describe('least cost', () => {
   });
 });
 
+describe('least cost of units that only take power', () => {
+  it('balances negative loads with them, and counts their fixed costs in islands of their own', () => {
+    const grid = pair({
+      buses: [
+        bus('1', { type: 'reference' }),
+        bus('2', { loadMw: 100 }),
+        bus('3', { loadMw: -15 }),
+        bus('4', { loadMw: 0 }),
+      ],
+      generators: [
+        generator('1', '1', { maxMw: 200, cost: polynomial(10, 0) }),
+        generator('2', '3', { minMw: -40, maxMw: 0, cost: polynomial(20, 7) }),
+        generator('3', '4', { minMw: -5, maxMw: 0, cost: polynomial(8, 3) }),
+      ],
+    });
+    const found = costGrid(prepare({ ...grid, branches: [branch('1', '1', '2')] }), solver);
+    expect(found.status).toBe('solved');
+    expect([...found.outputMw]).toEqual([100, -15, 0]);
+    expect(found.objective).toBeCloseTo(1000 - 300 + 7 + 3, 6);
+  });
+});
+
 describe('limits in conflict', () => {
   it('names the branches in each other’s way, and how far they are from enough', () => {
     // 100 MW at bus 3, over 1-2-3 with 40 MW and 1-3 with 50 MW; the line 1-4 is full, but of no account

@@ -60,9 +60,9 @@ export function solveLeastCost(
   loadMw: Float64Array,
   solver: LpSolver,
 ): LeastCost {
-  const { grid, busCount, generatorCount } = structure;
-  const canGive = Uint8Array.from(grid.generators, (it) => (it.maxMw > 0 ? 1 : 0));
-  const topology = createFlowTopology(structure, model, masks, canGive);
+  const { busCount, generatorCount } = structure;
+  // Any unit makes an island live: one that can only take power may have negative loads beside it.
+  const topology = createFlowTopology(structure, model, masks, new Uint8Array(generatorCount).fill(1));
   const result: LeastCost = {
     status: 'infeasible',
     topology,
