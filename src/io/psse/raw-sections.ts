@@ -134,7 +134,7 @@ export function splitSections(
     }
     const read = readRawLine(text, ix + 1);
     const section = order[place];
-    if (section !== 'substation' && endsSection(read)) {
+    if (endsSection(read)) {
       closed.add(section);
       place = nextPlace(order, place, read.comment);
       isFirst = false;
