@@ -3,7 +3,7 @@ import type { QueueBlock, QueueOff } from '../model/outage-schedule';
 import { type Language, say } from './catalogue';
 
 /**
- * A queue's day in words: `off 08–12 and 20–24`, with the parts of the queue where not all are off, or that it is on. Times
+ * A queue's day in words: `off 08–12 and 20–24`, with the parts of the queue where not all are off, or that it has no turn. Times
  * count from the start of the run, as does the day's `midnightS`.
  */
 export function sayQueueDay(

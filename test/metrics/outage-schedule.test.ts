@@ -111,7 +111,7 @@ describe('an outage schedule', () => {
       { fromS: 6 * hourS, toS: 9 * hourS, rotaCount: 2, otherCount: 0 },
       { fromS: 9 * hourS, toS: 12.25 * hourS, rotaCount: 1, otherCount: 0 },
     ]);
-    expect(sayQueueDay(queue, [], 0)).toBe('on');
+    expect(sayQueueDay(queue, [], 0)).toBe('no turn');
   });
 
   it('draws runs of parts together', () => {

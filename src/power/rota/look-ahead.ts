@@ -19,7 +19,7 @@ const sampleS = 900;
 
 /**
  * Looks from `fromS`, the begin of a block that may be past, to `untilS`. Units reach what they can ramp to by then and no more than the forecast lets them give,
- * stores what lasts until then. Without a forecast all stays as it is.
+ * stores what would last through the whole block. Without a forecast all stays as it is.
  */
 export function lookAhead(
   run: PowerRun,
@@ -42,7 +42,7 @@ export function lookAhead(
   for (let atS = fromS; atS < untilS; atS = (Math.floor(atS / sampleS) + 1) * sampleS) {
     forecast?.(atS, neededMw, availableMw);
     warmLoads(run, neededMw, atS);
-    supplyInto(supplyMw, run, availableMw, untilS);
+    supplyInto(supplyMw, run, availableMw, fromS, untilS);
     missingMw.fill(0);
     for (let f = 0; f < neededMw.length; f++) {
       const i = busIslandIx[feederBusIx[f]];
@@ -72,10 +72,16 @@ function warmLoads(run: PowerRun, neededMw: Float64Array, atS: number): void {
   }
 }
 
-function supplyInto(outMw: Float64Array, run: PowerRun, availableMw: Float64Array, untilS: number): void {
+function supplyInto(
+  outMw: Float64Array,
+  run: PowerRun,
+  availableMw: Float64Array,
+  fromS: number,
+  untilS: number,
+): void {
   const { running, rampMwPerS, reserveMw, islands, structure, state, timeS } = run;
   const { storeIx, storedMwh, oneWayShare } = run.storage;
-  const hours = (untilS - timeS) / 3600;
+  const hours = (untilS - fromS) / 3600;
   outMw.fill(0);
   for (let g = 0; g < running.length; g++) {
     const i = islands.busIslandIx[structure.generatorBusIx[g]];

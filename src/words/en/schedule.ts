@@ -7,7 +7,7 @@ export const schedule = {
   'schedule.partsBlock': '{time} (parts {parts})',
   'schedule.and': '{list} and {last}',
   'schedule.off': 'off {times}',
-  'schedule.on': 'on all day',
+  'schedule.on': 'no turn',
   'schedule.otherTimes': '{time} ({of, plural, one {it} other {up to {count} of # feeders}})',
   'schedule.other': 'besides the rota: {times}',
   'schedule.queue': 'Queue {queue}',
