@@ -3,6 +3,7 @@ import { type ComponentRef, isWaterKind, splitWaterId } from '../../model/ids';
 import { findIn, findRow } from '../../model/look-up';
 import { projectOfState, useProject } from '../../store/project';
 import { useSettings } from '../../store/settings';
+import { say } from '../../words/catalogue';
 import { named } from '../map/describe-component';
 
 /** Names of components for people; an element of a water network is named with its network. */
@@ -24,11 +25,17 @@ export function useNameOf(): (ref: ComponentRef) => string {
         return named(findIn(region.grid.buses, ref.id), language, ref.id);
       }
       const row = findRow(region, ref);
+      const end = (id: string) => named(findIn(region.grid.buses, id), language, id);
       if (ref.kind === 'branch' && !row?.name) {
         const branch = findIn(region.grid.branches, ref.id);
         if (!branch) return ref.id;
-        const end = (id: string) => named(findIn(region.grid.buses, id), language, id);
         return `${end(branch.fromBusId)} – ${end(branch.toBusId)}`;
+      }
+      if (ref.kind === 'dcLine') {
+        const line = findIn(region.grid.dcLines, ref.id);
+        if (!line) return ref.id;
+        const ends = { from: end(line.fromBusId), to: end(line.toBusId) };
+        return say('map.dcLineName', ends, language);
       }
       return named(row, language, ref.id);
     },

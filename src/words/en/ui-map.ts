@@ -118,6 +118,7 @@ export const uiMap = {
   'map.kind.transformer': 'Transformer',
   'map.kind.generator': 'Generator',
   'map.kind.dcLine': 'DC line',
+  'map.dcLineName': 'DC line {from} – {to}',
   'map.kind.feeder': 'Feeder',
   'map.kind.junction': 'Junction',
   'map.kind.reservoir': 'Water source',
