@@ -9,12 +9,15 @@ import { later } from './island-source';
  * unit and bus are repaired. Infinity where it cannot.
  */
 export function blackStartS(run: PowerRun, g: number): number {
-  const { canBlackStart, busReadyS, unitRepairedS } = run.energising;
+  const { canBlackStart, busReadyS, busFalls, unitRepairedS } = run.energising;
   const bus = run.structure.generatorBusIx[g];
   if (canBlackStart[g] === 0 || run.generatorLost[g] === 1 || run.structure.generatorPresent[g] === 0)
     return Number.POSITIVE_INFINITY;
-  if (run.busActive[bus] === 0 || !(run.availableMw[g] > 0)) return Number.POSITIVE_INFINITY;
-  const orderS = Math.max(busReadyS[bus], unitRepairedS[g]);
+  if (run.busActive[bus] === 0 || !(run.availableMw[g] > Math.max(0, run.model.shuntMw[bus])))
+    return Number.POSITIVE_INFINITY;
+  // An island that fell soon after its black start is not tried at the same pace for days.
+  const waitS = run.settings.assessS * ((1 << busFalls[bus]) - 1);
+  const orderS = Math.max(busReadyS[bus] + waitS, unitRepairedS[g]);
   return readyTimeS(run.startTimes, g, run.stoppedS[g], orderS);
 }
 
@@ -35,6 +38,8 @@ export function startBlackUnits(run: PowerRun): boolean {
     const kind = technology === 'interconnection' ? 'neighbourGaveVoltage' : 'generatorBlackStarted';
     const eventIx = logEvent(run, kind, 'generator', id, causeIx);
     startUnit(run, g);
+    // It carries what its bus draws from the start.
+    run.reserveMw[g] = Math.max(run.reserveMw[g], run.model.shuntMw[bus]);
     run.generatorCauseIx[g] = eventIx;
     started = true;
     if (!isFirst) continue;

@@ -1,10 +1,13 @@
 import { none } from '../../model/ids';
 import type { PowerRun } from '../power-run';
+import { mostDoublings, shortLifeS } from './constants';
 
 /** A bus lost its voltage: the branches at it are opened, and it is known to be dark after a while. */
 export function darkenBusState(run: PowerRun, bus: number): void {
   const { energising, structure, policies, timeS } = run;
   if (policies.balance === 'uniform') return;
+  const { busLiveS, busFalls } = energising;
+  busFalls[bus] = timeS - busLiveS[bus] < shortLifeS ? Math.min(mostDoublings, busFalls[bus] + 1) : 0;
   energising.busReadyS[bus] = timeS + run.settings.assessS;
   energising.areaIx[bus] = none;
   energising.toldStuck[bus] = 0;

@@ -18,6 +18,8 @@ export interface EnergisingState {
 
   /** From when on a dark bus may be switched: it is known to be dark, or has been repaired. */
   busReadyS: Float64Array;
+  /** How often in a row a bus had voltage for a short time only. */
+  busFalls: Uint8Array;
   /** When a bus last got voltage, and the event that brought it; -Infinity and -1 from the start. */
   busLiveS: Float64Array;
   busLiveIx: Int32Array;
@@ -58,6 +60,7 @@ export interface EnergisingState {
   dueBusIx: Int32Array;
   viaBranchIx: Int32Array;
   islandCapacityMw: Float64Array;
+  islandRoomMw: Float64Array;
   islandSwitched: Int32Array;
   stepsAway: Int32Array;
   queue: Int32Array;
@@ -78,6 +81,7 @@ export function createEnergisingState(
     branchReadyIx: new Int32Array(branchCount).fill(none),
     syncS: new Float64Array(branchCount).fill(Number.POSITIVE_INFINITY),
     busReadyS: new Float64Array(busCount),
+    busFalls: new Uint8Array(busCount),
     busLiveS: new Float64Array(busCount).fill(Number.NEGATIVE_INFINITY),
     busLiveIx: new Int32Array(busCount).fill(none),
     areaIx: new Int32Array(busCount).fill(none),
@@ -109,6 +113,7 @@ export function createEnergisingState(
     dueBusIx: new Int32Array(busCount),
     viaBranchIx: new Int32Array(busCount),
     islandCapacityMw: new Float64Array(busCount),
+    islandRoomMw: new Float64Array(busCount),
     islandSwitched: new Int32Array(busCount),
     stepsAway: new Int32Array(busCount),
     queue: new Int32Array(busCount),

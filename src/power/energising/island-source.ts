@@ -1,4 +1,6 @@
 import { none } from '../../model/ids';
+import { setLimits } from '../balance';
+import { islandRoomMw } from '../island-sums';
 import type { PowerRun } from '../power-run';
 
 /** MW that the running units of an island can give. */
@@ -27,4 +29,11 @@ export function carriesOutward(run: PowerRun, islandIx: number): boolean {
 /** The later of two events. */
 export function later(eventIx: number, otherIx: number): number {
   return Math.max(eventIx, otherIx, none);
+}
+
+/** MW by which the running units of an island can rise now. */
+export function presentRoomMw(run: PowerRun, islandIx: number): number {
+  if (run.islandLive[islandIx] === 0) return 0;
+  setLimits(run, islandIx, 'slow');
+  return islandRoomMw(run, islandIx, true);
 }

@@ -2,7 +2,7 @@ import { none } from '../../model/ids';
 import { islandNeedMw } from '../island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
 import { blackStartS, startBlackUnits } from './black-start';
-import { carriesOutward, later, onlineCapacityMw } from './island-source';
+import { carriesOutward, later, onlineCapacityMw, presentRoomMw } from './island-source';
 import { keepMostUrgent } from './path-priority';
 
 /**
@@ -50,20 +50,36 @@ export function findNextSwitchS(run: PowerRun): number {
 
 /**
  * Every dark bus next to a live island that is due gets voltage, over all branches between the two at once; where two
- * islands reach for it, from the one with more units on line. More than the crews of an island can switch waits.
+ * islands reach for it, from the one with more units on line. More than the crews of an island can switch waits, and so
+ * does a bus whose shunts the units cannot carry yet.
  */
 function energiseRing(run: PowerRun): boolean {
   const { energising, structure, islands, busActive, busLive } = run;
-  const { busReadyS, dueBusIx, viaBranchIx, islandOf, islandCapacityMw, islandSwitched } = energising;
+  const { busReadyS, dueBusIx, viaBranchIx, islandOf, islandCapacityMw, islandRoomMw, islandSwitched } =
+    energising;
   let count = 0;
+  let hasSums = false;
   for (let bus = 0; bus < structure.busCount; bus++) {
     if (busLive[bus] === 1 || busActive[bus] === 0 || busReadyS[bus] > run.timeS) continue;
     if (!hasDueNeighbour(run, bus)) continue;
-    if (count === 0) {
+    if (!hasSums) {
+      hasSums = true;
       islandSwitched.fill(0, 0, islands.count);
-      for (let i = 0; i < islands.count; i++) islandCapacityMw[i] = onlineCapacityMw(run, i);
+      for (let i = 0; i < islands.count; i++) {
+        islandCapacityMw[i] = onlineCapacityMw(run, i);
+        islandRoomMw[i] = presentRoomMw(run, i);
+      }
     }
-    viaBranchIx[bus] = bestBranch(run, bus);
+    const via = bestBranch(run, bus);
+    const near = structure.branchFromIx[via] + structure.branchToIx[via] - bus;
+    const drawMw = Math.max(0, run.model.shuntMw[bus]);
+    const source = islands.busIslandIx[near];
+    if (drawMw > islandRoomMw[source]) {
+      busReadyS[bus] = run.timeS + run.settings.switchingStepS;
+      continue;
+    }
+    islandRoomMw[source] -= drawMw;
+    viaBranchIx[bus] = via;
     dueBusIx[count++] = bus;
   }
   if (count === 0) return false;
