@@ -3,6 +3,7 @@ import { isCold } from '../energising/waiting';
 import { islandGapMw, islandRoomMw, islandServedMw, needOf } from '../island-sums';
 import { logEvent, type PowerRun, tinyMw } from '../power-run';
 import { loseIsland } from '../run-islands';
+import { unitKinds } from '../unit-kind';
 import { nextBlockS } from './block-clock';
 import { listMembers, planBlock, spareMw, supplyForTurnsMw } from './block-plan';
 import { type Forecast, lookAhead, type Outlook } from './look-ahead';
@@ -65,10 +66,15 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
     return short;
   }
 
-  /** MW that the running units of live islands can give. */
+  /** MW that running units can give, weather left out where it is foreseen, and stores, whose limits move with their charge. */
   function availableMw(): number {
+    const { running, unitKind } = run;
+    const { weather, storage } = unitKinds;
     let sum = 0;
-    for (let g = 0; g < run.running.length; g++) if (run.running[g] === 1) sum += run.availableMw[g];
+    for (let g = 0; g < running.length; g++) {
+      if (running[g] === 0 || unitKind[g] === storage || (forecast && unitKind[g] === weather)) continue;
+      sum += run.availableMw[g];
+    }
     return sum;
   }
 
