@@ -73,9 +73,11 @@ export function BranchNow({ reader, branch, timeS, scenario }: BranchNowProps) {
       <dl className="facts">
         <FactRow label={say('protection.rating')}>
           {now.ratingMw > 0 ? <Quantity value={now.ratingMw} unit="MW" /> : say('facts.noLimit')}
-          <span className="fact-origin">
-            {say(now.isRaised ? 'protection.raised' : `protection.rating.${rule}`)}
-          </span>
+          {now.ratingMw > 0 && (
+            <span className="fact-origin">
+              {say(now.isRaised ? 'protection.raised' : `protection.rating.${rule}`)}
+            </span>
+          )}
         </FactRow>
         {now.tripCount > 0 && <FactRow label={say('protection.trips')}>{now.tripCount}</FactRow>}
         {now.nextTryS !== undefined && (

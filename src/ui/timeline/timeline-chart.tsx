@@ -97,7 +97,7 @@ export const TimelineChart = memo(function TimelineChart(props: TimelineChartPro
           {row.needed && <path className="time-needed" d={row.needed} />}
           <path className="time-stroke" d={row.curve} />
           {row.band?.widest && layout.rows[row.id].bottom - layout.rows[row.id].top >= labelledPx && (
-            <BandLabels band={row.band} right={layout.right} />
+            <BandLabels band={row.band} layout={layout} />
           )}
         </g>
       ))}
@@ -122,18 +122,33 @@ function BandEdges({ band }: { band: BandShape }) {
   );
 }
 
+/** Room that a label needs outside the band, px; where there is less it stands inside. */
+const labelPx = 14;
+
 /** Names of the edges where they are furthest apart. */
-function BandLabels({ band: { widest }, right }: { band: BandShape; right: number }) {
+function BandLabels({ band: { widest }, layout }: { band: BandShape; layout: TimelineLayout }) {
   const say = useSay();
   if (!widest) return null;
-  const anchor = widest.x > right - 110 ? 'end' : 'start';
+  const { top, bottom } = layout.rows.electricity;
+  const { bestY, bareY } = widest;
+  const anchor = widest.x > layout.right - 110 ? 'end' : 'start';
   const x = widest.x + (anchor === 'start' ? 5 : -5);
   return (
     <>
-      <text className="time-band-label" x={x} y={widest.bestY - 4} textAnchor={anchor}>
+      <text
+        className="time-band-label"
+        x={x}
+        y={bestY - top < labelPx ? bestY + 13 : bestY - 4}
+        textAnchor={anchor}
+      >
         {say('band.best')}
       </text>
-      <text className="time-band-label" x={x} y={widest.bareY + 12} textAnchor={anchor}>
+      <text
+        className="time-band-label"
+        x={x}
+        y={bottom - bareY < labelPx ? bareY - 5 : bareY + 12}
+        textAnchor={anchor}
+      >
         {say('band.bare')}
       </text>
     </>
