@@ -26,29 +26,33 @@ export function createTurnOrder(feeders: FeederTable): TurnOrder {
 }
 
 /**
- * Cuts each queue into parts of at most `rotaSpareShare` of all load. Those of a part have been off for the same time so
- * far, so that they can be told the same hours from now on.
+ * Cuts each queue of each island into parts of at most `rotaSpareShare` of the island's load. Those of a part have been off
+ * for the same time so far, so that they can be told the same hours from now on.
  */
 export function formParts(run: PowerRun, turns: TurnOrder): void {
   const { feeders } = run.prepared;
-  const { queue, baseMw } = feeders;
+  const { queue, baseMw, feederBusIx } = feeders;
   const { takesTurns, part } = turns;
+  const { busIslandIx, count } = run.islands;
   const off = offSeconds(run);
-  const order = placeInRound(turns, feeders, off);
-  const mostMw = run.settings.rotaSpareShare * baseMw.reduce((sum, mw) => sum + mw, 0);
-  let last = none;
-  let number = 0;
-  let sumMw = 0;
-  for (const f of order) {
-    if (takesTurns[f] === 0) continue;
-    sumMw += baseMw[f];
-    const isSame = last !== none && queue[f] !== none && queue[f] === queue[last] && off[f] === off[last];
-    if (!isSame || sumMw > mostMw) {
-      number++;
-      sumMw = baseMw[f];
-    }
-    part[f] = number;
-    last = f;
+  const mostMw = new Float64Array(count);
+  baseMw.forEach((mw, f) => {
+    const i = busIslandIx[feederBusIx[f]];
+    if (i !== none) mostMw[i] += run.settings.rotaSpareShare * Math.max(0, mw);
+  });
+  const last = new Int32Array(count).fill(none);
+  const sumMw = new Float64Array(count);
+  for (const f of placeInRound(turns, feeders, off)) {
+    const i = busIslandIx[feederBusIx[f]];
+    if (takesTurns[f] === 0 || i === none) continue;
+    const before = last[i];
+    const isSame =
+      before !== none && queue[f] !== none && queue[f] === queue[before] && off[f] === off[before];
+    const goesWith = isSame && sumMw[i] + baseMw[f] <= mostMw[i];
+    sumMw[i] = goesWith ? sumMw[i] + baseMw[f] : baseMw[f];
+    // A part is named by its first feeder.
+    part[f] = goesWith ? part[before] : f;
+    last[i] = f;
   }
 }
 

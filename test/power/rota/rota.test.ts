@@ -110,6 +110,40 @@ describe('a rota', () => {
     expect(run.kinds().filter((it) => it === 'storageEmptied')).toEqual([]);
   });
 
+  it('shares out each island on its own: a second one beside it changes nothing', () => {
+    const one = (mark: string, queue: number) => ({
+      buses: [bus(`${mark}1`, { type: 'reference' }), bus(`${mark}2`)],
+      branches: [branch(`${mark}a`, `${mark}1`, `${mark}2`)],
+      generators: [
+        generator(`${mark}left`, `${mark}1`, { outputMw: 34.5, maxMw: 34.5, rampMwPerMin: 1000 }),
+        generator(`${mark}lost`, `${mark}1`, { outputMw: 13.5, maxMw: 48, rampMwPerMin: 1000 }),
+      ],
+      feeders: sixQueues().map((it) => ({
+        ...it,
+        id: mark + it.id,
+        busId: mark + it.busId,
+        queue: ((it.queue ?? 0) + queue) % 7,
+      })),
+    });
+    const a = one('a', 0);
+    const b = one('b', 3);
+    const alone = startEngine(gridRegion(a.buses, a.branches, a.generators, a.feeders));
+    const both = startEngine(
+      gridRegion(
+        [...a.buses, ...b.buses],
+        [...a.branches, ...b.branches],
+        [...a.generators, ...b.generators],
+        [...a.feeders, ...b.feeders],
+      ),
+    );
+    for (const run of [alone, both]) run.lose('generator:alost');
+    both.lose('generator:blost', hourS);
+    for (let hour = 2; hour < 60; hour++) {
+      for (const run of [alone, both]) run.runTo(hour * hourS);
+      expect(offIds(both).filter((id) => id.startsWith('a'))).toEqual(offIds(alone));
+    }
+  });
+
   it('ends a day after the last shortage and starts anew with the next', () => {
     const run = startShort(sixQueues(), 34.5);
     run.runTo(4 * hourS);
