@@ -5,7 +5,7 @@ import { scenarioOfState, useProject } from '../store/project';
 import { isStale, useRuns } from '../store/runs';
 import { prepareRegion } from './prepare-region';
 
-/** A run that took longer than this leaves its band to be asked for, ms: the band takes about as long. */
+/** A run that took longer than this leaves its band to be asked for, ms: on such a grid the band can take minutes. */
 const fastMs = 8000;
 
 let bandCount = 0;

@@ -38,7 +38,7 @@ export const uiBand = {
   'band.working': 'Working out what operators can change… {percent} %',
   'band.cancel': 'Stop',
   'band.workOut': 'Work out what operators can change',
-  'band.notYet': 'Not worked out for this run yet. It takes about as long as the run.',
+  'band.notYet': 'Not worked out for this run yet. A program is solved for each recorded time with unserved load: seconds on a small grid, minutes on a large one, in the background.',
   'band.cancelled': 'Stopped before it was done. The run is not affected.',
   'band.failed': 'This could not be worked out. The run is not affected.',
   'band.reportNone': 'What operators can change was not worked out for this run.',
