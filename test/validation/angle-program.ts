@@ -203,10 +203,18 @@ export function referenceShed(highs: Highs, tables: CaseTables): ReferenceAnswer
   });
 }
 
-/** Least cost of the units between Pmin and Pmax with every load served, ratings and angle limits held. */
+/**
+ * Least cost of the units between Pmin and Pmax with every load served, ratings and angle limits held. One known
+ * difference from MATPOWER is kept: a shunt without voltage, at buses with neither unit nor load, draws nothing.
+ */
 export function referenceCost(highs: Highs, tables: CaseTables): ReferenceAnswer {
-  const { isBus, units } = inService(tables);
-  const program = openProgram(tables, isBus, true);
+  const { isBus, units, islandOf } = inService(tables);
+  const used = new Set(units.map(({ bus }) => islandOf[bus]));
+  tables.bus.forEach((row, b) => {
+    if (row[2] !== 0) used.add(islandOf[b]);
+  });
+  const isLive = isBus.map((it, b) => it && used.has(islandOf[b]));
+  const program = openProgram(tables, isLive, true);
   tables.bus.forEach((row, b) => {
     if (isBus[b]) moveRow(program, b, row[2]);
   });
