@@ -49,6 +49,30 @@ describe('operators', () => {
     expect(it.servedMw()).toBeCloseTo(100, 9);
   });
 
+  it('act before a slow trip though a faster one is under way, which they leave to come', () => {
+    // thermal: l1 would trip near 700 s, m1, lost beside it at 300 s, near 800 s and so before their 600 s are over
+    const region = twoLines({}, 95);
+    Object.assign(region.grid.generators[0], { outputMw: 132, rampMwPerMin: 200 });
+    region.grid.buses.push(bus('3', { loadMw: 32 }));
+    for (const id of ['m1', 'm2']) region.grid.branches.push(branch(id, '1', '3', { ratingAMw: 29.08 }));
+    const bare = startEngine(region, { protection: 'thermal' });
+    const it = startEngine(region, { ...operators, protection: 'thermal' }, {}, highs);
+    for (const run of [bare, it]) {
+      run.lose('branch:l2');
+      run.lose('branch:m2', 300);
+      run.runTo(899);
+    }
+    const trips = (run: typeof it) =>
+      run.events.filter((event) => event.kind === 'branchTripped').map((event) => [event.id, event.timeS]);
+    expect(trips(bare)[0][0]).toBe('l1');
+    expect(Math.abs(Number(trips(bare)[0][1]) - 700)).toBeLessThan(10);
+    const actions = it.events.filter((event) => event.kind === 'operatorsRedispatched');
+    expect(actions[0].timeS).toBe(600);
+    expect(trips(it).map(([id]) => id)).toEqual(['m1']);
+    expect(Math.abs(Number(trips(it)[0][1]) - 800)).toBeLessThan(10);
+    expect(it.servedMw()).toBeCloseTo(100, 6);
+  });
+
   it('move units no further than they ramp in that time, give up load in part for the rest, and go on', () => {
     const it = startEngine(twoLines({ rampMwPerMin: 1 }), operators, {}, highs);
     it.lose('branch:l2');
