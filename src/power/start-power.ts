@@ -24,7 +24,7 @@ import { nextRestoreS } from './restore-times';
 import type { Forecast } from './rota/look-ahead';
 import { createRota } from './rota/rota';
 import { updateFlows } from './run-flows';
-import { advanceStorage, limitStore, nextStorageS } from './storage/run-storage';
+import { advanceStorage, holdStores, limitStore, nextStorageS } from './storage/run-storage';
 import { unitKinds } from './unit-kind';
 import { updateGrid } from './update-grid';
 
@@ -85,8 +85,12 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
   const rotaSetting = { startOfDayS: start.startOfDayS ?? 0, forecast: start.forecast, bringUp };
   const rota = start.policies.balance === 'stages' ? createRota(run, rotaSetting) : undefined;
 
+  let isStep = false;
+
   function settle(timeS: number): void {
     moveTo(timeS);
+    if (isStep) holdStores(run);
+    isStep = false;
     const changed = run.topologyChanged || run.demandChanged;
     updateGrid(run, 'changed');
     const rewired = run.matrixChanged;
@@ -136,7 +140,10 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
   return ok({
     index: prepared.index,
     state,
-    setDemand,
+    setDemand(neededMw) {
+      setDemand(neededMw);
+      isStep = true;
+    },
     setAvailable(generatorIx, availableMw) {
       limitUnit(run, generatorIx, availableMw);
     },

@@ -1,6 +1,7 @@
 import { none } from '../../model/ids';
+import { leastStepMw } from '../energising/constants';
 import { logEvent, type PowerRun, tinyMw } from '../power-run';
-import { tinyMwh } from './storage-state';
+import { holdMargin, tinyMwh } from './storage-state';
 
 /**
  * Moves the energy of all stores over `stepS` at the outputs that held, up to the run's present time; those that ran
@@ -21,21 +22,51 @@ export function advanceStorage(run: PowerRun, stepS: number): void {
 }
 
 /**
- * What a store can give and take: an output that it has is kept to the end; a new one must last for
- * `power.storageHoldS`.
+ * At a step of demand, what a store gives or takes must last to the next one, `power.storageHoldS` away; what is too
+ * little to go on with counts as empty or full.
  */
-export function limitStore(run: PowerRun, k: number): void {
+export function holdStores(run: PowerRun): void {
+  const { unitIx, storedMwh, capacityMwh, oneWayShare } = run.storage;
+  const outputs = run.state.generatorOutputMw;
+  const hours = holdH(run);
+  for (let k = 0; k < unitIx.length; k++) {
+    const outputMw = outputs[unitIx[k]];
+    const isEmpty = worthMw((storedMwh[k] * oneWayShare) / hours) === 0;
+    const isFull = worthMw((capacityMwh[k] - storedMwh[k]) / oneWayShare / hours) === 0;
+    if (outputMw > tinyMw && isEmpty) stopEmpty(run, k);
+    else if (outputMw < -tinyMw && isFull) stopFull(run, k);
+    limitStore(run, k, true);
+    const g = unitIx[k];
+    const limitedMw = Math.max(run.minMw[g], Math.min(run.availableMw[g], outputs[g]));
+    if (limitedMw === outputs[g]) continue;
+    outputs[g] = limitedMw;
+    run.injectionsChanged = true;
+  }
+}
+
+/** A little longer than asked for, so that the step comes first. */
+function holdH(run: PowerRun): number {
+  return (run.settings.storageHoldS / 3600) * (1 + holdMargin);
+}
+
+/** What a store can give and take. Between steps an output that it has is kept to the end. */
+export function limitStore(run: PowerRun, k: number, isStep = false): void {
   const { unitIx, storedMwh, capacityMwh, limitMw, chargeMw, oneWayShare } = run.storage;
   const g = unitIx[k];
   const outputMw = run.state.generatorOutputMw[g];
-  const holdH = run.settings.storageHoldS / 3600;
+  const hours = holdH(run);
   const room = capacityMwh[k] - storedMwh[k];
-  const givesMw = Math.max(outputMw, (storedMwh[k] * oneWayShare) / holdH);
-  const takesMw = Math.max(-outputMw, room / oneWayShare / holdH);
-  run.availableMw[g] = storedMwh[k] > tinyMwh ? Math.min(limitMw[k], givesMw) : 0;
-  run.minMw[g] = room > tinyMwh && run.policies.balance === 'stages' ? -Math.min(chargeMw[k], takesMw) : 0;
+  const givesMw = Math.max(isStep ? 0 : outputMw, worthMw((storedMwh[k] * oneWayShare) / hours));
+  const takesMw = Math.max(isStep ? 0 : -outputMw, worthMw(room / oneWayShare / hours));
+  run.availableMw[g] = Math.min(limitMw[k], givesMw);
+  run.minMw[g] = run.policies.balance === 'stages' ? -Math.min(chargeMw[k], takesMw) : 0;
   // An inverter goes from charging to giving as fast as from rest.
   run.reserveMw[g] = run.availableMw[g] - run.minMw[g];
+}
+
+/** A power that is too small to go on with counts as none. */
+function worthMw(mw: number): number {
+  return mw < leastStepMw ? 0 : mw;
 }
 
 /** When the next store runs empty or full; Infinity for never. */

@@ -27,6 +27,9 @@ export interface StorageState {
 /** Energy below which a store counts as empty, and room below which it counts as full, MWh. */
 export const tinyMwh = 1e-9;
 
+/** Share by which an output lasts longer than it must. */
+export const holdMargin = 1e-6;
+
 /** Stores at the start of a run: what is usable of them, filled to the share of the settings. */
 export function createStorageState(units: readonly Generator[], settings: PowerSettings): StorageState {
   const unitIx = Int32Array.from(
