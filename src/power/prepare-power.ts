@@ -1,3 +1,4 @@
+import type { Grid } from '../model/grid';
 import type { Region } from '../model/region';
 import { fail, type Issue, issue, ok, type Result } from '../model/result';
 import { createBranchModel } from './branch-model';
@@ -22,6 +23,8 @@ export interface PreparedPower {
 export function preparePower(region: Region): Result<PreparedPower> {
   const structure = prepareGrid(region.grid);
   if (!structure.ok) return structure;
+  const beyond = findBeyondScale(region.grid);
+  if (beyond.length > 0) return fail(beyond);
   const model = createBranchModel(structure.value, 'matpower');
   if (!model.ok) return model;
   const feeders = prepareFeeders(region, structure.value);
@@ -47,4 +50,22 @@ export function preparePower(region: Region): Result<PreparedPower> {
     },
     issues,
   });
+}
+
+/** MW, MVA or a ratio: all grids on earth together carry some 1e7 MW. Beyond this figures would overflow. */
+const largestFigure = 1e12;
+
+/** Figures that are not finite or beyond any grid, whatever file they came from. */
+function findBeyondScale(grid: Grid): Issue[] {
+  const issues: Issue[] = [];
+  const check = (kind: string, id: string, figures: number[]) => {
+    const value = figures.find((it) => !(Math.abs(it) <= largestFigure));
+    if (value !== undefined)
+      issues.push(issue('error', 'power.outOfScale', { kind, id, value: String(value) }, { id }));
+  };
+  for (const it of grid.buses) check('bus', it.id, [it.loadMw, it.shuntMw, it.angleRad]);
+  for (const it of grid.branches)
+    check('branch', it.id, [it.reactancePu, it.resistancePu, it.tap, it.shiftRad]);
+  for (const it of grid.generators) check('generator', it.id, [it.outputMw]);
+  return issues;
 }

@@ -76,4 +76,7 @@ export type CaseTable = keyof typeof fewestColumns;
 /** MATPOWER takes 1e10 and more as no limit; Inf becomes this, since JSON has no infinity. */
 export const noLimit = 1e10;
 
+/** A figure larger than this, in any unit of a case file, is a slip: all grids on earth together carry some 1e7 MW. */
+export const largestFigure = 1e12;
+
 export const radPerDeg = Math.PI / 180;

@@ -1,5 +1,5 @@
 import type { IssueList } from '../issue-list';
-import { type CaseTable, fewestColumns, noLimit } from './case-columns';
+import { type CaseTable, fewestColumns, largestFigure, noLimit } from './case-columns';
 import type { MatlabTable } from './matlab-table';
 
 /** Reads the rows of one table by column and reports what cannot be used, each with its line. */
@@ -7,9 +7,9 @@ export interface CaseRows {
   readonly table: MatlabTable;
   readonly count: number;
   line(row: number): number;
-  /** A finite number, or 0 with an error (for costs a warning). */
+  /** A finite number of a size that grids have, or 0 with an error (for costs a warning). */
   number(row: number, column: number, name: string): number;
-  /** A limit: `Inf` stands for none. NaN is an error. */
+  /** A limit: `Inf` and what is beyond any grid stand for none. NaN is an error. */
   limit(row: number, column: number, name: string): number;
   /** A number if the table has the column and the cell is finite; no message. */
   optional(row: number, column: number): number | undefined;
@@ -53,17 +53,17 @@ export function createCaseRows(name: CaseTable, table: MatlabTable, issues: Issu
     line: (row) => rowLine[row],
     number(row, column, field) {
       const value = values[row * columnCount + column];
-      if (Number.isFinite(value)) return value;
-      complain(row, column, field);
+      if (Math.abs(value) <= largestFigure) return value;
+      if (Number.isFinite(value)) {
+        const params = { table: name, row: row + 1, field, value: String(value) };
+        issues.add(severity, 'matpower.outOfScale', params, { line: rowLine[row], id: idOf(row) });
+      } else complain(row, column, field);
       return 0;
     },
     limit(row, column, field) {
       const value = values[row * columnCount + column];
-      if (Number.isFinite(value)) return value;
-      if (value === Number.POSITIVE_INFINITY) return noLimit;
-      if (value === Number.NEGATIVE_INFINITY) return -noLimit;
-      complain(row, column, field);
-      return 0;
+      if (Number.isNaN(value)) complain(row, column, field);
+      return Number.isNaN(value) ? 0 : Math.max(-noLimit, Math.min(noLimit, value));
     },
     optional(row, column) {
       const value = column < columnCount ? values[row * columnCount + column] : Number.NaN;

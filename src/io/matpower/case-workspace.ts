@@ -1,4 +1,5 @@
 import type { IssueList } from '../issue-list';
+import { largestFigure } from './case-columns';
 import { runStatement } from './matlab-assign';
 import { evaluate, type Variables } from './matlab-expression';
 import { createMatrix, MatlabRefusal, type Matrix } from './matlab-matrix';
@@ -166,7 +167,7 @@ function toMatrix(table: MatlabTable): Matrix {
 function takeBase(run: Run): void {
   const base = run.variables.get(`${run.prefix}.baseMVA`);
   const value = base?.data.length === 1 ? base.data[0] : Number.NaN;
-  if (value > 0 && Number.isFinite(value)) run.workspace.baseMva = value;
+  if (value >= 1 / largestFigure && value <= largestFigure) run.workspace.baseMva = value;
   else run.issues.add('error', base ? 'matpower.badBase' : 'matpower.noBase', {});
 }
 

@@ -18,7 +18,7 @@ export const issuesIo = {
     'The file says format version {version}; version 2 is read. Save it in MATPOWER as version 2.',
   'matpower.noVersion': 'The file does not say its format version; it is read as version 2.',
   'matpower.noBase': "mpc.baseMVA is missing. Add a line such as 'mpc.baseMVA = 100;'.",
-  'matpower.badBase': 'mpc.baseMVA is not a positive number. Give the system base in MVA.',
+  'matpower.badBase': 'mpc.baseMVA is not a usable positive number. Give the system base in MVA.',
   'matpower.tableMissing':
     'The table mpc.{table} is missing. The file may be cut off; get it again or add the table.',
   'matpower.notClosed':
@@ -32,6 +32,8 @@ export const issuesIo = {
     'Row {row} of mpc.{table} has {has, plural, one {# column} other {# columns}} instead of {expected}. Add the missing values or remove what is too much.',
   'matpower.notANumber':
     'Row {row} of mpc.{table}: {field} is “{text}”, which is not a usable number. Put a number there.',
+  'matpower.outOfScale':
+    'Row {row} of mpc.{table}: {field} is {value}, which is beyond any grid. Correct the number.',
   'matpower.noBus': 'mpc.bus has no usable row. A grid needs at least one bus.',
   'matpower.busNumber':
     'Row {row} of mpc.bus has the bus number {text}. Bus numbers are whole and greater than 0.',

@@ -9,6 +9,8 @@ export const issuesPower = {
     'Only sun, wind and storage are in service, none of them marked as able to black-start. They are taken as able to hold the grid; mark those that can.',
   'power.noGenerator':
     'No generator is in service, so the whole grid is dead. Put at least one into service.',
+  'power.outOfScale':
+    'The {kind} “{id}” has a figure of {value}, which is beyond any grid. Correct the number.',
   'power.singular':
     'The flows in the island of bus “{id}” are not determined: reactances cancel each other. Check branches with negative or equal and opposite reactance.',
   'power.operatorsUnavailable':
