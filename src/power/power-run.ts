@@ -132,7 +132,6 @@ export interface PowerRun {
   /** Demand or a unit's limit changed since the last settle. */
   demandChanged: boolean;
 
-  held: Uint8Array;
   liveBranch: Uint8Array;
   injectionMw: Float64Array;
   changedFeederIx: Int32Array;
@@ -273,7 +272,6 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     matrixChanged: true,
     injectionsChanged: true,
     demandChanged: true,
-    held: new Uint8Array(busCount),
     liveBranch: new Uint8Array(branchCount),
     injectionMw: new Float64Array(busCount),
     changedFeederIx: new Int32Array(feederCount),
