@@ -283,7 +283,7 @@ describe('rules and numbers of a scenario', () => {
       await waitForRun(page);
       await selectComponent(page, 'G-thermal-1');
       const facts = await inspector(page).innerText();
-      expect(facts).toMatch(/Ramp\s+[\d.]+ MW\/min\s+from the file/);
+      expect(facts).toMatch(/Least output\s+[\d.]+ MW\s+from the file/);
       expect(facts).toMatch(/Start, hot \/ warm \/ cold\s+0\.5 \/ 1 \/ 2 h\s+default/);
       await inspector(page).getByRole('button', { name: 'default' }).first().click();
       await page.getByRole('combobox', { name: 'Which assumptions' }).waitFor();
