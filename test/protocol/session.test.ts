@@ -236,15 +236,18 @@ describe('a session', () => {
       'facilities.csv',
       'areas.csv',
       'metrics.csv',
+      'outage-schedule.csv',
+      'feeder-outages.csv',
+      'feeder-hours.csv',
     ]);
     const band = await session.band('l', scenario);
     if (!band.ok) throw new Error('no band');
     const more = await session.writeResults(run.value, mark, band.value);
     if (!more.ok) throw new Error('no files');
-    expect(more.value.slice(0, 5)).toEqual(files.value);
-    expect(more.value.slice(5).map((it) => it.name)).toEqual(['band.csv']);
+    expect(more.value.slice(0, 8)).toEqual(files.value);
+    expect(more.value.slice(8).map((it) => it.name)).toEqual(['band.csv']);
     const [header, first] = new TextDecoder()
-      .decode(more.value[5].bytes)
+      .decode(more.value[8].bytes)
       .split('\r\n')
       .slice(-band.value.timesS.length - 2);
     expect(header).toMatch(/^timeS,bareServedMw,/);
