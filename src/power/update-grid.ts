@@ -55,7 +55,7 @@ function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boole
     pickUp(run, i);
     restoreStep(run, i);
     if (!hasRunningUnit(run, i)) loseIsland(run, i, run.islandCauseIx[i]);
-    if (why === 'changed') restStorage(run, i);
+    else if (why === 'changed') restStorage(run, i);
   }
   islandDue.fill(0);
 }

@@ -40,6 +40,7 @@ export function holdStores(run: PowerRun): void {
     const limitedMw = Math.max(run.minMw[g], Math.min(run.availableMw[g], outputs[g]));
     if (limitedMw === outputs[g]) continue;
     outputs[g] = limitedMw;
+    run.demandChanged = true;
     run.injectionsChanged = true;
   }
 }
