@@ -2,6 +2,7 @@ import { none } from '../model/ids';
 import { moveInOrder, moveTogether } from './dispatch-order';
 import { islandGapMw, islandLoadMw, islandRoomMw, islandServedMw } from './island-sums';
 import { islandId, logEvent, type PowerRun, stopReasons, tinyMw } from './power-run';
+import { findReferenceBus } from './reference-bus';
 import { reduceLoads, shedFeeders } from './shedding';
 import { readyTimeS } from './start-time';
 import { unitKinds } from './unit-kind';
@@ -70,7 +71,7 @@ export function balanceIsland(run: PowerRun, islandIx: number, why: BalanceMode,
       tripUnit(run, g, causeIx);
       continue;
     }
-    if (uniform) moveUnitsByRamp(run, islandIx, gapMw);
+    if (uniform) moveUnitsByRamp(run, islandIx, mode === 'intact' ? leftByReference(run, islandIx) : gapMw);
     else if (mode === 'sudden' || mode === 'restore') moveTogether(run, islandIx, gapMw);
     else moveInOrder(run, islandIx, gapMw);
     break;
@@ -172,6 +173,26 @@ function releaseDown(run: PowerRun, islandIx: number): void {
 export function floorOf(run: PowerRun, g: number): number {
   const output = run.state.generatorOutputMw[g];
   return output >= run.minMw[g] - tinyMw ? run.minMw[g] : Math.min(output, 0);
+}
+
+/**
+ * Rule *uniform*, before the loss: the first unit at the reference bus takes the difference as far as its limits allow, as
+ * in the power flow that published cascades start from. Returns MW that it leaves to the others.
+ */
+function leftByReference(run: PowerRun, islandIx: number): number {
+  const { structure, running, lowMw, highMw } = run;
+  const { generatorOutputMw } = run.state;
+  const bus = findReferenceBus(structure, run.islands, islandIx, running);
+  if (bus === none) return islandGapMw(run, islandIx);
+  for (let p = structure.busGeneratorStart[bus]; p < structure.busGeneratorStart[bus + 1]; p++) {
+    const g = structure.busGeneratorIx[p];
+    if (running[g] === 0) continue;
+    const wantedMw = generatorOutputMw[g] + islandGapMw(run, islandIx);
+    generatorOutputMw[g] = Math.max(lowMw[g], Math.min(highMw[g], wantedMw));
+    run.injectionsChanged = true;
+    break;
+  }
+  return islandGapMw(run, islandIx);
 }
 
 /** Rule *uniform*: units move in proportion to their ramp rates; those that meet a limit leave the rest to the others. */
