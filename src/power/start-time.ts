@@ -49,12 +49,7 @@ export function startDurationS(times: StartTimes, generatorIx: number, stoodS: n
  * When a unit that stopped at `stoppedS` and is told to start at `orderS` comes into service. One that never ran (-1)
  * counts as standing since time 0.
  */
-export function readyTimeS(
-  times: StartTimes,
-  generatorIx: number,
-  stoppedS: number,
-  orderS: number,
-): number {
+export function readyTimeS(times: StartTimes, generatorIx: number, stoppedS: number, orderS: number): number {
   const startedS = orderS + startDurationS(times, generatorIx, orderS - Math.max(0, stoppedS));
   return stoppedS < 0 ? startedS : Math.max(startedS, stoppedS + times.minDownS[generatorIx]);
 }
