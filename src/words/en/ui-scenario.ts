@@ -37,7 +37,7 @@ export const uiScenario = {
     'A branch warms with its flow and trips at its limit temperature, so that short overloads pass. It is not closed again.',
   'scenario.protection.integral': 'Integral',
   'scenario.protection.integral.note':
-    'A relay adds up the flow above the emergency rating and trips at a sum of half that rating for {relayS} s: the fastest of the three. It is not closed again. For comparison with published cascades.',
+    'A relay adds up the flow above the emergency rating and trips at a sum of half that rating for {relayS} s: usually the fastest of the three. It is not closed again. For comparison with published cascades.',
   'scenario.balance': 'Balance rule',
   'scenario.balance.stages': 'Stages',
   'scenario.balance.stages.note':
