@@ -102,9 +102,9 @@ export function hasRunningUnit(run: PowerRun, islandIx: number): boolean {
 
 /**
  * Nothing in the island would move if it was balanced slowly: it is in balance, no unit gives more than it can, and none
- * is on its way to its Pmin.
+ * is on its way to its Pmin. `isBalanced` where the first is known.
  */
-export function isAtRest(run: PowerRun, islandIx: number): boolean {
+export function isAtRest(run: PowerRun, islandIx: number, isBalanced: boolean): boolean {
   const { islandGeneratorStart, islandGeneratorIx, running, availableMw, minMw, stoppedS } = run;
   const { generatorOutputMw } = run.state;
   for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
@@ -113,7 +113,7 @@ export function isAtRest(run: PowerRun, islandIx: number): boolean {
     const outputMw = generatorOutputMw[g];
     if (outputMw > availableMw[g] || (stoppedS[g] >= 0 && outputMw < minMw[g])) return false;
   }
-  return hasRunningUnit(run, islandIx) && Math.abs(islandGapMw(run, islandIx)) <= restMw;
+  return hasRunningUnit(run, islandIx) && (isBalanced || Math.abs(islandGapMw(run, islandIx)) <= restMw);
 }
 
 /** No restore step in the island before `paceS`. */

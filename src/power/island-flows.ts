@@ -20,6 +20,8 @@ export interface IslandFlows {
   /** Something was solved, or the wiring changed, since the states were set. */
   areStatesDue: boolean;
   isRewired: boolean;
+  /** Found at rest, and not solved since. */
+  isAtRest: Uint8Array;
   /** Its flows must be solved anew. */
   isDue: Uint8Array;
   /** Injections and supply that the angles stand for, by bus. */
@@ -46,6 +48,7 @@ export function createIslandFlows(solver: GroundedDc['solver']): IslandFlows {
     branchIx: new Int32Array(branchCount),
     areStatesDue: true,
     isRewired: true,
+    isAtRest: new Uint8Array(busCount),
     isDue: new Uint8Array(busCount),
     solvedMw: new Float64Array(busCount),
     solvedLive: new Uint8Array(busCount),
@@ -87,6 +90,7 @@ export function solveIsland(run: PowerRun, islandIx: number): void {
   const { residual, dc, referenceIx } = run.islandFlows;
   const first = run.islands.memberBusIx[run.islands.memberStart[islandIx]];
   residual[first] = 0;
+  run.islandFlows.isAtRest[islandIx] = 0;
   if (run.islandLive[islandIx] === 0) {
     clearIsland(run, islandIx);
     return;

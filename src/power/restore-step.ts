@@ -6,7 +6,7 @@ import { isCold, waitingCriticalMw } from './energising/waiting';
 import { changeOfIslandFlowsInto } from './island-flows';
 import { islandNeedMw, islandRoomMw, needOf } from './island-sums';
 import { islandId, logEvent, type PowerRun, tinyMw } from './power-run';
-import { solveFlows } from './run-flows';
+import { solveFlowsOf } from './run-flows';
 
 /** Columns of flow by bus that are kept at most. */
 const keptColumns = 512;
@@ -31,7 +31,7 @@ export function restoreStep(run: PowerRun, islandIx: number): void {
     setPace(run, islandIx, run.timeS + restoreStepS);
     return;
   }
-  solveFlows(run);
+  solveFlowsOf(run, islandIx);
   run.trialFlowMw.set(run.state.branchFlowMw);
   setUnitFlows(run, islandIx, unitsMw);
 

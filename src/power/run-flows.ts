@@ -48,12 +48,29 @@ export function solveFlows(run: PowerRun): void {
   run.injectionsChanged = false;
 }
 
+/** The same for one island, where no more than its flows are wanted. */
+export function solveFlowsOf(run: PowerRun, islandIx: number): void {
+  if (run.matrixChanged) {
+    solveFlows(run);
+    return;
+  }
+  if (!run.injectionsChanged) return;
+  setInjectionsOf(run, islandIx);
+  const { isDue } = run.islandFlows;
+  if (isDue[islandIx] === 0) return;
+  solveIsland(run, islandIx);
+  isDue[islandIx] = 0;
+  run.flowsChanged = true;
+  run.islandFlows.areStatesDue = true;
+}
+
 function setMatrix(run: PowerRun): void {
   const { structure, islands, liveBranch, busLive, branchActive, islandFlows } = run;
   const { branchCount, branchFromIx, branchToIx } = structure;
   const { dc, isDue, referenceIx } = islandFlows;
   const { busIslandIx } = islands;
   islandFlows.isRewired = true;
+  islandFlows.isAtRest.fill(0);
   isDue.fill(dc.isNew ? 1 : 0);
   regroundDc(dc, islands, branchActive);
   if (dc.changedBranches > 0) run.flowsChanged = true;
@@ -93,16 +110,40 @@ function setInjections(run: PowerRun): void {
     const bus = feederBusIx[f];
     if (busLive[bus] === 1) injectionMw[bus] -= needOf(run, f) * share[f];
   }
-  const { busIslandIx } = run.islands;
-  const { isDue, solvedMw, solvedLive } = run.islandFlows;
-  for (let bus = 0; bus < injectionMw.length; bus++) {
-    const isSame = Math.abs(injectionMw[bus] - solvedMw[bus]) <= roundingMw;
-    if (isSame && solvedLive[bus] === busLive[bus]) continue;
-    solvedMw[bus] = injectionMw[bus];
-    solvedLive[bus] = busLive[bus];
-    if (busIslandIx[bus] === none) run.state.busAngleRad[bus] = 0;
-    else isDue[busIslandIx[bus]] = 1;
+  for (let bus = 0; bus < injectionMw.length; bus++) noteInjection(run, bus);
+}
+
+function setInjectionsOf(run: PowerRun, islandIx: number): void {
+  const { injectionMw, structure, islands, running, share, model } = run;
+  const { islandGeneratorStart, islandGeneratorIx, islandFeederStart, islandFeederIx } = run;
+  const { memberStart, memberBusIx } = islands;
+  const { generatorOutputMw } = run.state;
+  const { feederBusIx } = run.prepared.feeders;
+  const { crankMw } = run.energising;
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++)
+    injectionMw[memberBusIx[m]] = -model.shuntMw[memberBusIx[m]];
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 1 || crankMw[g] > 0) injectionMw[structure.generatorBusIx[g]] += generatorOutputMw[g];
   }
+  for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
+    const f = islandFeederIx[p];
+    injectionMw[feederBusIx[f]] -= needOf(run, f) * share[f];
+  }
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++) noteInjection(run, memberBusIx[m]);
+}
+
+/** The island of a bus is due where what flows in, or the supply, is not what its angles stand for. */
+function noteInjection(run: PowerRun, bus: number): void {
+  const { injectionMw, busLive } = run;
+  const { isDue, solvedMw, solvedLive } = run.islandFlows;
+  const isSame = Math.abs(injectionMw[bus] - solvedMw[bus]) <= roundingMw;
+  if (isSame && solvedLive[bus] === busLive[bus]) return;
+  solvedMw[bus] = injectionMw[bus];
+  solvedLive[bus] = busLive[bus];
+  const islandIx = run.islands.busIslandIx[bus];
+  if (islandIx === none) run.state.busAngleRad[bus] = 0;
+  else isDue[islandIx] = 1;
 }
 
 function setStates(run: PowerRun): void {

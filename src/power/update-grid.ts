@@ -46,7 +46,7 @@ function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boole
       if (!run.demandChanged) continue;
       resetShares(run, i);
     }
-    const mayRest = mode === 'slow' && !run.demandChanged && isAtRest(run, i);
+    const mayRest = mode === 'slow' && !run.demandChanged && staysAtRest(run, i);
     if (!mayRest && !balanceIsland(run, i, mode, run.islandCauseIx[i])) {
       loseIsland(run, i, run.islandCauseIx[i]);
       continue;
@@ -58,6 +58,15 @@ function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boole
     else if (why === 'changed') restStorage(run, i);
   }
   islandDue.fill(0);
+}
+
+/** The balance is summed once, and again after the island's flows were solved anew. */
+function staysAtRest(run: PowerRun, islandIx: number): boolean {
+  const known = run.islandFlows.isAtRest;
+  // What changed in this settle is not solved yet.
+  const isBalanced = known[islandIx] === 1 && !run.injectionsChanged && !run.matrixChanged;
+  known[islandIx] = isAtRest(run, islandIx, isBalanced) ? 1 : 0;
+  return known[islandIx] === 1;
 }
 
 /** Units or feeders changed, the islands did not. */

@@ -2,7 +2,7 @@ import { balanceIsland, setLimits } from '../balance';
 import { islandRoomMw, needOf } from '../island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
 import { flowsOfBus, raiseBusLoads, setUnitFlows, takeLoad } from '../restore-step';
-import { solveFlows } from '../run-flows';
+import { solveFlowsOf } from '../run-flows';
 import { coldLoadStepS } from './constants';
 import { waitingCrankMw } from './cranking';
 import { later, onlineCapacityMw } from './island-source';
@@ -22,7 +22,7 @@ export function pickUp(run: PowerRun, islandIx: number): void {
   setLimits(run, islandIx, 'slow');
   const unitsMw = islandRoomMw(run, islandIx, true);
   const roomMw = unitsMw - waitingCrankMw(run, islandIx);
-  solveFlows(run);
+  solveFlowsOf(run, islandIx);
   run.trialFlowMw.set(run.state.branchFlowMw);
   setUnitFlows(run, islandIx, unitsMw);
 
