@@ -176,21 +176,26 @@ export function floorOf(run: PowerRun, g: number): number {
 }
 
 /**
- * Rule *uniform*, before the loss: the first unit at the reference bus takes the difference as far as its limits allow, as
+ * Rule *uniform*, before the loss: the largest unit at the reference bus takes the difference as far as its limits allow, as
  * in the power flow that published cascades start from. Returns MW that it leaves to the others.
  */
 function leftByReference(run: PowerRun, islandIx: number): number {
-  const { structure, running, lowMw, highMw } = run;
+  const { structure, running, availableMw, lowMw, highMw } = run;
+  const { generatorRank } = structure;
   const { generatorOutputMw } = run.state;
   const bus = findReferenceBus(structure, run.islands, islandIx, running);
   if (bus === none) return islandGapMw(run, islandIx);
+  let unit = none;
   for (let p = structure.busGeneratorStart[bus]; p < structure.busGeneratorStart[bus + 1]; p++) {
     const g = structure.busGeneratorIx[p];
     if (running[g] === 0) continue;
-    const wantedMw = generatorOutputMw[g] + islandGapMw(run, islandIx);
-    generatorOutputMw[g] = Math.max(lowMw[g], Math.min(highMw[g], wantedMw));
+    const more = unit === none ? 1 : availableMw[g] - availableMw[unit];
+    if (more > 0 || (more === 0 && generatorRank[g] < generatorRank[unit])) unit = g;
+  }
+  if (unit !== none) {
+    const wantedMw = generatorOutputMw[unit] + islandGapMw(run, islandIx);
+    generatorOutputMw[unit] = Math.max(lowMw[unit], Math.min(highMw[unit], wantedMw));
     run.injectionsChanged = true;
-    break;
   }
   return islandGapMw(run, islandIx);
 }

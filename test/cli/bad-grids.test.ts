@@ -97,7 +97,8 @@ function flawsOf(call: Call, outcome: Outcome): string[] {
   const printed = JSON.parse(toJson(outcome.output));
   if (typeof printed.status !== 'string') flaws.push(`${name}: no status`);
   if (printed.status !== 'solved') {
-    if (printed.status !== 'dead' && issues.length === 0) flaws.push(`${name}: ${printed.status} without why`);
+    if (printed.status !== 'dead' && issues.length === 0)
+      flaws.push(`${name}: ${printed.status} without why`);
     return flaws;
   }
   for (const [table, fields] of Object.entries(call.figures)) {
