@@ -18,10 +18,11 @@ import { startGrid } from './start-grid';
 
 /**
  * Electricity served without operators, as the scenario has it, and with the best action at each recording time: the
- * more of doing nothing and of a redispatch at once and without ramp limits of what is not lost, nothing having tripped.
+ * most of doing nothing, of the scenario's own operators, and of a redispatch at once and without ramp limits of what
+ * is not lost, nothing having tripped.
  * The grid alone is run again by each policy with the scenario's losses, repairs and demand: nothing of water or
- * facilities acts back on it. The chosen policy can lie outside the other two. Unserved energy is exact over the events
- * between two recording times, the best action's is at most that of doing nothing. Progress runs from 0 to the horizon.
+ * facilities acts back on it. The chosen policy can lie below doing nothing. Unserved energy is exact over the events
+ * between two recording times, the best action's is at most that of the others. Progress runs from 0 to the horizon.
  */
 export async function runBand(
   prepared: PreparedRegion,
@@ -38,7 +39,7 @@ export async function runBand(
   if (!model.ok) return model;
   const best = createBestServed(prepared.power, model.value, lpSolver, dcLinesOn);
   const bestMw: number[] = [];
-  const bestShortMw: number[] = [];
+  const neededMw: number[] = [];
   const isTwice = operators !== 'none';
   // The first replay solves a program at each recording time; the second one takes a fraction of its time.
   const firstShare = isTwice ? 0.8 : 1;
@@ -54,7 +55,7 @@ export async function runBand(
         ? now.servedMw
         : Math.max(now.servedMw, best.servedMw(now.lost(), now.neededMw, now.availableMw));
       bestMw.push(mw);
-      bestShortMw.push(Math.max(0, now.totalMw - mw));
+      neededMw.push(now.totalMw);
     },
   );
   best.dispose();
@@ -75,23 +76,30 @@ export async function runBand(
     : bare;
   if (!chosen.ok) return chosen;
   const { timesS, unservedMwh } = bare.value;
+  const bestServedMw = Float64Array.from(bestMw, (mw, i) => Math.max(mw, chosen.value.servedMw[i]));
+  const bestShortMw = neededMw.map((mw, i) => Math.max(0, mw - bestServedMw[i]));
   return ok({
     timesS,
     bareServedMw: bare.value.servedMw,
     chosenServedMw: chosen.value.servedMw.slice(),
-    bestServedMw: Float64Array.from(bestMw),
+    bestServedMw,
     bareUnservedMwh: unservedMwh,
     chosenUnservedMwh: chosen.value.unservedMwh.slice(),
-    bestUnservedMwh: addUp(timesS, bestShortMw, unservedMwh),
+    bestUnservedMwh: addUp(timesS, bestShortMw, [unservedMwh, chosen.value.unservedMwh]),
   });
 }
 
-/** Running integral of what each recording time leaves unserved until the next, at most what `most` grows by. */
-function addUp(timesS: Float64Array, shortMw: readonly number[], mostMwh: Float64Array): Float64Array {
+/** Running integral of what each recording time leaves unserved until the next, at most what others grow by. */
+function addUp(
+  timesS: Float64Array,
+  shortMw: readonly number[],
+  othersMwh: readonly Float64Array[],
+): Float64Array {
   const sumMwh = new Float64Array(timesS.length);
   for (let i = 1; i < sumMwh.length; i++) {
-    const heldMwh = (shortMw[i - 1] * (timesS[i] - timesS[i - 1])) / secondsPerHour;
-    sumMwh[i] = sumMwh[i - 1] + Math.min(heldMwh, mostMwh[i] - mostMwh[i - 1]);
+    let grownMwh = (shortMw[i - 1] * (timesS[i] - timesS[i - 1])) / secondsPerHour;
+    for (const mwh of othersMwh) grownMwh = Math.min(grownMwh, mwh[i] - mwh[i - 1]);
+    sumMwh[i] = sumMwh[i - 1] + grownMwh;
   }
   return sumMwh;
 }
