@@ -53,10 +53,11 @@ export function listFeederOff(record: OffRecord, feeders: readonly Feeder[]): Fe
     list.push(row);
   }
   const told = eventsByFeeder(record.events, columnOf);
+  const states = Array.from(timesS, (_, i) => frameRow(record, 'feederState', i));
   for (let i = 0; i < outages.feederIx.length; i++) {
     const row = rows.get(outages.feederIx[i]);
     if (!row) continue;
-    const spans = splitByReason(record, outages.feederIx[i], outages.fromS[i], outages.toS[i], told);
+    const spans = splitByReason(timesS, states, outages.feederIx[i], outages.fromS[i], outages.toS[i], told);
     for (const span of spans) {
       row.hours[span.reason] += (outages.offShare[i] * (span.toS - span.fromS)) / 3600;
       if (outages.offShare[i] < wholeShare) continue;
@@ -91,16 +92,16 @@ function eventsByFeeder(
 
 /** Cuts one stretch off where its reason changes. */
 function splitByReason(
-  record: OffRecord,
+  timesS: Float64Array,
+  states: readonly ArrayLike<number>[],
   column: number,
   fromS: number,
   toS: number,
   told: ReadonlyMap<number, Told[]>,
 ): OffSpan[] {
   const marks: Told[] = (told.get(column) ?? []).filter((it) => it.timeS < toS);
-  const { timesS } = record;
   for (let i = firstAt(timesS, fromS); i < timesS.length && timesS[i] < toS; i++) {
-    const reason = reasonOfState.get(frameRow(record, 'feederState', i)[column]);
+    const reason = reasonOfState.get(states[i][column]);
     if (reason) marks.push({ timeS: timesS[i], reason });
   }
   // A recorded state is that after all events of its time.
