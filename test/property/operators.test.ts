@@ -184,7 +184,7 @@ describe('operators on random grids', () => {
           engine.dispose();
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
     expect(actions).toBeGreaterThan(5);
   });
