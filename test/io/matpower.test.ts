@@ -38,6 +38,20 @@ describe('a case', () => {
     expect(grid?.generators).toMatchObject([{ id: '1', busId: '1', outputMw: 80, maxMw: 200, minMvar: -50 }]);
   });
 
+  it.each([
+    ['0\t0', undefined, undefined],
+    ['-360\t360', undefined, undefined],
+    ['0\t360', undefined, undefined],
+    ['-360\t0', undefined, undefined],
+    ['0\t90', 0, Math.PI / 2],
+    ['-90\t0', -Math.PI / 2, 0],
+    ['-90\t360', -Math.PI / 2, undefined],
+  ])('takes an angle limit of 0 as one where the other is set: %s', (limits, least, most) => {
+    const { grid } = read(caseText.replace('-30\t30;', `${limits};`));
+    expect(grid?.branches[1].minAngleRad).toBe(least);
+    expect(grid?.branches[1].maxAngleRad).toBe(most);
+  });
+
   it('may use commas, continuations, comments, several rows a line and CRLF', () => {
     const text = caseText
       .replace('\t2\t1\t50', '% a comment\r\n\t2, 1, 50')
