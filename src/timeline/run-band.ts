@@ -6,6 +6,7 @@ import type { OperatorPolicy, Scenario } from '../model/scenario';
 import { createBranchModel } from '../power/branch-model';
 import type { LpSolver } from '../power/lp-solver';
 import { createBestServed } from '../power/operators/best-served';
+import { createBestStores } from './best-stores';
 import { checkScenario } from './check-scenario';
 import { listFrameSteps, listSteps } from './frame-times';
 import { createGridChanges } from './grid-changes';
@@ -19,7 +20,7 @@ import { startGrid } from './start-grid';
 /**
  * Electricity served without operators, as the scenario has it, and with the best action at each recording time: the
  * most of doing nothing, of the scenario's own operators, and of a redispatch at once and without ramp limits of what
- * is not lost, nothing having tripped.
+ * is not lost, nothing having tripped, stores giving no more than they hold.
  * The grid alone is run again by each policy with the scenario's losses, repairs and demand: nothing of water or
  * facilities acts back on it. The chosen policy can lie below doing nothing. Unserved energy is exact over the events
  * between two recording times, the best action's is at most that of the others. Progress runs from 0 to the horizon.
@@ -38,6 +39,10 @@ export async function runBand(
   const model = createBranchModel(prepared.power.structure, susceptance);
   if (!model.ok) return model;
   const best = createBestServed(prepared.power, model.value, lpSolver, dcLinesOn);
+  const { generators } = prepared.region.grid;
+  const storeIx = prepared.power.index.storageIds.map((id) => generators.findIndex((it) => it.id === id));
+  const stores = createBestStores(Int32Array.from(storeIx), generators.length);
+  const outputMw = new Float64Array(generators.length);
   const bestMw: number[] = [];
   const neededMw: number[] = [];
   const isTwice = operators !== 'none';
@@ -51,10 +56,15 @@ export async function runBand(
     { ...control, onProgress: (timeS) => control.onProgress(firstShare * timeS) },
     (now) => {
       const isFull = now.servedMw >= now.totalMw - fullMw;
-      const mw = isFull
-        ? now.servedMw
-        : Math.max(now.servedMw, best.servedMw(now.lost(), now.neededMw, now.availableMw));
-      bestMw.push(mw);
+      if (isFull) {
+        stores.refill(now.storedMwh);
+        bestMw.push(now.servedMw);
+      } else {
+        const giveMw = stores.limited(now.availableMw, now.storedMwh, now.holdsH);
+        const mw = best.servedMw(now.lost(), now.neededMw, giveMw, outputMw);
+        stores.draw(outputMw, now.holdsH);
+        bestMw.push(Math.max(now.servedMw, mw));
+      }
       neededMw.push(now.totalMw);
     },
   );
@@ -125,6 +135,9 @@ interface Moment {
   totalMw: number;
   neededMw: Float64Array;
   availableMw: Float64Array;
+  storedMwh: Float64Array;
+  /** Hours to the next recording time. */
+  holdsH: number;
   lost(): ComponentRef[];
 }
 /** The grid of a run alone, stop by stop as `createCoupledRun` moves it. */
@@ -190,7 +203,9 @@ async function replayGrid(
         unservedMwh[frameIx++] = sumMwh;
         // with what cold loads draw above their demand
         const now = { servedMw: rateMw, totalMw: rateMw + shortMw, neededMw: state.feederNeededMw };
-        onFrame({ ...now, availableMw, lost: changes.lost });
+        const endS = steps[frameSteps[frameIx] ?? i];
+        const holdsH = (endS - steps[i]) / secondsPerHour;
+        onFrame({ ...now, availableMw, storedMwh: state.storedMwh, holdsH, lost: changes.lost });
       }
       const paused = watch(steps[i]);
       if (paused) await paused;

@@ -11,8 +11,16 @@ import { fileAvailableMw } from '../unit-kind';
 
 /** The upper edge of the band: what operators could serve who act at once and whose units follow at once. */
 export interface BestServed {
-  /** Most MW served, with what units can give (absent: by the file), these components lost and none tripped; 0 where the solver has no answer. */
-  servedMw(lost: readonly ComponentRef[], neededMw: Float64Array, availableMw?: Float64Array): number;
+  /**
+   * Most MW served, with what units can give (absent: by the file), these components lost and none tripped; 0 where the
+   * solver has no answer. What units then give is written into `outputMw`.
+   */
+  servedMw(
+    lost: readonly ComponentRef[],
+    neededMw: Float64Array,
+    availableMw?: Float64Array,
+    outputMw?: Float64Array,
+  ): number;
   dispose(): void;
 }
 
@@ -38,7 +46,8 @@ export function createBestServed(
   const indexOf = (ids: ReadonlyMap<string, number>, lost: readonly ComponentRef[], kind: string) =>
     lost.flatMap((it) => (it.kind === kind ? [ids.get(it.id) ?? []].flat() : []));
   return {
-    servedMw(lost, neededMw, availableMw = ofFileMw) {
+    servedMw(lost, neededMw, availableMw = ofFileMw, givenMw) {
+      givenMw?.fill(0);
       const needs = neededMw.slice();
       for (const f of indexOf(feeders.feederIxById, lost, 'feeder')) needs[f] = 0;
       const masks = createServiceMasks(structure, {
@@ -58,6 +67,7 @@ export function createBestServed(
       const outputMw = highestMw.map((mw, g) => Math.max(0, Math.min(mw, generators[g].outputMw)));
       const plan = redispatch.solve(masks, { outputMw, lowestMw, highestMw, neededMw: needs });
       if (plan.status !== 'solved') return 0;
+      givenMw?.set(plan.outputMw);
       return plan.servedMw.reduce((sum, mw) => sum + mw, 0);
     },
     dispose: () => redispatch.dispose(),
