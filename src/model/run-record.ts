@@ -126,7 +126,7 @@ export interface RunBand {
   bareServedMw: Float64Array;
   /** With the scenario's policy. */
   chosenServedMw: Float64Array;
-  /** At each time the more of doing nothing and of a redispatch at once, without ramp limits and before any trip. */
+  /** At each time the most of doing nothing, of the scenario's policy, and of a redispatch at once, without ramp limits and before any trip. */
   bestServedMw: Float64Array;
   /** Running integrals from 0 to each recording time of what each of the three leaves unserved. */
   bareUnservedMwh: Float64Array;

@@ -69,9 +69,6 @@ describe('what is said of a band', () => {
     const { sentences } = sayBand(worse, 'redispatch', 'en', say);
     expect(sentences[1].text).toMatch(/^As chosen, 10 MWh more stay unserved than without operators/);
     expect(sentences[2].text).toMatch(/^For 1 h the chosen policy serves less .* by up to 10 MW/);
-    const better = bandOf([100, 40, 40, 100], [100, 95, 95, 100], [100, 90, 90, 100]);
-    expect(keysOf(better)).toEqual(['gain', 'avoidsMore', 'above']);
-    expect(summariseBand(better)).toMatchObject({ aboveH: 2, aboveMw: 5, belowH: 0 });
   });
 });
 

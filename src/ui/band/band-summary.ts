@@ -9,9 +9,6 @@ export interface BandSummary {
   /** Hours in which the chosen policy serves less than no operators, and the most it lacks then. */
   belowH: number;
   belowMw: number;
-  /** Hours in which it serves more than the best action, and the most it is ahead. */
-  aboveH: number;
-  aboveMw: number;
   /** The most that any two of the three are apart; 0 below a rounding. */
   widthMw: number;
 }
@@ -33,23 +30,16 @@ export function summariseBand(band: RunBand): BandSummary {
     bestMwh: band.bestUnservedMwh[end] ?? 0,
     belowH: 0,
     belowMw: 0,
-    aboveH: 0,
-    aboveMw: 0,
     widthMw: 0,
   };
   for (let i = 0; i < end; i++) {
     const hours = (timesS[i + 1] - timesS[i]) / 3600;
     const below = bareServedMw[i] - chosenServedMw[i];
-    const above = chosenServedMw[i] - bestServedMw[i];
-    const width = Math.max(below, above, Math.abs(bestServedMw[i] - bareServedMw[i]), -below);
+    const width = Math.max(Math.abs(below), bestServedMw[i] - bareServedMw[i]);
     if (width > sameMw) summary.widthMw = Math.max(summary.widthMw, width);
     if (below > sameMw) {
       summary.belowH += hours;
       summary.belowMw = Math.max(summary.belowMw, below);
-    }
-    if (above > sameMw) {
-      summary.aboveH += hours;
-      summary.aboveMw = Math.max(summary.aboveMw, above);
     }
   }
   return summary;
@@ -62,15 +52,13 @@ export type BandSentence =
   | 'gain'
   | 'choseNone'
   | 'avoids'
-  | 'avoidsMore'
   | 'avoidsNothing'
   | 'makesWorse'
-  | 'below'
-  | 'above';
+  | 'below';
 
 /** The sentences that hold for a summary. What is said of the chosen policy is left out where it is none. */
 export function sentencesOf(summary: BandSummary, operators: OperatorPolicy): BandSentence[] {
-  const { bareMwh, chosenMwh, bestMwh, belowH, aboveH } = summary;
+  const { bareMwh, chosenMwh, bestMwh, belowH } = summary;
   if (Math.max(bareMwh, chosenMwh) < noneMwh) return ['nothing'];
   const sentences: BandSentence[] = [];
   const gainMwh = bareMwh - bestMwh;
@@ -80,9 +68,8 @@ export function sentencesOf(summary: BandSummary, operators: OperatorPolicy): Ba
     return sentences;
   }
   const avoidedMwh = bareMwh - chosenMwh;
-  if (avoidedMwh > noneMwh) sentences.push(avoidedMwh > gainMwh + noneMwh ? 'avoidsMore' : 'avoids');
+  if (avoidedMwh > noneMwh) sentences.push('avoids');
   else sentences.push(avoidedMwh < -noneMwh ? 'makesWorse' : 'avoidsNothing');
   if (belowH > 0) sentences.push('below');
-  if (aboveH > 0) sentences.push('above');
   return sentences;
 }

@@ -71,7 +71,5 @@ function paramsOf(summary: BandSummary, language: string): Record<string, string
     moreMwh: short(chosenMwh - bareMwh),
     belowH: short(summary.belowH),
     belowMw: short(summary.belowMw),
-    aboveH: short(summary.aboveH),
-    aboveMw: short(summary.aboveMw),
   };
 }

@@ -9,36 +9,33 @@ export const uiBand = {
   'band.chosen': 'as chosen',
   'band.row.bare': 'None at all',
   'band.row.bare.definition':
-    'The bare cascade: nobody moves a unit or switches a feeder. Protection, frequency shedding, the rota and automatic restoring act by their rules.',
+    'The bare cascade: nobody moves a unit or switches a feeder. Protection, frequency shedding, the rota, re-energising and restoring act by their rules.',
   'band.row.chosen': 'As chosen: {policy}',
   'band.row.chosen.definition':
     'The policy of this scenario. All other results, of water and facilities too, belong to it.',
   'band.row.best': 'Best action',
   'band.row.best.definition':
-    'At each recorded time, the more of doing nothing and of one ideal redispatch: it knows everything, moves units and switches feeders at once and without ramps, keeps every line within its long-time rating, and protection has tripped nothing before. Real operators will not reach it. It is worked out for electricity alone, at recorded times, and is no proof that nothing better exists: protection tolerates more than the long-time rating for a while.',
+    'At each recorded time, the most of doing nothing, of the policy chosen, and of one ideal redispatch: it knows everything and takes no time to move or start units, to bring dark parts back or to switch feeders; stores give what they hold; it keeps every line within its long-time rating, and protection has tripped nothing before. Real operators will not reach it. It is worked out for electricity alone, at recorded times, and is no proof that nothing better exists: protection tolerates more than the long-time rating for a while.',
   'band.curves': 'Electricity served',
   'band.sentence.nothing': 'Nothing stays unserved here, with operators or without.',
   'band.sentence.noGain':
     'Next to nothing hangs on operators here: even the best action leaves {bestMwh} of {bareMwh} MWh unserved.',
   'band.sentence.gain':
-    'Without operators {bareMwh} MWh stay unserved. The best action would avoid {gainMwh} MWh of them, {gainShare}: so much hangs on what operators do.',
+    'Without operators {bareMwh} MWh stay unserved. The best action would avoid {gainMwh} MWh of them, {gainShare}. It takes no time to ramp, to start units or to bring dark parts back, so less than that hangs on real operators.',
   'band.sentence.choseNone':
     'This scenario has no operators, so the results shown are the bare cascade. “Redispatch” in its settings shows operators with a reaction time and ramps.',
   'band.sentence.avoids':
     'As chosen, operators avoid {avoidedMwh} MWh of the {gainMwh} MWh that the best action would.',
-  'band.sentence.avoidsMore':
-    'As chosen, operators avoid {avoidedMwh} MWh, more than the {gainMwh} MWh of the best action shown.',
   'band.sentence.avoidsNothing': 'As chosen, operators avoid next to nothing.',
   'band.sentence.makesWorse':
     'As chosen, {moreMwh} MWh more stay unserved than without operators: the policy lies outside the band.',
   'band.sentence.below':
-    'For {belowH} h the chosen policy serves less than no operators would, by up to {belowMw} MW, and lies outside the band: it brings lines within their long-time rating, which protection would have tolerated for a while or for good.',
-  'band.sentence.above':
-    'For {aboveH} h the chosen policy serves more than the best action, by up to {aboveMw} MW, and lies outside the band: its lines run above their long-time rating for a time, which the best action does not allow.',
+    'For {belowH} h the chosen policy serves less than no operators would, by up to {belowMw} MW, and lies outside the band. That can be: it brings lines within their long-time rating, which protection may tolerate for a while or for good.',
   'band.working': 'Working out what operators can change… {percent} %',
   'band.cancel': 'Stop',
   'band.workOut': 'Work out what operators can change',
-  'band.notYet': 'Not worked out for this run yet. A program is solved for each recorded time with unserved load: seconds on a small grid, minutes on a large one, in the background.',
+  'band.notYet':
+    'Not worked out for this run yet. A program is solved for each recorded time with unserved load: seconds on a small grid, minutes on a large one, in the background.',
   'band.cancelled': 'Stopped before it was done. The run is not affected.',
   'band.failed': 'This could not be worked out. The run is not affected.',
   'band.reportNone': 'What operators can change was not worked out for this run.',
