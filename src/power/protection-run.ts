@@ -105,7 +105,20 @@ export function tripDue(run: PowerRun, protection: ProtectionRun): void {
     coolRelay(protection, k);
     if (protection.recloser) awaitReclosing(protection.recloser, k, run.timeS, run.settings.recloseS);
   }
-  if (count === 0 && protection.recloser) recloseDue(run, protection.recloser);
+  if (protection.recloser) recloseDue(run, protection.recloser, islandsOfDue(run, due, count));
+}
+
+/** Islands in which the first `count` branches of `due` were. */
+function islandsOfDue(run: PowerRun, due: Int32Array, count: number): number[] {
+  const { busIslandIx } = run.islands;
+  const islands: number[] = [];
+  for (let c = 0; c < count; c++) {
+    islands.push(
+      busIslandIx[run.structure.branchFromIx[due[c]]],
+      busIslandIx[run.structure.branchToIx[due[c]]],
+    );
+  }
+  return islands;
 }
 
 /** When protection next acts; Infinity for never. */

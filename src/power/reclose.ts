@@ -40,12 +40,14 @@ export function forgetTrips(recloser: Recloser, branchIx: number): void {
  * Closes tripped branches that are due where they would carry less than the reclosing threshold, else tries
  * again after the same delay. Between two buses of one island the flow follows from the open angle and the
  * reactance that the rest of the grid shows between them; towards a dark area it is closed and voltage goes on from
- * there as re-energising has it; towards another live island it is closed when both run in step.
+ * there as re-energising has it; towards another live island it is closed when both run in step. Islands listed in
+ * `changed`, where a branch has just tripped, wait for their new flows; they are tried at the same time, one step later.
  */
-export function recloseDue(run: PowerRun, recloser: Recloser): void {
+export function recloseDue(run: PowerRun, recloser: Recloser, changed: number[]): void {
   const { dueS } = recloser;
+  const { busIslandIx } = run.islands;
   const { recloseS, recloseLoading } = run.settings;
-  for (let k = firstDue(run, dueS); k !== none; k = firstDue(run, dueS)) {
+  for (let k = firstDue(run, dueS, changed); k !== none; k = firstDue(run, dueS, changed)) {
     if (run.branchTripped[k] === 0 || run.branchLost[k] === 1) {
       dueS[k] = Number.POSITIVE_INFINITY;
       continue;
@@ -69,8 +71,8 @@ export function recloseDue(run: PowerRun, recloser: Recloser): void {
     run.touchJoins[from] = 1;
     run.touchJoins[to] = 1;
     run.topologyChanged = true;
-    // One at a time: the next one's flow depends on this one's.
-    return;
+    // One at a time in an island: the next one's flow depends on this one's.
+    changed.push(busIslandIx[from], busIslandIx[to]);
   }
 }
 
@@ -83,12 +85,24 @@ function isApart(run: PowerRun, branchIx: number, liveEnds: number): boolean {
 }
 
 /** The due branch that is built to carry most: by rateA (none is most), then by susceptance, then by id. */
-function firstDue(run: PowerRun, dueS: Float64Array): number {
+function firstDue(run: PowerRun, dueS: Float64Array, changed: readonly number[]): number {
   let first = none;
   for (let k = 0; k < dueS.length; k++) {
-    if (dueS[k] <= run.timeS + togetherS && (first === none || isStronger(run, k, first))) first = k;
+    if (dueS[k] > run.timeS + togetherS || isIn(run, changed, k)) continue;
+    if (first === none || isStronger(run, k, first)) first = k;
   }
   return first;
+}
+
+/** An end of the branch lies in one of the islands. */
+function isIn(run: PowerRun, islands: readonly number[], branchIx: number): boolean {
+  if (islands.length === 0) return false;
+  const { branchFromIx, branchToIx } = run.structure;
+  const { busIslandIx } = run.islands;
+  return (
+    islands.includes(busIslandIx[branchFromIx[branchIx]]) ||
+    islands.includes(busIslandIx[branchToIx[branchIx]])
+  );
 }
 
 function isStronger(run: PowerRun, k: number, than: number): boolean {
