@@ -83,8 +83,8 @@ export function createIslandWatch(busCount: number, branchCount: number): Island
 const mostGone = 16;
 
 /**
- * As `findIslandsInto`, but leaves the islands alone where only branches went whose ends are still joined: a search
- * from both ends meets after a few buses on most grids. Returns false where the islands stayed.
+ * As `findIslandsInto`, but leaves the islands alone where only branches came within one and only such went whose ends
+ * are still joined: a search from both ends meets after a few buses on most grids. Returns false where they stayed.
  */
 export function followIslandsInto(
   islands: Islands,
@@ -93,7 +93,7 @@ export function followIslandsInto(
   busActive: Uint8Array,
   branchActive: Uint8Array,
 ): boolean {
-  const stay = !watch.isNew && stayJoined(watch, structure, busActive, branchActive);
+  const stay = !watch.isNew && stayJoined(islands, watch, structure, busActive, branchActive);
   watch.isNew = false;
   watch.busActive.set(busActive);
   watch.branchActive.set(branchActive);
@@ -102,6 +102,7 @@ export function followIslandsInto(
 }
 
 function stayJoined(
+  islands: Islands,
   watch: IslandWatch,
   structure: GridStructure,
   busActive: Uint8Array,
@@ -112,7 +113,11 @@ function stayJoined(
   let gone = 0;
   for (let k = 0; k < branchCount; k++) {
     if (branchActive[k] === watch.branchActive[k]) continue;
-    if (branchActive[k] === 1 || gone === mostGone) return false;
+    if (branchActive[k] === 1) {
+      if (islands.busIslandIx[branchFromIx[k]] !== islands.busIslandIx[branchToIx[k]]) return false;
+      continue;
+    }
+    if (gone === mostGone) return false;
     watch.goneIx[gone++] = k;
   }
   for (let c = 0; c < gone; c++) {
