@@ -5,6 +5,7 @@ import type { StressedCase } from './stressed-case';
 
 const timeToleranceS = 0.01;
 const powerToleranceMw = 0.1;
+const balanceToleranceMw = 1e-9;
 
 export interface Comparison {
   /** What differs; empty where the two agree. */
@@ -39,6 +40,9 @@ export async function compareWithEngine({ grid, lost }: StressedCase): Promise<C
   const placeOf = new Map(grid.busNumbers.map((it, ix) => [String(it), ix]));
   let largestPowerGapMw = Math.abs(found.servedMw - wanted.servedMw);
   for (const island of found.islands) {
+    const gapMw = Math.abs(island.servedMw - island.outputMw);
+    if (!(gapMw <= balanceToleranceMw))
+      differences.push(`island ${island.busIds[0]} is ${gapMw} MW out of balance`);
     const places = new Set(island.busIds.map((it) => placeOf.get(it)!));
     let servedMw = 0;
     let outputMw = 0;
