@@ -6,6 +6,7 @@ import type { Command, Outcome } from '../../src/cli/command';
 import { flow } from '../../src/cli/flow';
 import { printIssue, toJson } from '../../src/cli/output';
 import { shed } from '../../src/cli/shed';
+import { simulate } from '../../src/cli/simulate';
 
 /** Five buses in which nothing is wrong; line 5 is the first bus, 12 the first unit, 16 the first branch. */
 const good = `function mpc = five
@@ -207,6 +208,17 @@ describe('what is odd but possible is calculated or has a status', () => {
   ])('%s', async (_, lines) => {
     expect(await flawsOfAll(changed(lines))).toEqual([]);
     expect(await flawsOfAll(changed(lines), ['bus:1'])).toEqual([]);
+    const call = { command: simulate, figures: {} };
+    const outcome = await run(call, changed(lines), []);
+    if ('failed' in outcome) expect(flawsOf(call, outcome)).toEqual([]);
+    else {
+      if (!('output' in outcome)) throw new Error('simulate gave no result');
+      const { series } = JSON.parse(toJson(outcome.output));
+      expect(series.electricityServedMw).toHaveLength(series.timesS.length);
+      expect(Math.max(...series.powerBalanceErrorMw)).toBeLessThan(
+        1e-9 * (1 + Math.abs(series.electricityNeededMw[0])),
+      );
+    }
   });
 });
 
