@@ -44,9 +44,14 @@ export function createGroundedDc(solver: DcSolver): GroundedDc {
 
 /**
  * Brings the matrix to these islands and branches. What changed is left in `changedBranchIx` and `changedBusIx` (all
- * of them the first time). Few changes update the factor, many make it anew, whichever takes fewer multiplications.
+ * of them the first time); ties to ground are looked at where islands were regrouped. Few changes update the factor, many make it anew, whichever takes fewer multiplications.
  */
-export function regroundDc(dc: GroundedDc, islands: Islands, branchActive: Uint8Array): void {
+export function regroundDc(
+  dc: GroundedDc,
+  islands: Islands,
+  branchActive: Uint8Array,
+  isRegrouped: boolean,
+): void {
   const { solver } = dc;
   const { branchCount, branchEntryIx } = solver.structure;
   dc.changedBranches = 0;
@@ -55,7 +60,8 @@ export function regroundDc(dc: GroundedDc, islands: Islands, branchActive: Uint8
     solver.branchActive[k] = branchActive[k];
     if (branchEntryIx[k] >= 0) dc.changedBranchIx[dc.changedBranches++] = k;
   }
-  listGroundChanges(dc, islands);
+  dc.changedBuses = 0;
+  if (isRegrouped) listGroundChanges(dc, islands);
   if (dc.isNew) {
     assembleAll(dc);
     makeFactor(dc);
@@ -83,7 +89,6 @@ function makeFactor(dc: GroundedDc): void {
 function listGroundChanges(dc: GroundedDc, islands: Islands): void {
   const { ground } = dc;
   const { memberStart, memberBusIx, busIslandIx } = islands;
-  dc.changedBuses = 0;
   for (let i = 0; i < islands.count; i++) {
     let kept = none;
     for (let m = memberStart[i]; m < memberStart[i + 1]; m++) {

@@ -37,10 +37,13 @@ export interface IslandFlows {
   nextAt: Int32Array;
   /** Reference bus by island. */
   referenceIx: Int32Array;
+  /** What references were chosen for. */
+  referenceRunning: Uint8Array;
+  referenceLive: Uint8Array;
 }
 
 export function createIslandFlows(solver: GroundedDc['solver']): IslandFlows {
-  const { busCount, branchCount } = solver.structure;
+  const { busCount, branchCount, generatorCount } = solver.structure;
   return {
     dc: createGroundedDc(solver),
     position: new Int32Array(busCount),
@@ -58,30 +61,40 @@ export function createIslandFlows(solver: GroundedDc['solver']): IslandFlows {
     errorMw: new Float64Array(busCount),
     nextAt: new Int32Array(busCount),
     referenceIx: new Int32Array(busCount),
+    referenceRunning: new Uint8Array(generatorCount),
+    referenceLive: new Uint8Array(busCount),
   };
 }
 
-/** Lists positions and branches by island, by counting sorts. */
+/** Lists positions by island, by a counting sort. */
 export function listIslandRows(run: PowerRun): void {
-  const { islands, structure, branchActive } = run;
-  const { position, branchStart, branchIx, nextAt: next } = run.islandFlows;
+  const { islands, structure } = run;
+  const { position, nextAt } = run.islandFlows;
   const { busIslandIx, memberStart, count } = islands;
   const { order, size } = structure.symbolic;
-  const { branchCount, branchFromIx } = structure;
-  for (let i = 0; i < count; i++) next[i] = memberStart[i];
+  for (let i = 0; i < count; i++) nextAt[i] = memberStart[i];
   for (let at = 0; at < size; at++) {
     const i = busIslandIx[order[at]];
-    if (i !== none) position[next[i]++] = at;
+    if (i !== none) position[nextAt[i]++] = at;
   }
+}
+
+/** The same for branches in service. One that goes stays listed until the islands are regrouped or one comes. */
+export function listIslandBranches(run: PowerRun): void {
+  const { islands, structure, branchActive } = run;
+  const { branchStart, branchIx, nextAt } = run.islandFlows;
+  const { busIslandIx, count } = islands;
+  const { branchCount, branchFromIx } = structure;
   branchStart.fill(0, 0, count + 1);
-  for (let k = 0; k < branchCount; k++)
+  for (let k = 0; k < branchCount; k++) {
     if (branchActive[k] === 1) branchStart[busIslandIx[branchFromIx[k]] + 1]++;
+  }
   for (let i = 0; i < count; i++) {
     branchStart[i + 1] += branchStart[i];
-    next[i] = branchStart[i];
+    nextAt[i] = branchStart[i];
   }
   for (let k = 0; k < branchCount; k++) {
-    if (branchActive[k] === 1) branchIx[next[busIslandIx[branchFromIx[k]]]++] = k;
+    if (branchActive[k] === 1) branchIx[nextAt[busIslandIx[branchFromIx[k]]]++] = k;
   }
 }
 
@@ -123,6 +136,7 @@ export function changeOfIslandFlowsInto(
   flowMw.fill(0);
   for (let p = branchStart[islandIx]; p < branchStart[islandIx + 1]; p++) {
     const k = branchIx[p];
+    if (run.branchActive[k] === 0) continue;
     flowMw[k] =
       susceptance[k] * (x[symbolic.position[branchFromIx[k]]] - x[symbolic.position[branchToIx[k]]]);
   }
@@ -208,7 +222,7 @@ function pushShifts(run: PowerRun, islandIx: number, x: Float64Array): void {
 
 /** Flows for the present angles, and by bus what they leave of the injection; returns the largest over `scaleMw`. */
 function flowsAndErrorInto(run: PowerRun, islandIx: number, scaleMw: number): number {
-  const { structure, model, islands, injectionMw } = run;
+  const { structure, model, islands, injectionMw, branchActive } = run;
   const { branchStart, branchIx, errorMw, dc } = run.islandFlows;
   const { branchFromIx, branchToIx, baseMva } = structure;
   const { susceptance, shiftRad } = model;
@@ -222,6 +236,7 @@ function flowsAndErrorInto(run: PowerRun, islandIx: number, scaleMw: number): nu
   }
   for (let p = branchStart[islandIx]; p < branchStart[islandIx + 1]; p++) {
     const k = branchIx[p];
+    if (branchActive[k] === 0) continue;
     const from = branchFromIx[k];
     const to = branchToIx[k];
     const flowMw = baseMva * susceptance[k] * (busAngleRad[from] - busAngleRad[to] - shiftRad[k]);

@@ -58,6 +58,8 @@ export function findIslandsInto(
 /** What the islands were found from, and scratch to see whether a loss leaves them as they are. */
 export interface IslandWatch {
   isNew: boolean;
+  /** Found anew since whoever reads this has cleared it. */
+  isRegrouped: boolean;
   busActive: Uint8Array;
   branchActive: Uint8Array;
   goneIx: Int32Array;
@@ -70,6 +72,7 @@ export interface IslandWatch {
 export function createIslandWatch(busCount: number, branchCount: number): IslandWatch {
   return {
     isNew: true,
+    isRegrouped: true,
     busActive: new Uint8Array(busCount),
     branchActive: new Uint8Array(branchCount),
     goneIx: new Int32Array(mostGone),
@@ -97,8 +100,10 @@ export function followIslandsInto(
   watch.isNew = false;
   watch.busActive.set(busActive);
   watch.branchActive.set(branchActive);
-  if (!stay) findIslandsInto(islands, structure, busActive, branchActive);
-  return !stay;
+  if (stay) return false;
+  findIslandsInto(islands, structure, busActive, branchActive);
+  watch.isRegrouped = true;
+  return true;
 }
 
 function stayJoined(

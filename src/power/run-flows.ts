@@ -3,7 +3,7 @@ import { branchStates, busStates, feederStates, generatorStates } from '../model
 import { noteColdLoads } from './energising/cold-load';
 import { islandColdMw } from './energising/waiting';
 import { regroundDc } from './grounded-dc';
-import { anchorIsland, listIslandRows, solveIsland } from './island-flows';
+import { anchorIsland, listIslandBranches, listIslandRows, solveIsland } from './island-flows';
 import { islandGapMw, islandShortMw, needOf } from './island-sums';
 import { type PowerRun, stopReasons, tinyMw } from './power-run';
 import { findReferenceBus } from './reference-bus';
@@ -67,31 +67,59 @@ export function solveFlowsOf(run: PowerRun, islandIx: number): void {
 function setMatrix(run: PowerRun): void {
   const { structure, islands, liveBranch, busLive, branchActive, islandFlows } = run;
   const { branchCount, branchFromIx, branchToIx } = structure;
-  const { dc, isDue, referenceIx } = islandFlows;
+  const { dc, isDue } = islandFlows;
   const { busIslandIx } = islands;
   islandFlows.isRewired = true;
   islandFlows.isAtRest.fill(0);
   isDue.fill(dc.isNew ? 1 : 0);
-  regroundDc(dc, islands, branchActive);
+  const { isRegrouped } = run.islandWatch;
+  run.islandWatch.isRegrouped = false;
+  regroundDc(dc, islands, branchActive, isRegrouped);
   if (dc.changedBranches > 0) run.flowsChanged = true;
-  listIslandRows(run);
+  if (isRegrouped) listIslandRows(run);
+  if (isRegrouped || hasNewBranch(run)) listIslandBranches(run);
   for (let c = 0; c < dc.changedBranches; c++) {
     const k = dc.changedBranchIx[c];
     const from = busIslandIx[branchFromIx[k]];
     const to = busIslandIx[branchToIx[k]];
     if (from !== none) isDue[from] = 1;
     if (to !== none) isDue[to] = 1;
-    if (branchActive[k] === 0) run.state.branchFlowMw[k] = 0;
   }
-  for (let k = 0; k < branchCount; k++) liveBranch[k] = branchActive[k] & busLive[branchFromIx[k]];
-  for (let i = 0; i < islands.count; i++) {
-    if (run.islandLive[i] === 0) continue;
-    const reference = findReferenceBus(structure, islands, i, run.running);
-    referenceIx[i] = reference === none ? islands.memberBusIx[islands.memberStart[i]] : reference;
-    if (isDue[i] === 0) anchorIsland(run, i, referenceIx[i]);
+  for (let k = 0; k < branchCount; k++) {
+    liveBranch[k] = branchActive[k] & busLive[branchFromIx[k]];
+    if (liveBranch[k] === 0) run.state.branchFlowMw[k] = 0;
   }
+  if (isRegrouped || didUnitsChange(run)) setReferences(run);
   for (const bus of run.busFlows.keys()) {
     if (busIslandIx[bus] === none || isDue[busIslandIx[bus]] === 1) run.busFlows.delete(bus);
+  }
+}
+
+function hasNewBranch(run: PowerRun): boolean {
+  const { changedBranches, changedBranchIx } = run.islandFlows.dc;
+  for (let c = 0; c < changedBranches; c++) if (run.branchActive[changedBranchIx[c]] === 1) return true;
+  return false;
+}
+
+/** Units that run, or islands that live, are others than when references were chosen. */
+function didUnitsChange(run: PowerRun): boolean {
+  const { running, islandLive, islands } = run;
+  const { referenceRunning, referenceLive } = run.islandFlows;
+  for (let g = 0; g < running.length; g++) if (running[g] !== referenceRunning[g]) return true;
+  for (let i = 0; i < islands.count; i++) if (islandLive[i] !== referenceLive[i]) return true;
+  return false;
+}
+
+function setReferences(run: PowerRun): void {
+  const { islands, islandLive, running, structure } = run;
+  const { isDue, referenceIx, referenceRunning, referenceLive } = run.islandFlows;
+  referenceRunning.set(running);
+  referenceLive.set(islandLive);
+  for (let i = 0; i < islands.count; i++) {
+    if (islandLive[i] === 0) continue;
+    const reference = findReferenceBus(structure, islands, i, running);
+    referenceIx[i] = reference === none ? islands.memberBusIx[islands.memberStart[i]] : reference;
+    if (isDue[i] === 0) anchorIsland(run, i, referenceIx[i]);
   }
 }
 
