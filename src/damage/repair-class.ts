@@ -1,5 +1,6 @@
 import type { ComponentRef } from '../model/ids';
 import type { Region } from '../model/region';
+import type { SupplyKind } from '../model/water';
 
 /** Rows of the table of repair times. */
 export const repairClasses = [
@@ -28,6 +29,15 @@ export const repairClasses = [
 ] as const;
 export type RepairClass = (typeof repairClasses)[number];
 
+/** A zone as a whole is lost with the main that feeds it. */
+const supplyClasses: Readonly<Record<SupplyKind, RepairClass>> = {
+  source: 'well',
+  treatment: 'treatment',
+  station: 'pumpStation',
+  reservoir: 'tank',
+  zone: 'pipeLarge',
+};
+
 /** Pipes from this diameter on count as large, m (20 in in the Hazus table). */
 const largePipeM = 0.5;
 
@@ -44,6 +54,7 @@ export function createRepairClassifier(
   const dcLines = new Map(region.grid.dcLines.map((it) => [it.id, it]));
   const generators = new Map(region.grid.generators.map((it) => [it.id, it]));
   const facilities = new Map(region.facilities.map((it) => [it.id, it]));
+  const supplyKindOf = new Map(region.supplyZones?.nodes.map((it) => [it.id, it.kind]));
 
   return ({ kind, id }) => {
     switch (kind) {
@@ -77,6 +88,11 @@ export function createRepairClassifier(
         return 'pipeSmall';
       case 'reservoir':
         return 'treatment';
+      case 'supplySource':
+      case 'supplyZone': {
+        const supplyKind = supplyKindOf.get(id);
+        return supplyKind && supplyClasses[supplyKind];
+      }
       case 'tank':
       case 'pump':
       case 'valve':

@@ -33,6 +33,11 @@ export function isWaterKind(kind: ComponentKind): kind is WaterKind {
   return (waterKinds as readonly string[]).includes(kind);
 }
 
+/** Kinds of nodes of the supply zones; their links go by `pipe`. */
+export function isSupplyKind(kind: ComponentKind): boolean {
+  return kind === 'supplySource' || kind === 'supplyZone';
+}
+
 /** Names one component by kind and outside id. */
 export const componentRefSchema = z.strictObject({ kind: z.enum(componentKinds), id: z.string() });
 export type ComponentRef = z.infer<typeof componentRefSchema>;
@@ -51,13 +56,17 @@ export function parseRefKey(key: string): ComponentRef | undefined {
   return { kind: kind as ComponentKind, id: key.slice(colon + 1) };
 }
 
+/** Network id that stands for a Region's supply zones, whose elements go by their own ids without a slash. */
+export const zonesNetworkId = '';
+
 /** Id of an element of a water network as used in a Region. Network ids hold no slash; element ids may. */
 export function waterId(networkId: string, elementId: string): string {
-  return `${networkId}/${elementId}`;
+  return networkId === zonesNetworkId ? elementId : `${networkId}/${elementId}`;
 }
 
-/** Splits a water id into network and element id at the first slash. */
+/** Splits a water id into network and element id at the first slash; an id without one is of the supply zones. */
 export function splitWaterId(id: string): { networkId: string; elementId: string } {
   const slash = id.indexOf('/');
+  if (slash === -1) return { networkId: zonesNetworkId, elementId: id };
   return { networkId: id.slice(0, slash), elementId: id.slice(slash + 1) };
 }

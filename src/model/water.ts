@@ -26,26 +26,38 @@ export const waterNetworkSchema = z.strictObject({
 });
 export type WaterNetwork = z.infer<typeof waterNetworkSchema>;
 
+export const supplyKinds = ['source', 'treatment', 'station', 'reservoir', 'zone'] as const;
+export type SupplyKind = (typeof supplyKinds)[number];
+
+/** An id without a slash: ids with one are of hydraulic networks. */
+const supplyIdSchema = z.string().regex(/^[^/]+$/);
+
 /** Supply zones: water for those who have no .inp. Flows in m3/s, volumes in m3. */
 export const supplySourceSchema = z.strictObject({
-  id: idSchema,
+  id: supplyIdSchema,
   ...nameFields,
-  kind: z.enum(['source', 'treatment', 'station', 'reservoir', 'zone']),
+  kind: z.enum(supplyKinds),
+  /** The most that can pass through; absent: no limit of its own. A zone's own use counts. */
   capacityM3s: z.number().min(0).optional(),
+  /** Usable volume of a reservoir. */
   volumeM3: z.number().min(0).optional(),
   startFill: z.number().min(0).max(1).optional(),
+  /** Daily mean of a zone; absent: litres a day for each of its people. */
   demandM3s: z.number().min(0).optional(),
   people: z.number().min(0).optional(),
   tier: z.number().int().min(1).max(6).optional(),
   areaId: idSchema.optional(),
   lonLat: lonLatSchema.optional(),
 });
+export type SupplyNode = z.infer<typeof supplySourceSchema>;
+/** Water flows from `fromId` to `toId` only; what can flow both ways has two links. */
 export const supplyLinkSchema = z.strictObject({
-  id: idSchema,
+  id: supplyIdSchema,
   fromId: idSchema,
   toId: idSchema,
   capacityM3s: z.number().min(0),
 });
+export type SupplyLink = z.infer<typeof supplyLinkSchema>;
 export const supplyZonesSchema = z.strictObject({
   nodes: z.array(supplySourceSchema),
   links: z.array(supplyLinkSchema),

@@ -1,5 +1,6 @@
 import { none, splitWaterId } from '../model/ids';
 import type { ParameterReader } from '../model/parameters';
+import type { WaterUsers } from '../model/people';
 import type { Region } from '../model/region';
 import type { EventSink } from '../model/run-event';
 import { causedBy } from './event-log';
@@ -21,7 +22,7 @@ export function listGroups(region: Region, water: WaterSide): WaterGroups {
   const areaIxOf = new Map(region.areas.map((it, ix) => [it.id, ix]));
   const nodeIxOf = water.nets.map((net) => new Map(net.engine.index.nodeIds.map((id, ix) => [id, ix])));
   const netIxOf = new Map(water.nets.map((net, ix) => [net.id, ix]));
-  const found = region.waterUsers.flatMap((users) => {
+  const found = [...region.waterUsers, ...listZoneUsers(region)].flatMap((users) => {
     const { networkId, elementId } = splitWaterId(users.nodeId);
     const netIx = netIxOf.get(networkId) ?? none;
     const nodeIx = netIx === none ? undefined : nodeIxOf[netIx].get(elementId);
@@ -46,6 +47,14 @@ export function listGroups(region: Region, water: WaterSide): WaterGroups {
       return people > 0 ? it.people / people : 1 / (groupsAt.get(it.nodeId) ?? 1);
     }),
   };
+}
+
+/** The people of supply zones that no row of water users names. */
+function listZoneUsers({ supplyZones, waterUsers }: Region): WaterUsers[] {
+  const named = new Set(waterUsers.map((it) => it.nodeId));
+  return (supplyZones?.nodes ?? []).flatMap(({ id, kind, people = 0, areaId }) =>
+    kind === 'zone' && !named.has(id) ? [{ nodeId: id, people, ...(areaId ? { areaId } : {}) }] : [],
+  );
 }
 
 /** Water of the areas as it is now: shares, and the events of losing it, regaining it and being able to drink it. */

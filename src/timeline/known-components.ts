@@ -1,4 +1,4 @@
-import { type ComponentKind, type ComponentRef, isWaterKind } from '../model/ids';
+import { type ComponentKind, type ComponentRef, isSupplyKind, isWaterKind } from '../model/ids';
 import type { Region } from '../model/region';
 
 /** Kinds that the power engine takes out and puts back. */
@@ -12,7 +12,7 @@ export const powerKinds: ReadonlySet<ComponentKind> = new Set([
 
 /** Kinds that an event can take out. */
 export function canBeLost(kind: ComponentKind): boolean {
-  return powerKinds.has(kind) || isWaterKind(kind) || kind === 'facility';
+  return powerKinds.has(kind) || isWaterKind(kind) || isSupplyKind(kind) || kind === 'facility';
 }
 
 /** Tells whether a region has a grid component or facility; water elements are known to their networks. */

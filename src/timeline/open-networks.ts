@@ -1,9 +1,11 @@
-import { splitWaterId } from '../model/ids';
+import { splitWaterId, zonesNetworkId } from '../model/ids';
 import type { LocalStart } from '../model/local-time';
+import { readParameters } from '../model/parameters';
 import type { Region } from '../model/region';
 import { fail, type Issue, ok, type Result } from '../model/result';
 import type { Scenario } from '../model/scenario';
 import type { HydraulicEngine } from '../water/hydraulic-engine';
+import { createZoneEngine } from '../water/zones/zone-engine';
 import type { OpenWater } from './run-control';
 
 export interface OpenedNetworks {
@@ -11,7 +13,7 @@ export interface OpenedNetworks {
   issues: Issue[];
 }
 
-/** Opens an engine for every network of the region; on failure those already open are disposed of. */
+/** Opens an engine for every network of the region and one for its supply zones; on failure those already open are disposed of. */
 export async function openNetworks(
   region: Region,
   scenario: Scenario,
@@ -31,6 +33,12 @@ export async function openNetworks(
     }
     networks.push({ id: network.id, engine: opened.value.engine });
     issues.push(...opened.value.issues);
+  }
+  const { supplyZones } = region;
+  if (supplyZones && supplyZones.nodes.length > 0) {
+    const read = readParameters(scenario.parameters);
+    const engine = createZoneEngine(supplyZones, { startOfDayS: start.timeOfDayS, read });
+    networks.push({ id: zonesNetworkId, engine });
   }
   return ok({ networks, issues });
 }

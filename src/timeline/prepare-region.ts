@@ -16,8 +16,6 @@ export function prepareRegion(region: Region): Result<PreparedRegion> {
   const power = preparePower(region);
   if (!power.ok) return power;
   const issues = [...power.value.issues];
-  const zones = region.supplyZones?.nodes.length ?? 0;
-  if (zones > 0) issues.push(issue('warning', 'region.zonesNotSimulated', { count: zones }));
   const joined = new Set(region.couplings.map(({ consumer }) => `${consumer.kind}:${consumer.id}`));
   const loose = region.facilities.filter((it) => !joined.has(`facility:${it.id}`));
   if (loose.length > 0)

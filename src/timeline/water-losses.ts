@@ -1,4 +1,4 @@
-import { type ComponentRef, isWaterKind, none, waterId } from '../model/ids';
+import { type ComponentRef, none, waterId, zonesNetworkId } from '../model/ids';
 import type { ParameterReader } from '../model/parameters';
 import type { EventSink } from '../model/run-event';
 import type { DamageState } from '../model/scenario';
@@ -44,13 +44,22 @@ interface Leak {
 const never = Number.POSITIVE_INFINITY;
 const nodeKindNames = ['junction', 'reservoir', 'tank'] as const;
 const linkKindNames = ['pipe', 'pump', 'valve'] as const;
+/** A node of the supply zones may be named by either kind. */
+const supplyKindNames = ['supplySource', 'supplyZone'] as const;
 
 export function createWaterLosses(water: WaterSide, read: ParameterReader, log: EventSink): WaterLosses {
   const places = new Map<string, Place>();
   for (const net of water.nets) {
     const { nodeIds, nodeKind, linkIds, linkKind } = net.engine.index;
     nodeIds.forEach((id, nodeIx) => {
-      places.set(`${nodeKindNames[nodeKind[nodeIx]]}:${waterId(net.id, id)}`, { net, linkIx: none, nodeIx });
+      if (net.id === zonesNetworkId)
+        for (const kind of supplyKindNames) places.set(`${kind}:${id}`, { net, linkIx: none, nodeIx });
+      else
+        places.set(`${nodeKindNames[nodeKind[nodeIx]]}:${waterId(net.id, id)}`, {
+          net,
+          linkIx: none,
+          nodeIx,
+        });
     });
     linkIds.forEach((id, linkIx) => {
       places.set(`${linkKindNames[linkKind[linkIx]]}:${waterId(net.id, id)}`, { net, linkIx, nodeIx: none });
@@ -113,7 +122,7 @@ export function createWaterLosses(water: WaterSide, read: ParameterReader, log: 
 
   return {
     linkLost,
-    knows: ({ kind, id }) => isWaterKind(kind) && places.has(`${kind}:${id}`),
+    knows: ({ kind, id }) => places.has(`${kind}:${id}`),
     pipeDiameterM(id) {
       const place = places.get(`pipe:${id}`);
       return place ? place.net.engine.index.linkDiameterM[place.linkIx] : Number.NaN;

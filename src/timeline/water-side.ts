@@ -1,4 +1,4 @@
-import { none, waterId } from '../model/ids';
+import { type ComponentKind, none, waterId, zonesNetworkId } from '../model/ids';
 import { type Issue, issue } from '../model/result';
 import type { EventSink } from '../model/run-event';
 import type { HydraulicEngine, HydraulicOutcome } from '../water/hydraulic-engine';
@@ -23,7 +23,12 @@ export interface WaterNet {
   moved: boolean;
 }
 
-/** All hydraulic networks on the one clock. */
+/** The kind by which events name an element of a network: in supply zones, nodes that feed others are all sources. */
+export function kindInNetwork(net: WaterNet, kind: 'pump' | 'reservoir' | 'tank'): ComponentKind {
+  return net.id === zonesNetworkId ? 'supplySource' : kind;
+}
+
+/** All hydraulic networks on the one clock; supply zones count as one. */
 export interface WaterSide {
   readonly nets: WaterNet[];
   /** Everything the engines have to tell, in order. */
@@ -94,7 +99,8 @@ export function createWaterSide(
     const { causes } = net;
     const causeIx = empty ? causes.emptyingCauseIx(nodeIx, net.fallingFromS[tankIx]) : causes.recoveryIx;
     const kind = empty ? 'tankEmptied' : 'tankRefilled';
-    const eventIx = log({ timeS, kind, component: 'tank', id, ...causedBy(causeIx) });
+    const component = kindInNetwork(net, 'tank');
+    const eventIx = log({ timeS, kind, component, id, ...causedBy(causeIx) });
     if (empty) causes.lose(key, eventIx, timeS, [nodeIx]);
     else causes.regain(key, eventIx);
   }

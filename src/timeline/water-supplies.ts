@@ -1,7 +1,7 @@
 import { none, waterId } from '../model/ids';
 import type { EventSink } from '../model/run-event';
 import { causedBy } from './event-log';
-import type { WaterNet, WaterSide } from './water-side';
+import { kindInNetwork, type WaterNet, type WaterSide } from './water-side';
 
 /**
  * The electric supplies of water: pumps and treated sources. Each has power or not; without, it stands; with power
@@ -81,7 +81,7 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
     const eventIx = log({
       timeS,
       kind: isPump ? 'pumpLostPower' : 'sourceClosed',
-      component: isPump ? 'pump' : 'reservoir',
+      component: kindInNetwork(net, isPump ? 'pump' : 'reservoir'),
       id,
       ...causedBy(causeIx),
       ...(isPump ? { values: { flowM3s: Math.abs(linkFlowM3s[ix]) } } : {}),
@@ -95,7 +95,7 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
   function run(supply: Supply, timeS: number): void {
     const { net, isPump, id, causeIx } = supply;
     const kind = isPump ? 'pumpRestarted' : 'sourceReopened';
-    const component = isPump ? 'pump' : 'reservoir';
+    const component = kindInNetwork(net, isPump ? 'pump' : 'reservoir');
     // what happened up to now happened without this supply
     water.open(net, timeS);
     const eventIx = log({ timeS, kind, component, id, ...causedBy(causeIx) });
@@ -125,7 +125,7 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
         supply.causeIx = log({
           timeS,
           kind: 'pumpPowerReturned',
-          component: 'pump',
+          component: kindInNetwork(supply.net, 'pump'),
           id: supply.id,
           ...causedBy(causeIx),
         });

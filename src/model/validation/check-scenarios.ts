@@ -57,7 +57,8 @@ function checkScenario(
 function isThere(ref: ComponentRef, region: Region, elementsOf: ElementLookup | undefined): boolean {
   if (ref.kind === 'island') return true;
   if (findRow(region, ref)) return true;
-  if (!ref.id.includes('/')) return false;
+  if (!ref.id.includes('/'))
+    return ref.kind === 'pipe' && (region.supplyZones?.links.some((it) => it.id === ref.id) ?? false);
   const { networkId, elementId } = splitWaterId(ref.id);
   if (elementId === '' || !region.waterNetworks.some((it) => it.id === networkId)) return false;
   const elements = elementsOf?.(networkId);

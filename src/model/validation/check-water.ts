@@ -1,6 +1,7 @@
 import { splitWaterId } from '../ids';
 import type { Region } from '../region';
-import { checkIds, type Findings } from './findings';
+import type { SupplyKind } from '../water';
+import { checkIds, checkNamed, type Findings } from './findings';
 
 /** What is known of a water network's elements; made by the reader of its .inp. */
 export interface NetworkElements {
@@ -28,6 +29,8 @@ export function checkWater(
 ): WaterNames {
   const networkIds = checkIds('network', region.waterNetworks, ['region', 'waterNetworks'], findings);
   const zoneIds = new Set(region.supplyZones?.nodes.map((node) => node.id));
+  const isSupply = (id: string, kinds: readonly SupplyKind[]) =>
+    region.supplyZones?.nodes.some((node) => node.id === id && kinds.includes(node.kind)) ?? false;
   if (elementsOf)
     region.waterNetworks.forEach(({ id }, ix) => {
       if (elementsOf(id)?.sourceCount === 0)
@@ -42,19 +45,29 @@ export function checkWater(
   };
   return {
     hasNode: (id) => zoneIds.has(id) || holds(id, (elements, it) => elements.nodeKind(it) !== undefined),
-    hasPump: (id) => holds(id, (elements, it) => elements.linkKind(it) === 'pump'),
+    hasPump: (id) =>
+      isSupply(id, ['station']) || holds(id, (elements, it) => elements.linkKind(it) === 'pump'),
     hasReservoir: (id) =>
-      zoneIds.has(id) || holds(id, (elements, it) => elements.nodeKind(it) === 'reservoir'),
+      isSupply(id, ['source', 'treatment']) ||
+      holds(id, (elements, it) => elements.nodeKind(it) === 'reservoir'),
   };
 }
 
-/** Links between supply zones join what is there. */
+/** Links between supply zones join what is there, people are of areas that are there, and reservoirs have a volume. */
 export function checkSupplyZones(region: Region, findings: Findings): void {
   const { supplyZones } = region;
   if (!supplyZones) return;
   const path = ['region', 'supplyZones'];
+  const areaIds = new Set(region.areas.map((it) => it.id));
   const ids = checkIds('supply zone', supplyZones.nodes, [...path, 'nodes'], findings);
   checkIds('supply link', supplyZones.links, [...path, 'links'], findings);
+  supplyZones.nodes.forEach(({ id, kind, areaId, volumeM3 }, ix) => {
+    const at = [...path, 'nodes', ix];
+    const naming = { kind: 'supply zone', id, names: 'area', path: [...at, 'areaId'] };
+    checkNamed(areaId, (it) => areaIds.has(it), naming, findings);
+    if (kind === 'reservoir' && !volumeM3)
+      findings.add('warning', 'region.reservoirWithoutVolume', { id }, [...at, 'volumeM3'], id);
+  });
   supplyZones.links.forEach((link, ix) => {
     for (const end of ['fromId', 'toId'] as const)
       if (!ids.has(link[end]))
@@ -65,5 +78,13 @@ export function checkSupplyZones(region: Region, findings: Findings): void {
           [...path, 'links', ix, end],
           link.id,
         );
+    if (ids.has(link.id))
+      findings.add(
+        'error',
+        'region.duplicateId',
+        { kind: 'supply zone or link', id: link.id },
+        [...path, 'links', ix, 'id'],
+        link.id,
+      );
   });
 }

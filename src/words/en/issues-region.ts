@@ -15,6 +15,8 @@ export const issuesRegion = {
     'Generator {id}: the least output is {minMw} MW and the greatest {maxMw} MW. Correct the two.',
   'region.networkWithoutSource':
     'The water network {id} has no reservoir and no tank, so no water can be served. Add its source to the .inp file.',
+  'region.reservoirWithoutVolume':
+    'The reservoir {id} of the supply zones has no volume, so it stores nothing. Give its usable volume.',
   'region.essentialAboveDemand':
     'Facility {id}: the essential power is greater than its whole demand. Correct the two.',
   'region.fuelAboveTank':

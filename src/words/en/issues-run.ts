@@ -8,8 +8,6 @@ export const issuesRun = {
     'The start “{startLocal}” is not a date and time. Write it as YYYY-MM-DDTHH:MM, for example 2026-01-15T06:00.',
   'scenario.horizonTooLong':
     'The scenario lasts {days, number} days; it must be longer than 0 and at most {most, number}. Shorten it.',
-  'region.zonesNotSimulated':
-    'The region has {count, plural, one {# supply zone} other {# supply zones}} without a network file. Their water is not simulated yet; add an EPANET network for them.',
   'region.facilitiesNotJoined':
     '{count, plural, one {Facility “{first}” is not joined to the grid and is taken as always powered. Join it} other {# facilities are not joined to the grid, the first is “{first}”, and are taken as always powered. Join each}} to a bus or feeder.',
   'parameter.unknown': 'There is no parameter “{key}”. Remove it from the scenario or correct its name.',

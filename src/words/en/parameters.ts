@@ -32,6 +32,10 @@ export const parameters = {
   'parameter.water.isolateS': 'Time until a broken pipe is shut off',
   'parameter.water.leakAreaShare': 'Opening of a leaking pipe, as a share of its section',
   'parameter.water.breakAreaShare': 'Opening of a broken pipe, as a share of its section',
+  'parameter.water.zoneLitresPerPersonDay':
+    'Demand per person and day, where a supply zone states none',
+  'parameter.water.zoneDaySwing': 'Swing of the supply zones’ demand over the day, against the profile',
+  'parameter.water.zoneStartFill': 'Fill of a supply zones’ reservoir at the start, where none is stated',
   'parameter.household.storedLPerPerson': 'Water stored at home at the start, per person',
   'parameter.household.drawLPerPersonDay': 'Water people take from their stores per day',
   'parameter.household.refillAboveLPerPersonDay': 'Supply per person and day above which stores are refilled',

@@ -1,0 +1,180 @@
+import type { ParameterReader } from '../../model/parameters';
+import type { SupplyZones } from '../../model/water';
+import type { HydraulicEngine, HydraulicOutcome } from '../hydraulic-engine';
+import { createWaterAllocator, type ZoneSituation } from './allocate-water';
+import { meanZoneDemandM3s, waterDemandFactor } from './zone-demand';
+import { createZoneGraph } from './zone-graph';
+import { createZoneState, indexZones } from './zone-index';
+
+export interface ZoneOptions {
+  /** Local time of day at the start, s. */
+  startOfDayS: number;
+  read: ParameterReader;
+}
+
+/** Demand is looked up anew each 15 min from the start, s. */
+const demandStepS = 900;
+/** Share of its volume by which a reservoir misses a limit through rounding. */
+const traceShare = 1e-12;
+/** A moment that is this little past a whole second counts as that second, s. */
+const roundingS = 1e-6;
+
+/**
+ * Supply zones on the one clock, behind the interface of hydraulic networks: a source is a reservoir, a reservoir a
+ * tank, all else junctions. A station is, besides its node, a pump link from its node to itself that carries what
+ * passes through, so that power reaches it as it does a pump. There is no head and no pressure (NaN), and leaks
+ * are not taken. Water is allocated anew at each change, each 15 min, and at the moment a reservoir runs empty or full.
+ */
+export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: ZoneOptions): HydraulicEngine {
+  const graph = createZoneGraph(zones);
+  const { nodeCount, linkCount, reservoirIx, zoneIx, volumeM3 } = graph;
+  const index = indexZones(zones);
+  const state = createZoneState(index);
+  const allocator = createWaterAllocator(graph);
+  const { flows } = allocator;
+  const meanM3s = meanZoneDemandM3s(zones, read);
+  const situation: ZoneSituation = {
+    nodeClosed: new Uint8Array(nodeCount),
+    linkClosed: new Uint8Array(linkCount),
+    demandM3s: new Float64Array(zoneIx.length),
+    hasWater: new Uint8Array(reservoirIx.length),
+    hasRoom: new Uint8Array(reservoirIx.length),
+  };
+  const sourceClosed = new Uint8Array(nodeCount);
+  const withoutPower = new Uint8Array(nodeCount);
+  const stationLost = new Uint8Array(nodeCount);
+  const isEmpty = new Uint8Array(reservoirIx.length);
+  const startFill = read('water.zoneStartFill');
+  let startM3 = 0;
+  /** Exact time reached; `state.timeS` is where the last call ended. */
+  let nowS = 0;
+  let isSettled = false;
+
+  function settle(): void {
+    const stepStartS = Math.floor(nowS / demandStepS) * demandStepS;
+    const factor = waterDemandFactor(startOfDayS + stepStartS, read);
+    for (let z = 0; z < zoneIx.length; z++) situation.demandM3s[z] = meanM3s[z] * factor;
+    for (let i = 0; i < nodeCount; i++)
+      situation.nodeClosed[i] = sourceClosed[i] | withoutPower[i] | stationLost[i];
+    for (let r = 0; r < reservoirIx.length; r++) {
+      situation.hasWater[r] = state.tankVolumeM3[r] > 0 ? 1 : 0;
+      situation.hasRoom[r] = state.tankVolumeM3[r] < volumeM3[r] ? 1 : 0;
+    }
+    allocator.allocate(situation);
+    isSettled = true;
+  }
+
+  /** Time until a reservoir runs empty or full at the present flows, s. */
+  function untilLimitS(): number {
+    let leastS = Number.POSITIVE_INFINITY;
+    for (let r = 0; r < reservoirIx.length; r++) {
+      const gainM3s = flows.gainM3s[r];
+      if (gainM3s < 0) leastS = Math.min(leastS, state.tankVolumeM3[r] / -gainM3s);
+      else if (gainM3s > 0) leastS = Math.min(leastS, (volumeM3[r] - state.tankVolumeM3[r]) / gainM3s);
+    }
+    return leastS;
+  }
+
+  /** Moves on by `seconds` at the present flows, which no reservoir's limit cuts short. */
+  function flow(seconds: number, outcome: HydraulicOutcome): void {
+    for (let z = 0; z < zoneIx.length; z++) {
+      const i = zoneIx[z];
+      state.nodeDemandTotalM3[i] += situation.demandM3s[z] * seconds;
+      state.nodeDeliveredTotalM3[i] += flows.servedM3s[z] * seconds;
+      state.demandM3 += situation.demandM3s[z] * seconds;
+      state.deliveredM3 += flows.servedM3s[z] * seconds;
+    }
+    for (const it of flows.sourceM3s) state.sourceM3 += it * seconds;
+    const fromS = nowS;
+    nowS += seconds;
+    for (let r = 0; r < reservoirIx.length; r++) {
+      const gainM3s = flows.gainM3s[r];
+      if (gainM3s === 0) continue;
+      const before = state.tankVolumeM3[r];
+      // the limit that ended the piece is met in full, whatever the rounding
+      const own = (gainM3s < 0 ? before : volumeM3[r] - before) / Math.abs(gainM3s);
+      const moved = own <= seconds ? (gainM3s < 0 ? 0 : volumeM3[r]) : before + gainM3s * seconds;
+      const trace = traceShare * volumeM3[r];
+      if (moved < trace) state.tankVolumeM3[r] = 0;
+      else state.tankVolumeM3[r] = moved > volumeM3[r] - trace ? volumeM3[r] : moved;
+      tellEmptiness(r, fromS, outcome);
+    }
+  }
+
+  function tellEmptiness(r: number, fromS: number, { tankChanges }: HydraulicOutcome): void {
+    const empty = state.tankVolumeM3[r] <= 0;
+    if (empty === (isEmpty[r] === 1)) return;
+    isEmpty[r] = empty ? 1 : 0;
+    tankChanges.push({ tankIx: r, timeS: wholeSecond(empty ? nowS : fromS), empty });
+  }
+
+  function show(): void {
+    state.timeS = nowS;
+    for (let z = 0; z < zoneIx.length; z++) {
+      state.nodeDemandM3s[zoneIx[z]] = situation.demandM3s[z];
+      state.nodeDeliveredM3s[zoneIx[z]] = Math.min(flows.servedM3s[z], situation.demandM3s[z]);
+    }
+    for (let k = 0; k < index.linkIds.length; k++) {
+      const isLink = k < linkCount;
+      const node = index.linkFromIx[k];
+      state.linkFlowM3s[k] = isLink ? flows.linkM3s[k] : flows.throughM3s[node];
+      const closed = isLink ? situation.linkClosed[k] : situation.nodeClosed[node];
+      state.linkOpen[k] = closed === 1 ? 0 : 1;
+    }
+    let storedM3 = 0;
+    for (const it of state.tankVolumeM3) storedM3 += it;
+    state.balanceErrorM3 = state.sourceM3 + startM3 - storedM3 - state.deliveredM3;
+  }
+
+  return {
+    index,
+    state,
+    start() {
+      reservoirIx.forEach((i, r) => {
+        state.tankVolumeM3[r] = volumeM3[r] * (zones.nodes[i].startFill ?? startFill);
+        isEmpty[r] = state.tankVolumeM3[r] > 0 ? 0 : 1;
+        startM3 += state.tankVolumeM3[r];
+      });
+      settle();
+      show();
+      return { status: 'solved', issues: [], tankChanges: [] };
+    },
+    setPumpPower(linkIx, powered) {
+      withoutPower[index.linkFromIx[linkIx]] = powered ? 0 : 1;
+      isSettled = false;
+    },
+    setLinkLost(linkIx, lost) {
+      if (linkIx < linkCount) situation.linkClosed[linkIx] = lost ? 1 : 0;
+      else stationLost[index.linkFromIx[linkIx]] = lost ? 1 : 0;
+      isSettled = false;
+    },
+    setSourceClosed(nodeIx, closed) {
+      sourceClosed[nodeIx] = closed ? 1 : 0;
+      isSettled = false;
+    },
+    setLeak() {},
+    advance(timeS) {
+      const outcome: HydraulicOutcome = { status: 'solved', issues: [], tankChanges: [] };
+      while (nowS < timeS) {
+        if (!isSettled) settle();
+        const nextStepS = (Math.floor(nowS / demandStepS) + 1) * demandStepS;
+        const untilS = Math.min(timeS, nextStepS);
+        const limitS = untilLimitS();
+        if (limitS < untilS - nowS) flow(limitS, outcome);
+        else {
+          flow(untilS - nowS, outcome);
+          nowS = untilS;
+        }
+        isSettled = false;
+      }
+      if (!isSettled) settle();
+      show();
+      return outcome;
+    },
+    dispose() {},
+  };
+}
+
+function wholeSecond(timeS: number): number {
+  return Math.max(0, Math.ceil(timeS - roundingS));
+}

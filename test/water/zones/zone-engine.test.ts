@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { readParameters } from '../../../src/model/parameters';
+import type { SupplyZones } from '../../../src/model/water';
+import { createZoneEngine } from '../../../src/water/zones/zone-engine';
+
+/** A source of 36 m3/h, a reservoir of 100 m3 and a town that wants 72 m3/h at every hour. */
+const threeNodes: SupplyZones = {
+  nodes: [
+    { id: 'spring', kind: 'source', capacityM3s: 0.01 },
+    { id: 'tower', kind: 'reservoir', volumeM3: 100, startFill: 1 },
+    { id: 'town', kind: 'zone', demandM3s: 0.02, tier: 3 },
+  ],
+  links: [
+    { id: 'in', fromId: 'spring', toId: 'tower', capacityM3s: 1 },
+    { id: 'out', fromId: 'tower', toId: 'town', capacityM3s: 1 },
+  ],
+};
+
+function open(zones: SupplyZones, startOfDayS = 0, parameters: Record<string, number> = {}) {
+  const read = readParameters({ 'water.zoneDaySwing': 0, ...parameters });
+  const engine = createZoneEngine(zones, { startOfDayS, read });
+  engine.start();
+  return engine;
+}
+
+describe('supply zones along the clock', () => {
+  it('empties a reservoir at the second worked out by hand', () => {
+    const engine = open(threeNodes);
+    const { state } = engine;
+    // 0.01 m3/s drawn for 1,000 s; then, without the spring, 0.02 m3/s: 90 / 0.02 = 4,500 s more
+    engine.advance(1000);
+    expect(state.tankVolumeM3[0]).toBeCloseTo(90, 12);
+    engine.setSourceClosed(0, true);
+    expect(engine.advance(5499).tankChanges).toEqual([]);
+    expect(state.nodeDeliveredM3s[2]).toBe(0.02);
+    expect(engine.advance(5500).tankChanges).toEqual([{ tankIx: 0, timeS: 5500, empty: true }]);
+    expect(state.nodeDeliveredM3s[2]).toBe(0);
+    expect(state.tankVolumeM3[0]).toBe(0);
+    engine.advance(7200);
+    expect(state.nodeDeliveredTotalM3[2]).toBeCloseTo(110, 10);
+    expect(state.nodeDemandTotalM3[2]).toBeCloseTo(144, 10);
+    // the spring is back: half the demand, nothing left to store
+    engine.setSourceClosed(0, false);
+    expect(engine.advance(10_000).tankChanges).toEqual([]);
+    expect(state.nodeDeliveredM3s[2]).toBe(0.01);
+    expect(state.deliveredM3).toBeCloseTo(110 + 28, 10);
+    expect(state.sourceM3).toBeCloseTo(10 + 28, 10);
+    expect(Math.abs(state.balanceErrorM3)).toBeLessThan(1e-9 * state.deliveredM3);
+  });
+
+  it('fills with what is left and stops at the brim, to the second', () => {
+    const zones: SupplyZones = {
+      ...threeNodes,
+      nodes: [
+        { id: 'spring', kind: 'source', capacityM3s: 0.05 },
+        { id: 'tower', kind: 'reservoir', volumeM3: 100, startFill: 0 },
+        threeNodes.nodes[2],
+      ],
+    };
+    const engine = open(zones);
+    // 0.03 m3/s left over: full after 3,333.3 s
+    const { tankChanges } = engine.advance(3333);
+    expect(tankChanges).toEqual([{ tankIx: 0, timeS: 0, empty: false }]);
+    expect(engine.state.tankVolumeM3[0]).toBeCloseTo(99.99, 10);
+    expect(engine.state.linkFlowM3s[0]).toBeCloseTo(0.05, 12);
+    engine.advance(3334);
+    expect(engine.state.tankVolumeM3[0]).toBe(100);
+    expect(engine.state.linkFlowM3s[0]).toBeCloseTo(0.02, 12);
+    expect(engine.state.nodeDeliveredM3s[2]).toBe(0.02);
+  });
+
+  it('follows the hours of the scenario, linear between them', () => {
+    const { state } = open(threeNodes, 7 * 3600 + 1800, { 'water.zoneDaySwing': 1 });
+    // between 1.55 at seven and 1.5 at eight
+    expect(state.nodeDemandM3s[2]).toBeCloseTo(0.02 * 1.525, 12);
+  });
+
+  it('takes demand from people, a start fill from the defaults, and a station as a pump', () => {
+    const zones: SupplyZones = {
+      nodes: [
+        { id: 'well', kind: 'source' },
+        { id: 'lift', kind: 'station', capacityM3s: 1 },
+        { id: 'tank', kind: 'reservoir', volumeM3: 200 },
+        { id: 'town', kind: 'zone', people: 7200 },
+      ],
+      links: [
+        { id: 'a', fromId: 'well', toId: 'lift', capacityM3s: 1 },
+        { id: 'b', fromId: 'lift', toId: 'tank', capacityM3s: 1 },
+        { id: 'c', fromId: 'tank', toId: 'town', capacityM3s: 1 },
+      ],
+    };
+    const engine = open(zones);
+    const { index, state } = engine;
+    expect(state.nodeDemandM3s[3]).toBeCloseTo(0.01, 12);
+    expect(state.tankVolumeM3[0]).toBeCloseTo(160, 12);
+    const lift = index.linkIds.indexOf('lift');
+    expect(index.linkKind[lift]).toBe(1);
+    expect(state.linkFlowM3s[lift]).toBeGreaterThan(0.01);
+    engine.setPumpPower(lift, false);
+    engine.advance(0);
+    expect(state.linkFlowM3s[lift]).toBe(0);
+    expect(state.linkOpen[lift]).toBe(0);
+    expect(state.nodeDeliveredM3s[3]).toBeCloseTo(0.01, 12);
+    // 160 m3 at 0.01 m3/s
+    expect(engine.advance(20_000).tankChanges).toEqual([{ tankIx: 0, timeS: 16_000, empty: true }]);
+  });
+
+  it('takes a lost link and a lost reservoir out', () => {
+    const engine = open(threeNodes);
+    engine.setLinkLost(1, true);
+    engine.advance(900);
+    expect(engine.state.nodeDeliveredM3s[2]).toBe(0);
+    expect(engine.state.tankVolumeM3[0]).toBe(100);
+    engine.setLinkLost(1, false);
+    engine.advance(1000);
+    expect(engine.state.nodeDeliveredM3s[2]).toBe(0.02);
+    expect(engine.state.tankVolumeM3[0]).toBeCloseTo(99, 10);
+  });
+});
