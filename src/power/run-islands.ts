@@ -2,6 +2,7 @@ import { none } from '../model/ids';
 import { hasRunningUnit } from './balance';
 import { coolFeeder } from './energising/cold-load';
 import { darkenBusState, joinBranches, noteSwitched } from './energising/darken';
+import { islandColdMw } from './energising/waiting';
 import { countFragments, listByIsland } from './island-lists';
 import { islandNeedMw, islandShortMw, needOf } from './island-sums';
 import { followIslandsInto } from './islands';
@@ -137,6 +138,7 @@ function updateIsland(run: PowerRun, islandIx: number): void {
   }
   run.islandLive[islandIx] = live ? 1 : 0;
   run.islandShedMw[islandIx] = islandShortMw(run, islandIx);
+  energising.islandColdMw[islandIx] = islandColdMw(run, islandIx);
   if (causeIx !== none) {
     for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++)
       run.disturbIx[memberBusIx[m]] = causeIx;
