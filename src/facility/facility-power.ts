@@ -5,6 +5,7 @@ import type { EventKind, EventSink } from '../model/run-event';
 import { facilityPowerStates } from '../model/run-record';
 import type { Scenario } from '../model/scenario';
 import { type BackupFleet, createFleet, setStates } from './backup-fleet';
+import { takesFuel } from './fuel-levels';
 import { fuelUseLPerH } from './fuel-use';
 import { createSetMoves, dueS } from './set-moves';
 
@@ -15,7 +16,7 @@ export interface FacilityPower {
   /** Grid supply of a facility from now on, with the event that changed it. */
   setGrid(facilityIx: number, on: boolean, causeIx: number): void;
   setLost(facilityIx: number, lost: boolean, causeIx: number): void;
-  /** Diesel that arrives; fills its sets in order. Returns the litres that found room. */
+  /** Diesel that arrives; fills the sets that can use it, in order. Returns the litres that found room. */
   refuel(facilityIx: number, dieselL: number, causeIx: number): number;
   /** Burns fuel and moves charge up to `timeS`, which must not lie after `nextTimeS()`. */
   advance(timeS: number): void;
@@ -123,6 +124,7 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
   function refuel(f: number, dieselL: number, causeIx: number): number {
     let leftL = dieselL;
     for (let k = fleet.first[f]; k < fleet.first[f + 1]; k++) {
+      if (!takesFuel(fleet, k, nowS)) continue;
       const takenL = Math.min(leftL, fleet.tankL[k] - fleet.fuelL[k]);
       fleet.fuelL[k] += takenL;
       leftL -= takenL;

@@ -67,6 +67,7 @@ export const eventKinds = [
   'facilityPowerReturned',
   'facilityLostWater',
   'facilityWaterReturned',
+  'fuelCalledFor',
   'delivered',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -1,9 +1,11 @@
 import { createFacilityPower, type FacilityPower } from '../facility/facility-power';
 import { createFacilityWater, type FacilityWater } from '../facility/facility-water';
+import { createFuelRounds, type FuelRounds } from '../facility/fuel-rounds';
 import { none, splitWaterId } from '../model/ids';
 import type { LocalStart } from '../model/local-time';
 import type { ParameterReader } from '../model/parameters';
 import type { Region } from '../model/region';
+import type { Issue } from '../model/result';
 import type { EventSink } from '../model/run-event';
 import type { Scenario } from '../model/scenario';
 import type { PowerEngine } from '../power/power-engine';
@@ -24,6 +26,7 @@ export interface Parts {
   power: PowerEngine;
   facilityPower: FacilityPower;
   facilityWater: FacilityWater;
+  fuelRounds: FuelRounds;
   water: WaterSide;
   supplies: WaterSupplies;
   losses: WaterLosses;
@@ -56,10 +59,11 @@ export interface PartsOptions {
   engines: { power: PowerEngine; networks: readonly { id: string; engine: HydraulicEngine }[] };
   drive: GridDrive;
   log: EventSink;
+  onIssue: (issue: Issue) => void;
 }
 
 export function createParts(options: PartsOptions): Parts {
-  const { region, scenario, start, read, drive, log } = options;
+  const { region, scenario, start, read, drive, log, onIssue } = options;
   const { power, networks } = options.engines;
   const { facilities } = region;
   const water = createWaterSide(networks, log);
@@ -91,17 +95,21 @@ export function createParts(options: PartsOptions): Parts {
     if (facilityNodeIx[f] !== none) facilityNetIx[f] = netIx;
   });
 
+  const startOfDayS = start.timeOfDayS;
+  const facilityPower = createFacilityPower({
+    facilities,
+    scenario,
+    read,
+    startOfDayS,
+    log,
+    neededKw: stations.neededKw,
+    loadKw: stations.loadKw,
+  });
+
   return {
     power,
-    facilityPower: createFacilityPower({
-      facilities,
-      scenario,
-      read,
-      startOfDayS: start.timeOfDayS,
-      log,
-      neededKw: stations.neededKw,
-      loadKw: stations.loadKw,
-    }),
+    facilityPower,
+    fuelRounds: createFuelRounds({ region, power: facilityPower, read, startOfDayS, log, onIssue }),
     facilityWater: createFacilityWater(facilities, facilityNetIx, read, log),
     water,
     supplies,

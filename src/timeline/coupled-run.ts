@@ -29,7 +29,8 @@ export function createCoupledRun(
   facilityIxOf: ReadonlyMap<string, number>,
   log: EventSink,
 ): CoupledRun {
-  const { power, facilityPower, facilityWater, water, supplies, losses, stations, areaWater } = parts;
+  const { power, facilityPower, facilityWater, water, supplies, losses, stations, areaWater, fuelRounds } =
+    parts;
   const supplyShare = new Float64Array(parts.facilityNetIx.length).fill(1);
   const supplyCauseIx = new Int32Array(parts.facilityNetIx.length).fill(none);
   const lossEventIx = new Map<string, number>();
@@ -157,6 +158,7 @@ export function createCoupledRun(
     nowS = timeS;
     runGrid(timeS);
     let grid = act(timeS);
+    fuelRounds.deliver(timeS);
     if (isStep) {
       parts.drive.update(timeS);
       parts.drive.hand(power);
@@ -168,6 +170,7 @@ export function createCoupledRun(
     }
     parts.outages.note(power.state, timeS);
     couple(timeS);
+    fuelRounds.send(timeS, isStep);
     if (isStep) for (const net of water.nets) water.bring(net, timeS);
     water.solveChanged();
     drink(timeS);
@@ -188,6 +191,7 @@ export function createCoupledRun(
         power.nextTimeS(),
         facilityPower.nextTimeS(),
         facilityWater.nextTimeS(),
+        fuelRounds.nextTimeS(),
         supplies.nextTimeS(),
         losses.nextTimeS(),
         areaWater.nextTimeS(),

@@ -64,7 +64,8 @@ async function runOn(
   const { region } = prepared;
   const { power, log, read, drive } = grid;
   const engines = { power, networks: opened.networks };
-  const parts = createParts({ region, scenario, start, read, engines, drive, log: log.sink });
+  const onIssue = (it: Issue) => grid.issues.push(it);
+  const parts = createParts({ region, scenario, start, read, engines, drive, log: log.sink, onIssue });
   const inGrid = createGridLookup(region);
   const { actions, issues } = listActions(
     region,

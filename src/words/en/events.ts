@@ -60,6 +60,7 @@ export const events = {
   'event.facilityPowerReturned': '{name} has power again',
   'event.facilityLostWater': '{name} lost water',
   'event.facilityWaterReturned': '{name} has water again',
+  'event.fuelCalledFor': '{name} called for fuel',
   'event.delivered': 'A delivery reached {name}',
   'event.detail.loading': '{percent} % of rating',
   'event.detail.mw': '{mw} MW',

@@ -19,6 +19,12 @@ export const issuesRun = {
     '{count, plural, one {# solar or wind farm gives} other {# solar and wind farms give}} at most the output of the file at every hour, for want of a place or by choice. Place them on the map or choose another rule in the scenario’s settings.',
   'run.sunWithoutPlace':
     '{count, plural, one {# solar farm has no place, so it gives} other {# solar farms have no place, so they give}} at most the output of the file at every hour. Place their buses on the map.',
+  'run.fuelWithoutPlace':
+    '{count, plural, one {“{first}” has backup generators but no place on the map, so no tanker comes to it. Place it} other {# facilities with backup generators have no place on the map, the first is “{first}”, so no tanker comes to them. Place them}}.',
+  'run.fuelOutOfReach':
+    '{count, plural, one {No tanker gets to “{first}” and back} other {No tanker gets to # facilities and back, the first is “{first}”,}} within its shift. Add a tanker nearer by or with a longer shift.',
+  'run.depotWithoutFuel':
+    'Depot “{depot}” has no diesel left after hour {hour, number}. Add to its stock, or plan for a supply.',
   'run.moreIssues':
     '{count, plural, one {# more finding} other {# more findings}} like “{code}” are not listed.',
   'water.failed':
