@@ -6,7 +6,7 @@ import type { HydraulicEngine } from '../../src/water/hydraulic-engine';
 import { createZoneEngine } from '../../src/water/zones/zone-engine';
 import { type ZonesDraft, zonesArbitrary } from '../builders/random-zones';
 
-const runs = { numRuns: 400 };
+const runs = { numRuns: 150 };
 const horizonS = 21_600;
 const read = readParameters({});
 
