@@ -1,5 +1,5 @@
 import { none } from '../model/ids';
-import { moveInOrder, moveTogether } from './dispatch-order';
+import { keepSteady, moveInOrder, moveTogether, takeUpLoad } from './dispatch-order';
 import { islandGapMw, islandLoadMw, islandRoomMw, islandServedMw } from './island-sums';
 import { islandId, logEvent, type PowerRun, stopReasons, tinyMw } from './power-run';
 import { findReferenceBus } from './reference-bus';
@@ -63,6 +63,7 @@ export function balanceIsland(run: PowerRun, islandIx: number, why: BalanceMode,
         const g = run.islandGeneratorIx[p];
         if (run.running[g] === 0) continue;
         run.reserveMw[g] = Math.max(0, run.reserveMw[g] - (generatorOutputMw[g] - run.lowMw[g]));
+        if (run.lowMw[g] < generatorOutputMw[g]) takeUpLoad(run, g);
         generatorOutputMw[g] = run.lowMw[g];
       }
       const g = findSmallestUnit(run, islandIx);
@@ -167,6 +168,7 @@ function releaseDown(run: PowerRun, islandIx: number): void {
     const isStore = run.unitKind[g] === unitKinds.storage;
     run.lowMw[g] = isStore ? Math.min(0, run.state.generatorOutputMw[g]) : floorOf(run, g);
   }
+  keepSteady(run, islandIx);
 }
 
 /** Least output a unit can go down to: Pmin, or 0 for one that is still being loaded. */

@@ -14,13 +14,14 @@ export function moveTogether(run: PowerRun, islandIx: number, gapMw: number): vo
 
 /**
  * Moves running units of an island in the order in which they are called on where there is time. Up: what is held back
- * of sun and wind, ordered units, storage. Down: storage to rest, ordered units, storage into charging, and sun and
- * wind last. Within a kind, one share of their room.
+ * of sun and wind, ordered units, storage. Down: storage to rest, ordered units, storage into charging, sun and
+ * wind, and last of all units that do not follow load. Within a kind, one share of their room.
  */
 export function moveInOrder(run: PowerRun, islandIx: number, gapMw: number): void {
   const { weather, ordered, storage } = unitKinds;
   const lowest = Number.NEGATIVE_INFINITY;
   loadToMinimum(run, islandIx);
+  keepSteady(run, islandIx);
   let leftMw = islandGapMw(run, islandIx);
   if (Math.abs(leftMw - gapMw) <= tinyMw) leftMw = gapMw;
   if (leftMw >= 0) {
@@ -31,9 +32,43 @@ export function moveInOrder(run: PowerRun, islandIx: number, gapMw: number): voi
     leftMw -= moveKind(run, islandIx, storage, leftMw, 0);
     leftMw -= moveKind(run, islandIx, ordered, leftMw, lowest);
     leftMw -= moveKind(run, islandIx, storage, leftMw, lowest);
-    moveKind(run, islandIx, weather, leftMw, lowest);
+    leftMw -= moveKind(run, islandIx, weather, leftMw, lowest);
+    if (leftMw < -tinyMw) lowerSteady(run, islandIx, leftMw);
   }
   absorbRounding(run, islandIx);
+}
+
+/** A unit that does not follow load, a nuclear one: what it was lowered by once would be gone for good. */
+export function isSteady(run: PowerRun, g: number): boolean {
+  return run.rampMwPerS[g] === 0 && run.unitKind[g] === unitKinds.ordered;
+}
+
+/** Units that do not follow load keep their outputs in what follows. */
+export function keepSteady(run: PowerRun, islandIx: number): void {
+  const { islandGeneratorStart, islandGeneratorIx, running, lowMw } = run;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 1 && isSteady(run, g)) lowMw[g] = run.state.generatorOutputMw[g];
+  }
+}
+
+/** They come down last of all, and are loaded again afterwards like units that were started. */
+function lowerSteady(run: PowerRun, islandIx: number, wantMw: number): void {
+  const { islandGeneratorStart, islandGeneratorIx, running, lowMw, minMw } = run;
+  for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
+    const g = islandGeneratorIx[p];
+    if (running[g] === 0 || !isSteady(run, g)) continue;
+    lowMw[g] = Math.min(minMw[g], run.state.generatorOutputMw[g]);
+    takeUpLoad(run, g);
+  }
+  moveKind(run, islandIx, unitKinds.ordered, wantMw, Number.NEGATIVE_INFINITY);
+}
+
+/** A unit that does not follow load is loaded all the same after its start. */
+export function takeUpLoad(run: PowerRun, generatorIx: number): void {
+  if (run.rampMwPerS[generatorIx] > 0 || run.policies.balance === 'uniform') return;
+  const pmaxMw = Math.max(0, run.structure.grid.generators[generatorIx].maxMw);
+  run.rampMwPerS[generatorIx] = (run.settings.loadingSharePerMin * pmaxMw) / 60;
 }
 
 /** Moves the units of a kind towards `wantMw` (up where positive), not below `restMw`; returns MW moved, signed. */

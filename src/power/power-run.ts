@@ -230,7 +230,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     storage,
     startTimes: createStartTimes(units, parts.settings),
     stoppedS: new Float64Array(generatorCount).fill(-1),
-    reserveMw: Float64Array.from(units, (unit) => Math.max(0, unit.maxMw)),
+    reserveMw: Float64Array.from(units, (unit, g) => (rampMwPerS[g] > 0 ? Math.max(0, unit.maxMw) : 0)),
     lowMw: new Float64Array(generatorCount),
     highMw: new Float64Array(generatorCount),
     energising: createEnergisingState(

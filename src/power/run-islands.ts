@@ -1,5 +1,6 @@
 import { none } from '../model/ids';
 import { hasRunningUnit } from './balance';
+import { takeUpLoad } from './dispatch-order';
 import { coolFeeder } from './energising/cold-load';
 import { darkenBusState, joinBranches, noteSwitched } from './energising/darken';
 import { islandColdMw } from './energising/waiting';
@@ -190,13 +191,6 @@ export function startUnit(run: PowerRun, generatorIx: number): void {
   run.state.generatorOutputMw[generatorIx] = 0;
   takeUpLoad(run, generatorIx);
   run.reserveMw[generatorIx] = run.rampMwPerS[generatorIx] * run.settings.primaryRampS;
-}
-
-/** A unit that does not follow load is loaded all the same after its start. */
-function takeUpLoad(run: PowerRun, generatorIx: number): void {
-  if (run.rampMwPerS[generatorIx] > 0 || run.policies.balance === 'uniform') return;
-  const pmaxMw = Math.max(0, run.structure.grid.generators[generatorIx].maxMw);
-  run.rampMwPerS[generatorIx] = (run.settings.loadingSharePerMin * pmaxMw) / 60;
 }
 
 /**

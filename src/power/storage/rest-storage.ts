@@ -1,5 +1,5 @@
 import { setLimits } from '../balance';
-import { absorbRounding } from '../dispatch-order';
+import { absorbRounding, keepSteady } from '../dispatch-order';
 import { leastStepMw } from '../energising/constants';
 import { changeOfIslandFlowsInto } from '../island-flows';
 import { islandNeedMw, islandShortMw } from '../island-sums';
@@ -26,6 +26,7 @@ export function restStorage(run: PowerRun, islandIx: number): void {
   const { storage, settings } = run;
   if (storage.unitIx.length === 0 || run.policies.balance === 'uniform') return;
   setLimits(run, islandIx, 'slow');
+  keepSteady(run, islandIx);
   const sums = sumStores(run, islandIx);
   const reliefMw = Math.min(sums.givenMw, sums.spareMw);
   const isShort = islandShortMw(run, islandIx) > 0;
