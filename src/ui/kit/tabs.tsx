@@ -1,6 +1,6 @@
 import './tabs.css';
 import { Tabs } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 interface TabPanelProps {
   label: string;
@@ -14,11 +14,17 @@ interface TabPanelProps {
 export function TabPanel({ label, tabs, open, onOpen }: TabPanelProps) {
   const known = tabs.some((it) => it.key === open) ? open : tabs[0].key;
   const control = onOpen ? { value: known, onValueChange: onOpen } : { defaultValue: tabs[0].key };
+  const list = useRef<HTMLDivElement>(null);
+  // What opens a tab from outside gives it no focus, which would scroll to it.
+  useEffect(() => {
+    const tab = list.current?.querySelector(`[data-tab="${known}"]`);
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [known]);
   return (
     <Tabs.Root className="tabs" {...control}>
-      <Tabs.List className="tabs-list" aria-label={label}>
+      <Tabs.List ref={list} className="tabs-list" aria-label={label}>
         {tabs.map((it) => (
-          <Tabs.Trigger key={it.key} className="tabs-tab" value={it.key}>
+          <Tabs.Trigger key={it.key} className="tabs-tab" value={it.key} data-tab={it.key}>
             {it.title}
           </Tabs.Trigger>
         ))}
