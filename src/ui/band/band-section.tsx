@@ -84,7 +84,6 @@ function BandResult({ band, operators }: { band: RunBand; operators: OperatorPol
             language={language}
             widthPx={288}
             heightPx={140}
-            labelPx={100}
           />
         </figure>
       )}

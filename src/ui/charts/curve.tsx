@@ -39,7 +39,7 @@ export interface CurveProps {
   shape?: CurveShape;
   widthPx?: number;
   heightPx?: number;
-  /** Room for the labels at the ends of the curves. */
+  /** Room for the labels at the ends of the curves; absent: what the longest needs. */
   labelPx?: number;
   /** A live cursor, or for print a fixed time. */
   cursor?: TimeCursor | number;
@@ -56,11 +56,12 @@ export function Curve(props: CurveProps) {
   const language = props.language ?? 'en';
   const shape = props.shape ?? 'step';
   const horizonS = timesS.length > 0 ? timesS[timesS.length - 1] : 0;
-  const right = widthPx - (props.labelPx ?? 96);
   const bottom = heightPx - margin.bottom;
-  const x = scaleLinear([0, Math.max(horizonS, 1)], [margin.left, right]);
   const rows = lines.flatMap((it) => (it.band ? [it.values, it.band.high] : [it.values]));
-  const y = scaleLinear([0, largest(rows, 0) || 1], [bottom, margin.top]).nice(3);
+  const most = largest(rows, 0);
+  const right = widthPx - (props.labelPx ?? labelRoom(lines, formatNumber(most, language)));
+  const x = scaleLinear([0, Math.max(horizonS, 1)], [margin.left, right]);
+  const y = scaleLinear([0, most || 1], [bottom, margin.top]).nice(3);
   const yTicks = y.ticks(3);
   const ends = lines.map((it) => y(lastFinite(it.values)));
   const labels = spreadLabels(ends, 13, margin.top + 2, bottom);
@@ -138,6 +139,16 @@ export function Curve(props: CurveProps) {
       {props.cursor !== undefined && <line ref={mark} className="curve-cursor" y1={margin.top} y2={bottom} />}
     </svg>
   );
+}
+
+/** Width of a sign of a label, a little over the mean, px. */
+const signPx = 6.4;
+const leastLabelPx = 96;
+
+/** Room for the longest label with its figure, px. */
+function labelRoom(lines: readonly CurveLine[], figure: string): number {
+  const signs = Math.max(...lines.map((it) => it.label.length)) + 1 + Math.max(4, figure.length);
+  return Math.max(leastLabelPx, Math.ceil(signs * signPx) + 6);
 }
 
 function lastFinite(values: Values): number {
