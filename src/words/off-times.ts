@@ -43,10 +43,12 @@ function sayParts(queue: number | undefined, partIx: readonly number[]): string 
     .join(', ');
 }
 
-/** One stretch of time by the clock of its day. */
+/** One stretch of time by the clock of its day: `08–12` where both are on the hour, else `08:00–11:15`. */
 export function sayTimes(fromS: number, toS: number, midnightS: number, language: Language = 'en'): string {
-  const from = shortClock(fromS - midnightS);
-  return say('schedule.block', { from, to: shortClock(toS - midnightS) }, language);
+  const clocks = [clockOf(fromS - midnightS), clockOf(toS - midnightS)];
+  const onHour = clocks.every((it) => it.endsWith(':00'));
+  const [from, to] = onHour ? clocks.map((it) => it.slice(0, -3)) : clocks;
+  return say('schedule.block', { from, to }, language);
 }
 
 /** A list of times with its last joined by a word. */
@@ -54,9 +56,4 @@ export function joinTimes(times: readonly string[], language: Language = 'en'): 
   if (times.length < 2) return times.join('');
   const list = times.slice(0, -1).join(', ');
   return say('schedule.and', { list, last: times[times.length - 1] }, language);
-}
-
-/** `08` on the hour, else `08:15`. */
-function shortClock(fromMidnightS: number): string {
-  return clockOf(fromMidnightS).replace(/:00$/, '');
 }

@@ -105,7 +105,7 @@ describe('an outage schedule', () => {
     const [queue] = schedule.queues;
     const [{ blocks, steps }] = queue.days;
     expect(queue.parts.map((it) => it.feederIds)).toEqual([['a', 'b'], ['c']]);
-    expect(sayQueueDay(queue, blocks, 0)).toBe('off 06–09 (part 1.1) and 09–12:15 (part 1.2)');
+    expect(sayQueueDay(queue, blocks, 0)).toBe('off 06–09 (part 1.1) and 09:00–12:15 (part 1.2)');
     expect(blocks.map((it) => it.people)).toEqual([20, 10]);
     expect(steps).toEqual([
       { fromS: 6 * hourS, toS: 9 * hourS, rotaCount: 2, otherCount: 0 },

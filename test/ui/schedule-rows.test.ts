@@ -71,7 +71,7 @@ describe('rows of an outage schedule', () => {
     });
     const steps = [step(1, 1.05, 9), step(1.05, 2, 3), step(2, 4, 5), step(6, 7, 0), step(8, 8.01, 2)];
     expect(sayOtherOff({ blocks: [], steps }, 9, day, 'en', say)).toBe(
-      'besides the rota: 01:03–04 (up to 5 of 9 feeders)',
+      'besides the rota: 01:03–04:00 (up to 5 of 9 feeders)',
     );
     expect(sayOtherOff({ blocks: [], steps: [step(8, 9, 1)] }, 1, day, 'en', say)).toBe(
       'besides the rota: 08–09 (it)',
