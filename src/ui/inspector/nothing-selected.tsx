@@ -36,13 +36,15 @@ export function NothingSelected() {
       <div className="inspector-scroll">
         {series && (
           <dl className="facts">
-            <div>
-              <dt>{say('now.electricity')}</dt>
-              <dd>
-                {share(series.electricityServedMw[at], series.electricityNeededMw[at])}
-                <span className="unit"> %</span>
-              </dd>
-            </div>
+            {(region?.grid.buses.length ?? 0) > 0 && (
+              <div>
+                <dt>{say('now.electricity')}</dt>
+                <dd>
+                  {share(series.electricityServedMw[at], series.electricityNeededMw[at])}
+                  <span className="unit"> %</span>
+                </dd>
+              </div>
+            )}
             {series.waterNeededM3s[at] > 0 && (
               <div>
                 <dt>{say('now.water')}</dt>

@@ -40,12 +40,13 @@ export const TimelineChart = memo(function TimelineChart(props: TimelineChartPro
   const horizonS = record.timesS[record.timesS.length - 1] ?? 0;
   const x = timeScale(layout, horizonS);
   const rows = useMemo(
-    () => [
-      electricityRow(record, layout, band),
-      waterRow(record, layout, flowUnit),
-      peopleRow(record, layout),
-      facilitiesRow(record, layout),
-    ],
+    () =>
+      [
+        electricityRow(record, layout, band),
+        waterRow(record, layout, flowUnit),
+        peopleRow(record, layout),
+        facilitiesRow(record, layout),
+      ].filter((it) => layout.shown.includes(it.id)),
     [record, band, layout, flowUnit],
   );
   const bottom = layout.rows.facilities.bottom;

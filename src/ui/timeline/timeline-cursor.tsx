@@ -8,7 +8,7 @@ import { flowIn, flowUnitLabel } from '../charts/format-flow';
 import { formatNumber } from '../charts/format-number';
 import { formatDay, formatRunTime, localClock } from '../charts/time-axis';
 import { type Say, useSay } from '../kit/use-say';
-import { type RowId, rowIds, type TimelineLayout } from './timeline-layout';
+import type { RowId, TimelineLayout } from './timeline-layout';
 import { timeScale } from './timeline-rows';
 
 interface CursorProps {
@@ -35,7 +35,7 @@ export function TimelineCursor({ reader, band, layout, flowUnit, language }: Cur
       mark.current?.setAttribute('x1', at);
       mark.current?.setAttribute('x2', at);
       const texts = figuresAt(reader, timeS, flowUnit, language, say);
-      for (const id of rowIds) {
+      for (const id of layout.shown) {
         const node = figures.current[id];
         if (node && node.textContent !== texts[id]) node.textContent = texts[id];
       }
@@ -62,7 +62,7 @@ export function TimelineCursor({ reader, band, layout, flowUnit, language }: Cur
           y={Math.round((top + bottom) / 2) + 11}
         />
       )}
-      {rowIds.map((id) => {
+      {layout.shown.map((id) => {
         const { top, bottom } = layout.rows[id];
         return (
           <text

@@ -1,3 +1,5 @@
+import type { Region } from '../../model/region';
+
 /** Rows of the time bar from top to bottom. Each has its own y axis; all share the time axis. */
 export const rowIds = ['electricity', 'water', 'people', 'facilities'] as const;
 export type RowId = (typeof rowIds)[number];
@@ -8,7 +10,9 @@ export interface TimelineLayout {
   /** Plot area, px. */
   left: number;
   right: number;
-  /** Top and bottom of each row. */
+  /** Rows that the region has something for. */
+  shown: readonly RowId[];
+  /** Top and bottom of each row; both the same where it is not shown. */
   rows: Record<RowId, { top: number; bottom: number }>;
   /** Middle of the three lanes of event signs. */
   eventsY: number;
@@ -27,19 +31,37 @@ const axisPx = 16;
 /** Height of a row of counts against one of supply. */
 const countShare = 0.42;
 
-/** Shares a height out: electricity and water get most of it. */
-export function layoutTimeline(widthPx: number, heightPx: number): TimelineLayout {
+/** What a region has a curve for: a grid alone shows no water, and a water network alone no electricity. */
+export function rowsOf(region: Region): RowId[] {
+  const has: Record<RowId, boolean> = {
+    electricity: region.grid.buses.length > 0,
+    water: region.waterNetworks.length > 0,
+    people: region.areas.length > 0,
+    facilities: region.facilities.length > 0,
+  };
+  const shown = rowIds.filter((id) => has[id]);
+  return shown.length > 0 ? shown : ['electricity'];
+}
+
+/** Shares a height out among the rows shown: electricity and water get most of it. */
+export function layoutTimeline(
+  widthPx: number,
+  heightPx: number,
+  shown: readonly RowId[] = rowIds,
+): TimelineLayout {
   const isNarrow = widthPx < 520;
   const left = isNarrow ? 10 : 46;
   const right = Math.max(left + 40, widthPx - (isNarrow ? 132 : 220));
-  const free = heightPx - top - eventsPx - axisPx - gap * rowIds.length;
-  const unit = Math.max(free, 40) / (2 + 2 * countShare);
+  const free = heightPx - top - eventsPx - axisPx - gap * shown.length;
+  const shareOf = (id: RowId) => (id === 'electricity' || id === 'water' ? 1 : countShare);
+  const unit = Math.max(free, 40) / shown.reduce((sum, id) => sum + shareOf(id), 0);
   const rows = {} as TimelineLayout['rows'];
   let y = top;
   for (const id of rowIds) {
-    const height = (id === 'electricity' || id === 'water' ? 1 : countShare) * unit;
+    const height = shown.includes(id) ? shareOf(id) * unit : 0;
     rows[id] = { top: Math.round(y), bottom: Math.round(y + height) };
-    y += height + gap;
+    if (height > 0) y += height + gap;
   }
-  return { widthPx, heightPx, left, right, rows, eventsY: Math.round(y + eventsPx / 2), axisY: heightPx - 4 };
+  const eventsY = Math.round(y + eventsPx / 2);
+  return { widthPx, heightPx, left, right, shown, rows, eventsY, axisY: heightPx - 4 };
 }

@@ -14,7 +14,7 @@ import { ResizeHandle } from './resize-handle';
 import { TimelineChart } from './timeline-chart';
 import { TimelineControls } from './timeline-controls';
 import { TimelineCursor, TimelineSlider } from './timeline-cursor';
-import { layoutTimeline } from './timeline-layout';
+import { layoutTimeline, rowsOf } from './timeline-layout';
 import { timeScale } from './timeline-rows';
 import { usePlayback } from './use-playback';
 import { useWidth } from './use-width';
@@ -39,7 +39,8 @@ export function TimelineView() {
   const isRunning = useRuns((state) => state.status === 'running');
   const plot = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(plot);
-  const layout = useMemo(() => layoutTimeline(widthPx, heightPx), [widthPx, heightPx]);
+  const shown = useMemo(() => (region ? rowsOf(region) : undefined), [region]);
+  const layout = useMemo(() => layoutTimeline(widthPx, heightPx, shown), [widthPx, heightPx, shown]);
   const record = reader?.record;
   const timesS = record?.timesS;
   const endS = timesS && timesS.length > 0 ? timesS[timesS.length - 1] : 0;

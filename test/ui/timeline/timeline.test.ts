@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/model/run-event';
 import { binEvents, binsNear, placeSigns } from '../../../src/ui/timeline/event-bins';
-import { layoutTimeline, leastHeightPx, rowIds } from '../../../src/ui/timeline/timeline-layout';
+import { layoutTimeline, leastHeightPx, rowIds, rowsOf } from '../../../src/ui/timeline/timeline-layout';
 import { electricityRow, peopleRow, timeScale, waterRow } from '../../../src/ui/timeline/timeline-rows';
 import { smallGeometry, smallRegion } from '../../builders/small-region';
 import { smallRun } from '../../builders/small-run';
@@ -21,6 +21,25 @@ describe('layoutTimeline', () => {
       expect(it.eventsY - 9).toBeGreaterThanOrEqual(above);
       expect(it.axisY).toBeGreaterThan(it.eventsY + 9);
       expect(it.axisY).toBeLessThan(heightPx);
+    }
+  });
+
+  it('gives the height to what a region has: a grid alone shows electricity alone', () => {
+    const whole = { ...smallRegion(), waterNetworks: [{ id: 'w1', inp: '' }] };
+    expect(rowsOf(whole)).toEqual(['electricity', 'water', 'people', 'facilities']);
+    const grid = { ...whole, waterNetworks: [], areas: [], facilities: [] };
+    expect(rowsOf(grid)).toEqual(['electricity']);
+    const water = { ...grid, waterNetworks: whole.waterNetworks, grid: { ...whole.grid, buses: [] } };
+    expect(rowsOf(water)).toEqual(['water']);
+    const height = ({ top, bottom }: { top: number; bottom: number }) => bottom - top;
+    for (const [id, region] of [
+      ['electricity', grid],
+      ['water', water],
+    ] as const) {
+      const it = layoutTimeline(1000, leastHeightPx, rowsOf(region));
+      for (const other of rowIds) if (other !== id) expect(height(it.rows[other])).toBe(0);
+      expect(height(it.rows[id])).toBeGreaterThan(2 * height(layoutTimeline(1000, leastHeightPx).rows[id]));
+      expect(it.eventsY - 9).toBeGreaterThanOrEqual(it.rows[id].bottom);
     }
   });
 });
