@@ -107,7 +107,11 @@ function OpenMap({ region }: { region: Region }) {
   const isPinned = pinned && pointer && refKey(pinned.ref) === refKey(pointer.ref);
   const pinnedConsumer = pinned && consumerOf(pinned.ref);
   return (
-    <div className={`map tool-${tool.kind}`}>
+    <div
+      className={`map tool-${tool.kind}`}
+      // In a drawing distances mean nothing, so it has no scale.
+      data-schematic={region.baseMap.schematic === true ? '' : undefined}
+    >
       <div className="map-stage">
         <div ref={box} className="map-canvas" />
         {hosted.hasFailed && <p className="map-failed">{say('map.noWebgl')}</p>}

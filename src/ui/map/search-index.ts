@@ -31,6 +31,17 @@ const kindOrder: readonly ComponentKind[] = [
 /** Everything that can be found, in the order in which equal matches are listed. */
 export function makeSearchIndex(region: Region, features: MapFeatures): SearchEntry[] {
   const rows = new Map<string, SearchEntry>();
+  const buses = new Map(region.grid.buses.map((it) => [it.id, it]));
+  /** A branch without a name is called by its two ends, as everywhere else. */
+  const endsOf = ({ fromBusId, toBusId }: { fromBusId: string; toBusId: string }) => {
+    const ends = [fromBusId, toBusId].map((id) => ({ id, ...buses.get(id) }));
+    return {
+      name: ends.map((it) => it.name ?? it.id).join(' – '),
+      nameUk: ends.some((it) => it.nameUk)
+        ? ends.map((it) => it.nameUk ?? it.name ?? it.id).join(' – ')
+        : undefined,
+    };
+  };
   const add = (kind: ComponentKind, row: { id: string; name?: string; nameUk?: string }) => {
     const ref = { kind, id: row.id };
     const text = [row.name, row.nameUk, row.id].filter(Boolean).join('\n').toLocaleLowerCase('uk');
@@ -41,7 +52,7 @@ export function makeSearchIndex(region: Region, features: MapFeatures): SearchEn
   for (const row of region.grid.buses) add('bus', row);
   for (const row of region.grid.generators) add('generator', row);
   for (const row of region.feeders) add('feeder', row);
-  for (const row of region.grid.branches) add('branch', row);
+  for (const row of region.grid.branches) add('branch', row.name ? row : { id: row.id, ...endsOf(row) });
   for (const source of ['reservoirs', 'tanks', 'pipes', 'nodes'] as const) {
     for (const ref of features.refs[source]) add(ref.kind, { id: ref.id });
   }
