@@ -49,11 +49,13 @@ export function ReportLosses({ scenario, events }: ReportLossesProps) {
                 <tr key={it.id}>
                   <td>{nameOf(it.component)}</td>
                   <td>{say(`map.kind.${branchKinds.get(refKey(it.component)) ?? it.component.kind}`)}</td>
-                  <td>{formatRunTime(it.timeS)}</td>
+                  <td className="report-time">{formatRunTime(it.timeS)}</td>
                   <td>
                     {say(`damage.${it.damage}`)}, {say(`cause.${it.cause}`).toLowerCase()}
                   </td>
-                  <td>{backS === undefined ? say('report.notBack') : formatRunTime(backS)}</td>
+                  <td className="report-time">
+                    {backS === undefined ? say('report.notBack') : formatRunTime(backS)}
+                  </td>
                 </tr>
               );
             })}
