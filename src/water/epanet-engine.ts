@@ -11,6 +11,7 @@ import {
 } from './constants';
 import { type DemandModelOptions, setDemandModel } from './demand-model';
 import { createEmptyTanks } from './empty-tanks';
+import { emptyAllTanks, holdOpen } from './held-open';
 import type { HydraulicEngine, HydraulicOutcome } from './hydraulic-engine';
 import { createLeaks } from './leaks';
 import { closureReasons, createLinkClosures } from './link-closures';
@@ -40,6 +41,10 @@ export interface HydraulicOptions {
   stepping?: 'guarded' | 'asEpanet';
   /** Pipes that get a junction at mid-length, `ID~break`, where a leak can be set; their far half is `ID~far`. */
   splitPipes?: string[];
+  /** Links held open whatever the file and its controls say, by id; not for pumps and check valves. */
+  holdOpen?: readonly string[];
+  /** Every tank begins at its lowest level. */
+  tanksEmpty?: boolean;
 }
 
 /** A hydraulic engine whose steps a caller may also take without solving their end at once. */
@@ -98,6 +103,8 @@ export function createHydraulicEngine(
   network.setTimeParameter(timeParameters.duration, endlessS);
   // "Stop if unbalanced" would end the run; the step is reported instead. The solution is the same.
   if (network.option(solverOptions.unbalanced) < 0) network.setOption(solverOptions.unbalanced, 0);
+  if (options.holdOpen) issues.push(...holdOpen(network, options.holdOpen, file));
+  if (options.tanksEmpty) emptyAllTanks(network);
   const startCode = network.startHydraulics();
   if (startCode >= 100) {
     const failure = { code: startCode, message: network.describe(startCode), reportLines: [] };

@@ -30,6 +30,7 @@ import { uiResults } from './en/ui-results';
 import { uiScenario } from './en/ui-scenario';
 import { uiTimeline } from './en/ui-timeline';
 import { uiVoltage } from './en/ui-voltage';
+import { waterChecks } from './en/water-checks';
 
 /** English is the reference catalogue; other languages hold the same keys. One file per subject in `en/`. */
 export const english = {
@@ -63,6 +64,7 @@ export const english = {
   ...uiScenario,
   ...uiRegion,
   ...uiVoltage,
+  ...waterChecks,
 } as const;
 
 export type MessageId = keyof typeof english;

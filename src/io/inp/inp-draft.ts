@@ -23,6 +23,7 @@ export interface DraftLink {
   length: number;
   diameter: number;
   valveType?: string;
+  status?: 'open' | 'closed' | 'checkValve';
   pump?: { curveId?: string; power?: number; speed: number; patternId?: string };
 }
 

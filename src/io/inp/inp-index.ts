@@ -26,6 +26,10 @@ export interface InpIndex {
   linkLengthM: Float64Array;
   /** 0 for pumps. */
   linkDiameterM: Float64Array;
+  /** 1 where the file does not begin with the link closed. */
+  linkStartsOpen: Uint8Array;
+  /** 1 for pipes with a check valve, which pass water from their first end to their second only. */
+  linkIsCheckValve: Uint8Array;
   /** Vertices of link `i` are `vertexStart[i]` to `vertexStart[i + 1]` of `vertexX`, `vertexY`. */
   vertexStart: Int32Array;
   vertexX: Float64Array;
@@ -53,6 +57,8 @@ export interface InpTank {
   diameterM: number;
   /** Volume between lowest and highest level, m3. */
   usableM3: number;
+  /** Volume over the lowest level at the start, m3. */
+  heldM3: number;
   curveId?: string;
   canOverflow: boolean;
 }
@@ -80,6 +86,19 @@ export interface InpControl {
   text: string;
   linkIx: number[];
   isRule: boolean;
+  commands: InpCommand[];
+}
+
+/** What a control, or one action of a rule, tells a link. */
+export interface InpCommand {
+  linkIx: number;
+  opens: boolean;
+  /** `time` is counted from the start, `clock` comes back every day. */
+  by: 'level' | 'time' | 'clock' | 'rule';
+  /** Time of a `time` command, s. */
+  atS?: number;
+  /** Tank or junction whose level or pressure decides, by id. */
+  nodeId?: string;
 }
 
 export interface InpOptions {
@@ -91,6 +110,8 @@ export interface InpOptions {
   /** Thresholds where the file gives any, m. */
   minimumM?: number;
   requiredM?: number;
+  /** The required pressure as it stands in the file, in its unit. */
+  requiredInFile?: number;
   demandMultiplier: number;
   defaultPatternId: string;
   /** 0 to 1. */

@@ -70,7 +70,15 @@ export function readPipe(draft: InpDraft, row: InpLine): void {
   const diameter = positiveAt(draft, row, 4, 'diameter');
   positiveAt(draft, row, 5, 'roughness');
   if (row.words.length > 7) numberAt(draft, row, 6, 'minor loss');
-  addLink(draft, row, linkOf(row, linkKind.pipe, { length, diameter }));
+  const status = statusOf(row.words[row.words.length > 7 ? 7 : 6]);
+  addLink(draft, row, linkOf(row, linkKind.pipe, { length, diameter, ...(status ? { status } : {}) }));
+}
+
+/** The status at the end of a pipe's row; undefined where there is none. */
+function statusOf(word = ''): DraftLink['status'] {
+  if (/^cv/i.test(word)) return 'checkValve';
+  if (/^clos/i.test(word)) return 'closed';
+  return /^open/i.test(word) ? 'open' : undefined;
 }
 
 export function readPump(draft: InpDraft, row: InpLine): void {

@@ -59,6 +59,7 @@ export function settleOptions(draft: InpDraft): InpOptions {
     pressureDriven: /^PDA/i.test(word('DEMAND MODEL') ?? ''),
     minimumM: pressure('MINIMUM PRESSURE'),
     requiredM: pressure('REQUIRED PRESSURE'),
+    requiredInFile: readNumber(word('REQUIRED PRESSURE')),
     demandMultiplier: readNumber(word('DEMAND MULTIPLIER')) ?? 1,
     defaultPatternId: word('PATTERN') ?? '1',
     pumpEfficiency: draft.efficiency,

@@ -1,4 +1,4 @@
-import { hasColumns, type InpDraft, numberAt } from './inp-draft';
+import { type DraftLink, hasColumns, type InpDraft, numberAt } from './inp-draft';
 import type { InpLine } from './inp-lines';
 
 export function readDemand(draft: InpDraft, row: InpLine): void {
@@ -32,7 +32,28 @@ export function readStatus(draft: InpDraft, row: InpLine): void {
   if (valueAt === 1 && !draft.linkAt.has(id)) {
     draft.issues.add('error', 'inp.noLink', { section: 'STATUS' }, { line: row.line, id });
   }
-  if (!/^(open|closed|active)/i.test(row.words[valueAt])) numberAt(draft, row, valueAt, 'status');
+  const word = row.words[valueAt];
+  const isWord = /^(open|closed|active)/i.test(word);
+  const value = isWord ? Number.NaN : numberAt(draft, row, valueAt, 'status');
+  const last = valueAt === 1 ? id : row.words[1];
+  for (const link of linksBetween(draft, id, last)) {
+    // EPANET takes no status for a check valve.
+    if (link.status === 'checkValve') continue;
+    const closes = isWord ? /^closed/i.test(word) : value === 0 && link.valveType === undefined;
+    link.status = closes ? 'closed' : 'open';
+  }
+}
+
+/** The link of an id, or all from one to another, by number where both are numbers, as EPANET does. */
+function linksBetween(draft: InpDraft, first: string, last: string): DraftLink[] {
+  if (first === last) {
+    const at = draft.linkAt.get(first);
+    return at === undefined ? [] : [draft.links[at]];
+  }
+  const [low, high] = [Number(first), Number(last)];
+  if (!Number.isNaN(low) && !Number.isNaN(high))
+    return draft.links.filter((it) => Number(it.id) >= low && Number(it.id) <= high);
+  return draft.links.filter((it) => it.id >= first && it.id <= last);
 }
 
 export function readEmitter(draft: InpDraft, row: InpLine): void {

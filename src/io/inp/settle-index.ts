@@ -1,3 +1,4 @@
+import { readCommands } from './control-commands';
 import { linkKind, nodeKind } from './element-kinds';
 import type { DraftLink, InpDraft } from './inp-draft';
 import type { InpIndex, InpPump, InpTank } from './inp-index';
@@ -50,6 +51,9 @@ export function settleIndex(draft: InpDraft, sections: InpIndex['sections']): In
     const usable = points
       ? volumeAt(points, tank.max) - volumeAt(points, tank.min)
       : area * (tank.max - tank.min);
+    const held = points
+      ? volumeAt(points, tank.start) - volumeAt(points, tank.min)
+      : area * (tank.start - tank.min);
     tanks.push({
       nodeIx: ix,
       startLevelM: tank.start * lengthToM,
@@ -57,6 +61,7 @@ export function settleIndex(draft: InpDraft, sections: InpIndex['sections']): In
       maxLevelM: tank.max * lengthToM,
       diameterM: tank.diameter * lengthToM,
       usableM3: usable * volumeToM3,
+      heldM3: held * volumeToM3,
       ...(tank.curveId === undefined ? {} : { curveId: tank.curveId }),
       canOverflow: tank.overflow,
     });
@@ -104,6 +109,8 @@ export function settleIndex(draft: InpDraft, sections: InpIndex['sections']): In
     linkToIx: Int32Array.from(links, (it) => nodeIx.get(it.toId)!),
     linkLengthM: Float64Array.from(links, (it) => it.length * lengthToM),
     linkDiameterM: Float64Array.from(links, (it) => it.diameter * diameterToM),
+    linkStartsOpen: Uint8Array.from(links, startsOpen),
+    linkIsCheckValve: Uint8Array.from(links, (it) => (it.status === 'checkValve' ? 1 : 0)),
     ...vertices,
     tanks,
     pumps,
@@ -117,11 +124,18 @@ export function settleIndex(draft: InpDraft, sections: InpIndex['sections']): In
       text,
       linkIx: [...new Set(linkIds)].flatMap((id) => linkIx.get(id) ?? []),
       isRule,
+      commands: readCommands(text, isRule, linkIx),
     })),
     options,
     times,
     sections,
   };
+}
+
+/** A pump of speed 0 stands still. */
+function startsOpen({ status, pump }: DraftLink): number {
+  if (status !== undefined) return status === 'closed' ? 0 : 1;
+  return pump?.speed === 0 ? 0 : 1;
 }
 
 function hasEnds(draft: InpDraft, link: DraftLink, nodeIx: Map<string, number>): boolean {

@@ -21,6 +21,8 @@ export const issuesWater = {
   'water.thresholds':
     'Pressure thresholds of {minimumM, number} m and {requiredM, number} m cannot be used: the required pressure must lie above the minimum by 0.1 m or more.',
   'water.noPipe': 'There is no pipe {id} in this network. Give the id of a pipe as it stands in [PIPES].',
+  'water.cannotHoldOpen':
+    'Link {id} cannot be held open: it is no pipe or valve of this network, or a check valve.',
   'water.noSplit':
     'Pipe {id} cannot be given a break point: ids made from its own are taken or too long. Rename the pipe in the file.',
 } as const;
