@@ -143,6 +143,30 @@ export function changeOfIslandFlowsInto(
   x.fill(0);
 }
 
+/**
+ * MW that one MW injected at each bus of an island adds to one of its branches, by bus; 0 for buses elsewhere. The same
+ * as a row of flow changes, by one solve since the matrix is symmetric.
+ */
+export function responseOfBranchInto(
+  responseMw: Float64Array,
+  run: PowerRun,
+  islandIx: number,
+  branchIx: number,
+): void {
+  const { islands, structure } = run;
+  const { position, x } = run.islandFlows;
+  const { branchFromIx, branchToIx, symbolic } = structure;
+  const begin = islands.memberStart[islandIx];
+  const end = islands.memberStart[islandIx + 1];
+  x[symbolic.position[branchFromIx[branchIx]]] += 1;
+  x[symbolic.position[branchToIx[branchIx]]] -= 1;
+  solvePart(run, begin, end);
+  responseMw.fill(0);
+  for (let q = begin; q < end; q++)
+    responseMw[symbolic.order[position[q]]] = run.model.susceptance[branchIx] * x[position[q]];
+  x.fill(0);
+}
+
 /** Shifts all angles of an island so that its reference has the file's. */
 export function anchorIsland(run: PowerRun, islandIx: number, reference: number): void {
   const { memberStart, memberBusIx } = run.islands;

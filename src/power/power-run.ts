@@ -140,6 +140,8 @@ export interface PowerRun {
   unitFlow: Float64Array;
   loadFlow: Float64Array;
   changeMw: Float64Array;
+  /** Scratch: what one MW at each bus adds to a branch. */
+  busResponse: Float64Array;
   /** Flows for one MW injected at a bus, for the present matrix. */
   busFlows: Map<number, Float64Array>;
   oldIslandIx: Int32Array;
@@ -279,6 +281,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     unitFlow: new Float64Array(branchCount),
     loadFlow: new Float64Array(branchCount),
     changeMw: new Float64Array(busCount),
+    busResponse: new Float64Array(busCount),
     busFlows: new Map(),
     oldIslandIx: new Int32Array(busCount).fill(none),
     fragmentCount: new Int32Array(busCount),

@@ -1,11 +1,11 @@
 import { balanceIsland, setLimits, setPace } from './balance';
-import { mixFactor, returnMw } from './energising/cold-load';
 import { leastStepMw } from './energising/constants';
 import { waitingCrankMw } from './energising/cranking';
 import { isCold, waitingCriticalMw } from './energising/waiting';
 import { changeOfIslandFlowsInto } from './island-flows';
 import { islandNeedMw, islandRoomMw, needOf } from './island-sums';
 import { islandId, logEvent, type PowerRun, tinyMw } from './power-run';
+import { raiseBusLoads } from './raise-bus-loads';
 import { solveFlowsOf } from './run-flows';
 
 /** Columns of flow by bus that are kept at most. */
@@ -141,65 +141,6 @@ export function takeLoad(
   }
   for (let k = 0; k < ratingMw.length; k++) trialFlowMw[k] += loadMw * (unitFlow[k] - busFlow[k]);
   return true;
-}
-
-/**
- * Raises bus loads by one factor, those that come back from the dark (`cold` 1) or the others, by at most `limitMw`, as
- * far as no branch would be overloaded. Returns MW restored.
- */
-export function raiseBusLoads(run: PowerRun, islandIx: number, limitMw: number, cold: 0 | 1): number {
-  const { islandFeederStart, islandFeederIx, share, changeMw, trialFlowMw, unitFlow, ratingMw } = run;
-  const { isAggregate, feederBusIx } = run.prepared.feeders;
-  const isCold = run.energising.cold;
-  const begin = islandFeederStart[islandIx];
-  const end = islandFeederStart[islandIx + 1];
-  let missingMw = 0;
-  changeMw.fill(0);
-  for (let p = begin; p < end; p++) {
-    const f = islandFeederIx[p];
-    if (isAggregate[f] === 0 || share[f] === 1 || isCold[f] !== cold) continue;
-    // Loads that feed in are no burden and come back with the bus.
-    if (needOf(run, f) <= 0) {
-      share[f] = 1;
-      run.injectionsChanged = true;
-      continue;
-    }
-    const missing = returnMw(run, f);
-    missingMw += missing;
-    changeMw[feederBusIx[f]] += missing;
-  }
-  if (missingMw <= tinyMw || limitMw < leastStepMw || run.islandHeldS[islandIx] > run.timeS) return 0;
-  const loadFlow = run.loadFlow;
-  changeOfIslandFlowsInto(loadFlow, run, islandIx, changeMw);
-  let part = Math.min(1, limitMw / missingMw);
-  for (let k = 0; k < ratingMw.length; k++) {
-    if (ratingMw[k] <= 0) continue;
-    const slope = missingMw * unitFlow[k] - loadFlow[k];
-    if (Math.abs(slope) <= tinyMw) continue;
-    const limit = run.settings.recloseLoading * ratingMw[k];
-    const least = (slope > 0 ? limit - trialFlowMw[k] : limit + trialFlowMw[k]) / Math.abs(slope);
-    if (least < part) part = Math.max(0, least);
-  }
-  if (part * missingMw < leastStepMw) {
-    holdBusLoads(run, islandIx, run.timeS + run.settings.recloseS);
-    return 0;
-  }
-  for (let p = begin; p < end; p++) {
-    const f = islandFeederIx[p];
-    if (isAggregate[f] === 0 || share[f] === 1 || isCold[f] !== cold) continue;
-    const newShare = part === 1 ? 1 : 1 - (1 - share[f]) * (1 - part);
-    mixFactor(run, f, newShare);
-    share[f] = newShare;
-  }
-  return part * missingMw;
-}
-
-/** The bus loads of an island are not tried again before `untilS`. */
-function holdBusLoads(run: PowerRun, islandIx: number, untilS: number): void {
-  run.islandHeldS[islandIx] = untilS;
-  const { memberStart, memberBusIx } = run.islands;
-  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++)
-    run.bulkHeldS[memberBusIx[m]] = untilS;
 }
 
 function logRestored(

@@ -1,7 +1,8 @@
 import { balanceIsland, setLimits } from '../balance';
 import { islandRoomMw, needOf } from '../island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
-import { flowsOfBus, raiseBusLoads, setUnitFlows, takeLoad } from '../restore-step';
+import { raiseBusLoads } from '../raise-bus-loads';
+import { flowsOfBus, setUnitFlows, takeLoad } from '../restore-step';
 import { solveFlowsOf } from '../run-flows';
 import { coldLoadStepS } from './constants';
 import { waitingCrankMw } from './cranking';
