@@ -44,6 +44,15 @@ export function largest(rows: readonly Values[], floor: number): number {
   return max;
 }
 
+/** Smallest finite value of several rows; at most 0. */
+export function smallest(rows: readonly Values[]): number {
+  let min = 0;
+  for (const row of rows) {
+    for (let i = 0; i < row.length; i++) if (Number.isFinite(row[i]) && row[i] < min) min = row[i];
+  }
+  return min;
+}
+
 /** Index of the last time at or before `timeS`; 0 before the first. Times rise. */
 export function frameAt(timesS: Values, timeS: number): number {
   let low = 0;

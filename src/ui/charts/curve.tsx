@@ -7,6 +7,7 @@ import {
   curvePath,
   frameAt,
   largest,
+  smallest,
   spreadLabels,
   type Values,
 } from './curve-shapes';
@@ -59,9 +60,11 @@ export function Curve(props: CurveProps) {
   const bottom = heightPx - margin.bottom;
   const rows = lines.flatMap((it) => (it.band ? [it.values, it.band.high] : [it.values]));
   const most = largest(rows, 0);
+  // Storage takes power as well as it gives it.
+  const least = smallest(lines.map((it) => it.values));
   const right = widthPx - (props.labelPx ?? labelRoom(lines, formatNumber(most, language)));
   const x = scaleLinear([0, Math.max(horizonS, 1)], [margin.left, right]);
-  const y = scaleLinear([0, most || 1], [bottom, margin.top]).nice(3);
+  const y = scaleLinear([least, most || (least < 0 ? 0 : 1)], [bottom, margin.top]).nice(3);
   const yTicks = y.ticks(3);
   const ends = lines.map((it) => y(lastFinite(it.values)));
   const labels = spreadLabels(ends, 13, margin.top + 2, bottom);

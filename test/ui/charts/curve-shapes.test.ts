@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { bandPath, curvePath, frameAt, largest, spreadLabels } from '../../../src/ui/charts/curve-shapes';
+import {
+  bandPath,
+  curvePath,
+  frameAt,
+  largest,
+  smallest,
+  spreadLabels,
+} from '../../../src/ui/charts/curve-shapes';
 
 const x = (timeS: number) => timeS / 10;
 const y = (value: number) => 50 - value;
@@ -42,6 +49,11 @@ describe('spreadLabels', () => {
     expect(spreadLabels([98, 99], 13, 0, 100)).toEqual([87, 100]);
     expect(spreadLabels([50, 40], 13, 0, 100)).toEqual([53, 40]);
   });
+});
+
+it('reaches down to the smallest finite value, at most 0', () => {
+  expect(smallest([[1, Number.NaN, -3], [-2]])).toBe(-3);
+  expect(smallest([[4, 5]])).toBe(0);
 });
 
 it('finds the largest finite value', () => {
