@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunBand } from '../../src/model/run-record';
 import type { OperatorPolicy } from '../../src/model/scenario';
 import { sentencesOf, summariseBand } from '../../src/ui/band/band-summary';
-import { sayBand } from '../../src/ui/band/band-words';
+import { roundedGap, sayBand } from '../../src/ui/band/band-words';
 import { layoutTimeline } from '../../src/ui/timeline/timeline-layout';
 import { electricityRow } from '../../src/ui/timeline/timeline-rows';
 import { say } from '../../src/words/catalogue';
@@ -32,6 +32,15 @@ const keysOf = (band: RunBand, operators: OperatorPolicy = 'redispatch') =>
   sentencesOf(summariseBand(band), operators);
 
 describe('what is said of a band', () => {
+  it('gives what is avoided as the difference of the figures shown, without digits they do not have', () => {
+    expect(roundedGap(4930.4, 4795.7, 4930.4)).toBe(130);
+    expect(roundedGap(1637, 899, 1637)).toBe(740);
+    expect(roundedGap(595.3, 591.8, 595.3)).toBe(3);
+    expect(roundedGap(4930, 4929.6, 4930)).toBe(0.4);
+    expect(roundedGap(0.52, 0.5, 0.52)).toBe(0.02);
+    expect(roundedGap(10, 10, 10)).toBe(0);
+  });
+
   it('names what is at stake and what the chosen policy makes of it', () => {
     const band = bandOf([100, 40, 40, 100], [100, 70, 70, 100], [100, 90, 90, 100]);
     expect(summariseBand(band)).toMatchObject({ bareMwh: 120, chosenMwh: 60, bestMwh: 20, widthMw: 50 });

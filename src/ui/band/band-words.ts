@@ -62,14 +62,24 @@ export function sayBand(band: RunBand, operators: OperatorPolicy, language: stri
 function paramsOf(summary: BandSummary, language: string): Record<string, string> {
   const { bareMwh, chosenMwh, bestMwh } = summary;
   const short = (value: number) => formatNumber(value === 0 ? 0 : Number(value.toPrecision(3)), language);
+  const apart = (more: number, less: number) => short(roundedGap(more, less, Math.max(bareMwh, chosenMwh)));
   return {
     bareMwh: short(bareMwh),
     bestMwh: short(bestMwh),
-    gainMwh: short(bareMwh - bestMwh),
+    gainMwh: apart(bareMwh, bestMwh),
     gainShare: formatShare(bareMwh > 0 ? (bareMwh - bestMwh) / bareMwh : 0),
-    avoidedMwh: short(bareMwh - chosenMwh),
-    moreMwh: short(chosenMwh - bareMwh),
+    avoidedMwh: apart(bareMwh, chosenMwh),
+    moreMwh: apart(chosenMwh, bareMwh),
     belowH: short(summary.belowH),
     belowMw: short(summary.belowMw),
   };
+}
+
+/** What lies between two figures as they are shown, with three digits of `most`; one digit where they would be the same. */
+export function roundedGap(more: number, less: number, most: number): number {
+  if (more === less) return 0;
+  const exponent = Number(most.toExponential().split('e')[1]) - 2;
+  const step = Number(`1e${exponent}`);
+  const steps = Math.round(more / step) - Math.round(less / step);
+  return steps === 0 ? Number((more - less).toPrecision(1)) : Number((steps * step).toPrecision(3));
 }
