@@ -16,6 +16,13 @@ const factsOf = (...args: Parameters<typeof unitFacts>) =>
   Object.fromEntries(unitFacts(...args).map((it) => [it.label, it]));
 
 describe('the numbers of a generator', () => {
+  it('say of a store with how much it charges, not a least output below 0', () => {
+    const store = generator('s', '1', { technology: 'storage', maxMw: 17, minMw: -15, energyMwh: 34 });
+    const facts = factsOf(store, {});
+    expect(facts['facts.charges'].values).toEqual([{ value: 15, unit: 'MW' }]);
+    expect(facts['facts.least']).toBeUndefined();
+  });
+
   it('come from the file where it states them, else from the table, with its overrides and source', () => {
     const stated = factsOf(
       generator('g', '1', {

@@ -26,7 +26,8 @@ export function unitFacts(unit: Generator, overrides: Readonly<Record<string, nu
     const values = defaults.map((it) => ({ value: read(it.key) * times, unit: unitName }));
     facts.push({ label, values, defaults });
   };
-  add('facts.least', 'MW', unit.minMw, []);
+  if (unit.energyMwh !== undefined && unit.minMw < 0) add('facts.charges', 'MW', -unit.minMw, []);
+  else add('facts.least', 'MW', unit.minMw, []);
   add('facts.ramp', 'MW/min', unit.rampMwPerMin, [`power.ramp.${technology}`], mostMw);
   const isByHeat = unit.startHours === undefined && findParameter(`power.startWarm.${technology}`);
   add(isByHeat ? 'facts.startByHeat' : 'facts.start', 'h', unit.startHours, [

@@ -54,6 +54,7 @@ export const uiInspector = {
   'facts.yes': 'yes',
   'facts.no': 'no',
   'facts.least': 'Least output',
+  'facts.charges': 'Charges with at most',
   'facts.ramp': 'Ramp',
   'facts.start': 'Start',
   'facts.startByHeat': 'Start, hot / warm / cold',
