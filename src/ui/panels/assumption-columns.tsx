@@ -30,6 +30,7 @@ export function assumptionColumns({ parameters, wide, say, nameOf }: ColumnConte
             side="right"
             text={
               <>
+                {!wide && <strong className="tip-title">{nameOf(it)}</strong>}
                 {it.source} ({say(`confidence.${it.confidence}`)}).{' '}
                 {say('assumption.range', { min: it.min, max: withUnit(it.max, it) })}
               </>

@@ -1,6 +1,8 @@
 import { changePolicies, changeScenario } from '../../commands/change-scenario';
 import type { Scenario } from '../../model/scenario';
 import { projectOfState, useProject } from '../../store/project';
+import { useSettings } from '../../store/settings';
+import { formatNumber } from '../charts/format-number';
 import { Field, NumberInput, SelectInput, TextInput } from '../kit/fields';
 import { useSay } from '../kit/use-say';
 import { RuleFields } from './rule-fields';
@@ -20,6 +22,7 @@ function choiceOf(dcLinesOn: boolean | undefined): DcLineChoice {
 /** Name, start, horizon, weather and the rules by which grid and operators act. */
 export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; timeZone: string }) {
   const say = useSay();
+  const language = useSettings((state) => state.language);
   const { policies } = scenario;
   const dcLineCount = useProject((state) => projectOfState(state)?.region.grid.dcLines.length ?? 0);
   const dcLinesOfGrid = useProject((state) => projectOfState(state)?.region.grid.dcLinesOn === true);
@@ -30,7 +33,11 @@ export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; t
     const temperatureC = temperatures.map((it) => Math.round((it + wantedC - shownC) * 100) / 100);
     changeScenario({ weather: { ...scenario.weather, temperatureC } }, say('scenario.temperature'));
   };
-  const range = `${Math.min(...temperatures)} … ${Math.max(...temperatures)} °C`;
+  const range = say('scenario.byHour', {
+    min: formatNumber(Math.min(...temperatures), language),
+    max: formatNumber(Math.max(...temperatures), language),
+    unit: '°C',
+  });
   return (
     <div className="panel-scroll panel-first">
       <Field label={say('scenario.name')}>
@@ -58,7 +65,7 @@ export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; t
         )}
       </Field>
       <div className="field-row">
-        <Field label={say('scenario.horizon')}>
+        <Field label={say('scenario.horizon')} note={say('scenario.horizon.note')}>
           {(id) => (
             <NumberInput
               id={id}
@@ -87,7 +94,7 @@ export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; t
             />
           )}
         </Field>
-        <Field label={say('scenario.seed')}>
+        <Field label={say('scenario.seed')} note={say('scenario.seed.note')}>
           {(id) => (
             <NumberInput
               id={id}

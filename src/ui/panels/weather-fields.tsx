@@ -2,6 +2,8 @@ import { changeScenario } from '../../commands/change-scenario';
 import { findParameter } from '../../model/parameters';
 import { type RenewableRule, renewableRules, type Scenario } from '../../model/scenario';
 import { projectOfState, useProject } from '../../store/project';
+import { useSettings } from '../../store/settings';
+import { formatNumber } from '../charts/format-number';
 import { Field, NumberInput, SelectInput } from '../kit/fields';
 import { useSay } from '../kit/use-say';
 
@@ -18,6 +20,7 @@ function seriesOf(values: readonly number[] | undefined, wanted: number): number
 /** Clouds, wind, and the rule for what solar and wind farms give; only for regions that have some. */
 export function WeatherFields({ scenario }: { scenario: Scenario }) {
   const say = useSay();
+  const language = useSettings((state) => state.language);
   const hasFarms = useProject(
     (state) =>
       projectOfState(state)?.region.grid.generators.some(
@@ -33,13 +36,16 @@ export function WeatherFields({ scenario }: { scenario: Scenario }) {
     const parameter = `weather.${key}`;
     const assumed = scenario.parameters[parameter] ?? findParameter(parameter)?.value ?? 0;
     const percent = (value: number) => Math.round(value * 1000) / 10;
-    const note = !values
-      ? say('scenario.weather.assumed')
-      : values.length > 1
-        ? `${percent(Math.min(...values))} … ${percent(Math.max(...values))} %`
-        : undefined;
+    const notes = [say(`scenario.${key}.of`)];
+    if (!values) notes.push(say('scenario.weather.assumed'));
+    else if (values.length > 1) {
+      const [min, max] = [Math.min(...values), Math.max(...values)].map((it) =>
+        formatNumber(percent(it), language),
+      );
+      notes.push(say('scenario.byHour', { min, max, unit: '%' }));
+    }
     return (
-      <Field label={say(`scenario.${key}`)} note={note}>
+      <Field label={say(`scenario.${key}`)} note={notes.join(', ')}>
         {(id) => (
           <NumberInput
             id={id}

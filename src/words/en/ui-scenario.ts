@@ -13,8 +13,11 @@ export const uiScenario = {
   'scenario.name': 'Name',
   'scenario.start': 'Start, local time',
   'scenario.horizon': 'Horizon',
+  'scenario.horizon.note': 'How long the run lasts.',
   'scenario.temperature': 'Mean temperature',
   'scenario.seed': 'Seed',
+  'scenario.seed.note': 'of what is drawn at random; the same seed gives the same run',
+  'scenario.byHour': 'by hour {min} to {max} {unit}',
   'scenario.renewables': 'Sun and wind',
   'scenario.renewables.place': 'By hour where placed',
   'scenario.renewables.place.note':
@@ -28,6 +31,8 @@ export const uiScenario = {
   'scenario.sunShare': 'Light through clouds',
   'scenario.windShare': 'Wind farms’ output',
   'scenario.weather.assumed': 'by assumption',
+  'scenario.sunShare.of': 'of a clear sky’s',
+  'scenario.windShare.of': 'of rated power',
   'scenario.protection': 'Protection rule',
   'scenario.protection.bands': 'Bands',
   'scenario.protection.bands.note':
