@@ -16,8 +16,8 @@ const beforeWord = /[\s/(-]/;
 const kindOrder: readonly ComponentKind[] = [
   'facility',
   'area',
-  'bus',
   'generator',
+  'bus',
   'reservoir',
   'tank',
   'pump',
