@@ -16,8 +16,8 @@ export const uiTimeline = {
   'timeline.people': 'Below 15 L a day',
   'timeline.facilities': 'Facilities',
   'timeline.of': '{served} of {needed} {unit}',
-  'timeline.band': 'no operators {bare}, best {best}',
-  'timeline.bandShut': 'operators change nothing now',
+  'timeline.band': 'no operators {bare}, best {best} MW',
+  'timeline.bandShut': 'operators could change nothing',
   'timeline.peopleBelow15L': '{people} people',
   'timeline.facilitiesDark': '{dark} dark, {backup} on backup',
   'timeline.describe':
