@@ -25,6 +25,8 @@ export const issuesRun = {
     '{count, plural, one {No tanker gets to “{first}” and back} other {No tanker gets to # facilities and back, the first is “{first}”,}} within its shift. Add a tanker nearer by or with a longer shift.',
   'run.depotWithoutFuel':
     'Depot “{depot}” has no diesel left after hour {hour, number}. Add to its stock, or plan for a supply.',
+  'survival.tooManyWays':
+    'The chance of survival cannot be worked out beyond step {step, number}: there are too many ways in which sets can fail one after the other. Ask for fewer steps or fewer kinds of sets.',
   'run.moreIssues':
     '{count, plural, one {# more finding} other {# more findings}} like “{code}” are not listed.',
   'water.failed':
