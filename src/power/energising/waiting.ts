@@ -49,6 +49,26 @@ export function roomToRiseMw(run: PowerRun, islandIx: number): number {
   return sum;
 }
 
+/** A feeder that waits will fit once what is on has cooled down to its normal need, if nothing else changes. */
+export function willPickUpMore(run: PowerRun, islandIx: number): boolean {
+  const { islandFeederStart, islandFeederIx, share, demandMw, busHeldS } = run;
+  const { isAggregate, feederBusIx } = run.prepared.feeders;
+  const begin = islandFeederStart[islandIx];
+  const end = islandFeederStart[islandIx + 1];
+  let roomMw = roomToRiseMw(run, islandIx);
+  for (let p = begin; p < end; p++) {
+    const f = islandFeederIx[p];
+    roomMw += (needOf(run, f) - demandMw[f]) * share[f] * (1 - run.feederLost[f]);
+  }
+  const freeMw = roomMw - pickupMarginMw(run, islandIx);
+  for (let p = begin; p < end; p++) {
+    const f = islandFeederIx[p];
+    if (isAggregate[f] === 1 || !isCold(run, f) || busHeldS[feederBusIx[f]] > run.timeS) continue;
+    if (needOf(run, f) > 0 && needOf(run, f) <= roomMw && demandMw[f] <= freeMw) return true;
+  }
+  return false;
+}
+
 /** When the next pick-up could bring anything, given time; Infinity where nothing that waits would fit. */
 export function nextPickupS(run: PowerRun, islandIx: number): number {
   if (run.energising.islandColdMw[islandIx] === 0) return Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
 import { balanceIsland, floorOf, setLimits, setPace } from '../balance';
-import { isCold } from '../energising/waiting';
+import { isCold, willPickUpMore } from '../energising/waiting';
 import { islandGapMw, islandRoomMw, islandServedMw, needOf } from '../island-sums';
 import { logEvent, type PowerRun, tinyMw } from '../power-run';
 import { loseIsland } from '../run-islands';
@@ -98,10 +98,14 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
     }
   }
 
-  /** An island whose dark buses got voltage less than a block ago is being picked up and has no turns yet. */
+  /**
+   * An island that is still being picked up has no turns yet: its dark buses got voltage less than a block ago, or
+   * pick-ups still bring more.
+   */
   function takesPart(islandIx: number): boolean {
     const { islandFeederStart, islandFeederIx, energising, timeS } = run;
     if (run.islandLive[islandIx] === 0) return false;
+    if (willPickUpMore(run, islandIx)) return false;
     for (let p = islandFeederStart[islandIx]; p < islandFeederStart[islandIx + 1]; p++) {
       const f = islandFeederIx[p];
       if (isCold(run, f) && energising.busLiveS[feederBusIx[f]] > timeS - rotaBlockS) return false;
@@ -123,7 +127,8 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
   /** Switches an island to its plan; returns whether anything was switched. */
   function beginBlock(islandIx: number): boolean {
     const members = listMembers(run, islandIx, takesTurns);
-    const on = members.filter((f) => keepOn[f] === 1 && run.share[f] === 0);
+    // What had no voltage comes back at the pace of pick-ups.
+    const on = members.filter((f) => keepOn[f] === 1 && run.share[f] === 0 && !isCold(run, f));
     // Units that cannot go lower keep some on for the time being.
     const leastMw = islandLeastMw(run, islandIx);
     let servedMw = islandServedMw(run, islandIx) + on.reduce((sum, f) => sum + needOf(run, f), 0);
