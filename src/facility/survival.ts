@@ -64,7 +64,7 @@ const trace = 1e-9;
  * go is followed, equal ones together. Fails with `survival.tooManyWays` where they are too many.
  */
 export function survivalChances(site: SurvivalSite): Result<Float64Array> {
-  const { sets, battery, loadKw, stepH, fromStep, stepCount } = site;
+  const { sets, battery, loadKw, fromStep, stepCount } = site;
   const out = new Float64Array(stepCount);
   let ways: Way[] = [
     {
