@@ -23,6 +23,7 @@ import { guard, guardImport } from './guard';
 import { type KnownWater, knowWater } from './known-water';
 import { voltagesOf } from './voltages-of';
 import { checkNetwork } from './wasm/check-network';
+import { checkWater } from './wasm/check-water';
 
 /** What a session needs of the machine it runs on; worker, command line and tests use the same session. */
 export interface SessionParts {
@@ -70,22 +71,41 @@ export function createSession(parts: SessionParts): SessionApi {
   };
 
   /** Keeps a piece of work under a key while it goes on, so that it can be cancelled. */
+  async function keyed<T>(
+    runKey: string,
+    work: (state: { cancelled: boolean }) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    if (runs.has(runKey)) return fail([issue('error', 'run.keyInUse', { key: runKey })]);
+    const state = { cancelled: false };
+    runs.set(runKey, state);
+    try {
+      return await work(state);
+    } finally {
+      runs.delete(runKey);
+    }
+  }
+
   async function underKey<T>(
     runKey: string,
     onProgress: (timeS: number) => void,
     work: (prepared: PreparedRegion, control: RunControl) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     if (!open) return fail(noProject);
-    if (runs.has(runKey)) return fail([issue('error', 'run.keyInUse', { key: runKey })]);
-    const state = { cancelled: false };
-    runs.set(runKey, state);
+    const { prepared } = open;
     const { nowMs, pause } = parts;
-    try {
-      return await work(open.prepared, { nowMs, pause, cancelled: () => state.cancelled, onProgress });
-    } finally {
-      runs.delete(runKey);
-    }
+    return keyed(runKey, (state) =>
+      work(prepared, { nowMs, pause, cancelled: () => state.cancelled, onProgress }),
+    );
   }
+
+  const checkNetworkOf: SessionApi['checkWater'] = (runKey, network, areas, onDone) =>
+    keyed(runKey, async (state) => {
+      const solver = await parts.loadSolver();
+      const goOn = pacer(parts, state, onDone ?? ignore);
+      const reply = await checkWater(solver, network.inp, `${network.id}.inp`, areas, { goOn });
+      if (!reply.ok) return reply;
+      return reply.value ? ok(reply.value) : fail([issue('info', 'run.cancelled', { time: '0 h' })]);
+    });
 
   const run: SessionApi['run'] = (runKey, scenario, onProgress) =>
     underKey(runKey, reporter(scenario, parts.nowMs, onProgress), async (prepared, control) => {
@@ -124,6 +144,7 @@ export function createSession(parts: SessionParts): SessionApi {
     run: guard(run),
     band: guard(band),
     voltages: guard(async (moment) => (open ? voltagesOf(open.prepared, moment) : fail(noProject))),
+    checkWater: guard(checkNetworkOf),
     cancel: async (runKey) => {
       const state = runs.get(runKey);
       if (state) state.cancelled = true;
@@ -139,6 +160,24 @@ export function createSession(parts: SessionParts): SessionApi {
 }
 
 function ignore(): void {}
+
+/** Between steps of work: lets messages in and reports, at most ten times a second. */
+function pacer(
+  { nowMs, pause }: Pick<SessionParts, 'nowMs' | 'pause'>,
+  state: { cancelled: boolean },
+  onDone: (done: number) => void,
+): (done: number) => Promise<boolean> {
+  const everyMs = 100;
+  let lastMs = nowMs();
+  return async (done) => {
+    if (nowMs() - lastMs >= everyMs) {
+      onDone(done);
+      await pause();
+      lastMs = nowMs();
+    }
+    return !state.cancelled;
+  };
+}
 
 /** Metrics over the whole run, with the scenario's parameters. */
 function measureScenario(record: RunRecord, scenario: Scenario): RunRecord['metrics'] {

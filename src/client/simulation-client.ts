@@ -2,7 +2,7 @@ import { proxy, type Remote, wrap } from 'comlink';
 import type { Project } from '../model/project';
 import { fail, type Imported, type Issue, issue, type Result } from '../model/result';
 import type { RunBand, RunRecord } from '../model/run-record';
-import type { OpenedProject, ReadFiles, SessionApi } from '../protocol/session-api';
+import type { OpenedProject, ReadFiles, SessionApi, WaterCheck } from '../protocol/session-api';
 import type { SpawnedWorker } from './spawn-worker';
 
 export type { ExportMark } from '../protocol/session-api';
@@ -170,6 +170,15 @@ export function createSimulationClient(
       );
       runs.set(runKey, band);
       const reply = await band;
+      runs.delete(runKey);
+      return reply;
+    },
+    async checkWater(runKey, network, areas, onDone) {
+      const work = callResult<WaterCheck[]>(connect(), (remote) =>
+        remote.checkWater(runKey, network, areas, onDone && proxy(onDone)),
+      );
+      runs.set(runKey, work);
+      const reply = await work;
       runs.delete(runKey);
       return reply;
     },

@@ -1,11 +1,16 @@
 import type { ResolvedCouplings } from '../io/couplings/resolve-couplings';
+import type { AreaNodes } from '../model/area-nodes';
 import type { Coupling } from '../model/coupling';
 import type { ComponentRef } from '../model/ids';
 import type { Project } from '../model/project';
 import type { Imported, Issue, Result } from '../model/result';
 import type { RunBand, RunRecord } from '../model/run-record';
 import type { Scenario } from '../model/scenario';
+import type { WaterNetwork } from '../model/water';
 import type { WaterGeometry } from '../model/water-geometry';
+import type { WaterCheck } from '../water/checks/checked-network';
+
+export type { WaterCheck };
 
 /** Raised when a message or a byte layout changes meaning. */
 export const protocolVersion = 1;
@@ -121,6 +126,16 @@ export interface SessionApi {
   ): Promise<Result<RunBand>>;
   /** Voltages of a recorded time of a run by an AC power flow: a check, which the simulation never acts on. */
   voltages(moment: MomentToCheck): Promise<Result<MomentVoltages>>;
+  /**
+   * What a planner should know of a water network before using it, open or not: its EPANET runs without any pump take from
+   * some 100 ms to minutes. Cancelled by its key like a run; `onDone` is told the share done, 0 to 1, at most ten times a second.
+   */
+  checkWater(
+    runKey: string,
+    network: WaterNetwork,
+    areas: AreaNodes[],
+    onDone?: (done: number) => void,
+  ): Promise<Result<WaterCheck[]>>;
   /** Asks the run with this key to stop; its promise settles with an issue `run.cancelled`. */
   cancel(runKey: string): Promise<void>;
   /** Reads a coupling table (CSV), rows checked against the open project. */

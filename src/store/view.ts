@@ -8,6 +8,10 @@ import type { LonLat } from '../model/schema-parts';
 export const railItems = ['region', 'scenario', 'results', 'report'] as const;
 export type RailItem = (typeof railItems)[number];
 
+/** Tabs of the Region panel. */
+export const regionTabs = ['overview', 'components', 'couplings', 'checks'] as const;
+export type RegionTab = (typeof regionTabs)[number];
+
 /** Tabs of the Results panel. */
 export const resultsTabs = ['metrics', 'facilities', 'areas', 'rota', 'events', 'voltages'] as const;
 export type ResultsTab = (typeof resultsTabs)[number];
@@ -46,6 +50,7 @@ export interface ViewState {
   /** The report is to be opened at its outage schedule. */
   reportAtSchedule: boolean;
   /** Tab last open in a panel. */
+  regionTab: string;
   resultsTab: string;
   scenarioTab: string;
   /** Which assumptions are listed: all, those changed, or one group. */
@@ -55,7 +60,7 @@ export interface ViewState {
   timelineHeightPx: number;
   tool: MapTool;
   /** Raised with `flyTo` when the map should bring a component into view. */
-  flyTo?: { ref: ComponentRef; count: number };
+  flyTo?: { ref: ComponentRef; others?: readonly ComponentRef[]; count: number };
 }
 
 const allLayers = Object.fromEntries(layerIds.map((id) => [id, true])) as Record<LayerId, boolean>;
@@ -71,6 +76,7 @@ export const useView = create<ViewState>()(
       areaFill: 'both',
       railItem: 'region',
       reportAtSchedule: false,
+      regionTab: 'overview',
       resultsTab: 'metrics',
       scenarioTab: 'losses',
       assumptionGroup: 'all',
@@ -102,6 +108,22 @@ export function showComponent(ref: ComponentRef): void {
     rightOpen: true,
     flyTo: { ref, count: (state.flyTo?.count ?? 0) + 1 },
   }));
+}
+
+/** Selects some components and asks the map to show all of them. */
+export function showComponents(refs: readonly ComponentRef[]): void {
+  const [ref, ...others] = refs;
+  if (!ref) return;
+  useView.setState((state) => ({
+    selection: [...refs],
+    rightOpen: true,
+    flyTo: { ref, others, count: (state.flyTo?.count ?? 0) + 1 },
+  }));
+}
+
+/** Opens a tab of the Region panel. */
+export function showRegion(regionTab: RegionTab): void {
+  useView.setState({ railItem: 'region', leftOpen: true, regionTab });
 }
 
 /** Opens a tab of the Results panel. */

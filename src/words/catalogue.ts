@@ -30,6 +30,7 @@ import { uiResults } from './en/ui-results';
 import { uiScenario } from './en/ui-scenario';
 import { uiTimeline } from './en/ui-timeline';
 import { uiVoltage } from './en/ui-voltage';
+import { uiWaterChecks } from './en/ui-water-checks';
 import { waterChecks } from './en/water-checks';
 
 /** English is the reference catalogue; other languages hold the same keys. One file per subject in `en/`. */
@@ -65,6 +66,7 @@ export const english = {
   ...uiRegion,
   ...uiVoltage,
   ...waterChecks,
+  ...uiWaterChecks,
 } as const;
 
 export type MessageId = keyof typeof english;

@@ -1,4 +1,5 @@
 import { parseInp } from '../../src/io/inp/parse-inp';
+import type { AreaNodes } from '../../src/model/area-nodes';
 import { fail, hasErrors, ok, type Result } from '../../src/model/result';
 import { checkPumpStarts } from '../../src/water/checks/check-pump-starts';
 import { checkSources } from '../../src/water/checks/check-sources';
@@ -7,13 +8,6 @@ import { type ChecksControl, checkWithoutPumps } from '../../src/water/checks/ch
 import type { District, WaterCheck } from '../../src/water/checks/checked-network';
 import { findPressureZones } from '../../src/water/checks/pressure-zones';
 import type { HydraulicSolver } from '../../src/water/solver';
-
-/** A served area by the ids of the junctions it draws from. */
-export interface AreaNodes {
-  areaId: string;
-  name: string;
-  nodeIds: string[];
-}
 
 /**
  * Everything a planner should know of a network file before using it. Districts are the areas where some draw from it,

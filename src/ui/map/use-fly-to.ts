@@ -12,11 +12,14 @@ export function useFlyTo(host: MapHost | undefined, features: MapFeatures, fitZo
   useEffect(() => {
     if (!host || !flyTo || done.current === flyTo) return;
     done.current = flyTo;
-    const geometry = features.places.get(refKey(flyTo.ref));
-    const around = geometry && boxOf([geometry]);
+    const places = [flyTo.ref, ...(flyTo.others ?? [])].flatMap(
+      (it) => features.places.get(refKey(it)) ?? [],
+    );
+    const [geometry] = places;
+    const around = boxOf(places);
     if (!geometry || !around) return;
     const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 500;
-    if (geometry.type === 'Point') {
+    if (places.length === 1 && geometry.type === 'Point') {
       const zoom = Math.max(host.map.getZoom(), fitZoom + 2);
       host.map.easeTo({ center: geometry.coordinates as LonLat, zoom, duration });
     } else host.map.fitBounds(around, { padding: 80, maxZoom: fitZoom + 3, duration });

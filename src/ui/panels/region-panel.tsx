@@ -1,6 +1,7 @@
 import { FolderInput } from 'lucide-react';
 import { projectOfState, useProject } from '../../store/project';
 import { useRuns } from '../../store/runs';
+import { useView } from '../../store/view';
 import { chooseFiles } from '../import/choose-files';
 import { Button } from '../kit/button';
 import { IssueList } from '../kit/issue-list';
@@ -10,18 +11,24 @@ import { useSay } from '../kit/use-say';
 import { useHeldGeometry } from '../map/use-held';
 import { ComponentTable } from '../tables/component-table';
 import { CouplingTable } from '../tables/coupling-table';
+import { WaterChecksPanel } from '../water-checks/water-checks-panel';
 import { NetworkPlaces } from './network-places';
 
 /** What exists: an overview, every component in tables, the couplings. */
 export function RegionPanel() {
   const say = useSay();
+  const tab = useView((state) => state.regionTab);
+  const hasWater = useProject((state) => (projectOfState(state)?.region.waterNetworks.length ?? 0) > 0);
   return (
     <TabPanel
       label={say('rail.region')}
+      open={tab}
+      onOpen={(regionTab) => useView.setState({ regionTab })}
       tabs={[
         { key: 'overview', title: say('region.overview'), content: <RegionOverview /> },
         { key: 'components', title: say('region.components'), content: <ComponentTable /> },
         { key: 'couplings', title: say('region.couplings'), content: <CouplingTable /> },
+        ...(hasWater ? [{ key: 'checks', title: say('region.checks'), content: <WaterChecksPanel /> }] : []),
       ]}
     />
   );

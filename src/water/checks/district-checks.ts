@@ -1,4 +1,4 @@
-import { issue } from '../../model/result';
+import { type IssueWhere, issue } from '../../model/result';
 import {
   type CheckedElement,
   type CheckedNetwork,
@@ -49,10 +49,8 @@ export function checkDistricts(
     const isNone = share < noneShare;
     let code = 'checks.gravityPart';
     if (isNone) code = tankIx.length > 0 ? 'checks.noGravity' : 'checks.noGravityNoTank';
-    const first = network.nodeIds.indexOf(district.name);
-    const where = first < 0 ? { file } : { file, line: network.nodeLine[first], id: district.name };
     found.push({
-      issue: issue(isNone ? 'warning' : 'info', code, params, where),
+      issue: issue(isNone ? 'warning' : 'info', code, params, placeOf(network, district, file)),
       elements: elementsOf(network, district),
     });
   }
@@ -68,6 +66,11 @@ export function checkDistricts(
     });
   }
   return found;
+}
+
+function placeOf(network: CheckedNetwork, { name, areaId }: District, file: string): IssueWhere {
+  if (areaId !== undefined) return { file, id: areaId };
+  return { file, line: network.nodeLine[network.nodeIds.indexOf(name)], id: name };
 }
 
 function nameParams(district: District): { district: string; zone: string } {

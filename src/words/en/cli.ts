@@ -17,7 +17,7 @@ export const cli = {
   'cli.noGrid':
     'The file holds no power grid. Give a MATPOWER (.m), PSS/E (.raw) or pandapower (.json) case or a project (.lifeline.json or .lifeline).',
   'cli.checkHelp':
-    'Reads and validates files of any supported kind: MATPOWER, PSS/E and pandapower grids, EPANET networks, projects, coupling tables and tables of bus coordinates.\nOutput: files with file, kind, counts and issues. Exit status 1 if any file has an error.',
+    'Reads and validates files of any supported kind: MATPOWER, PSS/E and pandapower grids, EPANET networks, projects, coupling tables and tables of bus coordinates. Of water networks it also tells what they do without any pump: gravity paths, hours of tanks, bypasses.\nOutput: files with file, kind, counts and issues. Exit status 1 if any file has an error.',
   'cli.joinFiles': 'Name a grid and at least one water network.',
   'cli.couplingsMissing': 'Give the coupling table: --couplings FILE.csv.',
   'cli.otherKind': 'The file is of the kind {kind}; here one of this kind is needed: {wanted}.',

@@ -3,6 +3,7 @@ export const uiRegion = {
   'region.overview': 'Overview',
   'region.components': 'Components',
   'region.couplings': 'Couplings',
+  'region.checks': 'Checks',
   'region.synthetic': 'All places and names are invented.',
   'region.schematic':
     'This grid has no coordinates. The map is a drawing made from the network; distances mean nothing.',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseInp } from '../../../src/io/inp/parse-inp';
+import type { AreaNodes } from '../../../src/model/area-nodes';
 import { sayIssue } from '../../../src/words/catalogue';
-import { type AreaNodes, checkWater } from '../../../workers/wasm/check-water';
+import { checkWater } from '../../../workers/wasm/check-water';
 import { loadEpanet } from '../../../workers/wasm/epanet';
 import { readEpanetWasm } from '../../../workers/wasm/epanet-node';
 
