@@ -41,7 +41,7 @@ const patterns: readonly (readonly [AssumptionGroup, RegExp])[] = [
   ['demand', /^demand\./],
   ['stations', /^(coupling|station|pump)\./],
   ['water', /^(water|household)\./],
-  ['facilities', /^(facility|backup)\./],
+  ['facilities', /^(facility|backup|fuel|roads)\./],
   ['repair', /^(repair|damage|crew)\./],
   ['metrics', /^metrics\./],
 ];
