@@ -3,7 +3,7 @@ import { type ComponentRef, isWaterKind, splitWaterId } from '../../model/ids';
 import { findIn, findRow } from '../../model/look-up';
 import { projectOfState, useProject } from '../../store/project';
 import { useSettings } from '../../store/settings';
-import { say } from '../../words/catalogue';
+import { type Language, say } from '../../words/catalogue';
 import { named } from '../map/describe-component';
 
 /** Names of components for people; an element of a water network is named with its network. */
@@ -22,7 +22,8 @@ export function useNameOf(): (ref: ComponentRef) => string {
         return named(findIn(region.grid.buses, busId), language, busId);
       }
       if (ref.kind === 'island') {
-        return named(findIn(region.grid.buses, ref.id), language, ref.id);
+        const bus = findIn(region.grid.buses, ref.id);
+        return named(bus, language, withKind('bus', ref.id, language));
       }
       const row = findRow(region, ref);
       const end = (id: string) => named(findIn(region.grid.buses, id), language, id);
@@ -37,8 +38,15 @@ export function useNameOf(): (ref: ComponentRef) => string {
         const ends = { from: end(line.fromBusId), to: end(line.toBusId) };
         return say('map.dcLineName', ends, language);
       }
-      return named(row, language, ref.id);
+      // Grid files number their units: a bare "1" names nothing in a sentence.
+      const unnamed = ref.kind === 'generator' ? withKind('generator', ref.id, language) : ref.id;
+      return named(row, language, unnamed);
     },
     [region, language],
   );
+}
+
+/** `Generator 7` for an id that is a number; an id of letters speaks for itself. */
+function withKind(kind: 'bus' | 'generator', id: string, language: Language): string {
+  return /^\d+$/.test(id) ? `${say(`map.kind.${kind}`, {}, language)} ${id}` : id;
 }
