@@ -2,7 +2,7 @@ import './results.css';
 import { Download, Play } from 'lucide-react';
 import { exportResults } from '../../commands/export-results';
 import { runScenario } from '../../commands/run-scenario';
-import { useProject } from '../../store/project';
+import { projectOfState, useProject } from '../../store/project';
 import { isStale, useRuns } from '../../store/runs';
 import { useView } from '../../store/view';
 import { notifyIssues } from '../app/notice-store';
@@ -25,6 +25,8 @@ export function ResultsPanel() {
   const reader = useHeldRun();
   const latest = useRuns((state) => state.latest);
   const tab = useView((state) => state.resultsTab);
+  const hasFacilities = useProject((state) => (projectOfState(state)?.region.facilities.length ?? 0) > 0);
+  const hasAreas = useProject((state) => (projectOfState(state)?.region.areas.length ?? 0) > 0);
   return (
     <>
       <RunNotice />
@@ -58,12 +60,18 @@ export function ResultsPanel() {
                 </div>
               ),
             },
-            {
-              key: 'facilities',
-              title: say('results.facilities'),
-              content: <FacilityBoard reader={reader} />,
-            },
-            { key: 'areas', title: say('results.areas'), content: <AreaBoard reader={reader} /> },
+            ...(hasFacilities
+              ? [
+                  {
+                    key: 'facilities',
+                    title: say('results.facilities'),
+                    content: <FacilityBoard reader={reader} />,
+                  },
+                ]
+              : []),
+            ...(hasAreas
+              ? [{ key: 'areas', title: say('results.areas'), content: <AreaBoard reader={reader} /> }]
+              : []),
             {
               key: 'rota',
               title: say('schedule.tab'),
