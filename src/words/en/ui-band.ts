@@ -15,7 +15,7 @@ export const uiBand = {
     'The policy of this scenario. All other results, of water and facilities too, belong to it.',
   'band.row.best': 'Best action',
   'band.row.best.definition':
-    'At each recorded time, the most of doing nothing, of the policy chosen, and of one ideal redispatch: it knows everything and takes no time to move or start units, to bring dark parts back or to switch feeders; stores give what they hold; it keeps every line within its long-time rating, and protection has tripped nothing before. Real operators will not reach it. It is worked out for electricity alone, at recorded times, and is no proof that nothing better exists: protection tolerates more than the long-time rating for a while.',
+    'At each recorded time, the most that doing nothing, the chosen policy or one ideal redispatch would serve. The ideal one moves and starts units, brings dark parts back and switches feeders at once, and finds nothing tripped by protection; stores give what they hold, and no line goes above its long-time rating. Real operators will not reach it. It covers electricity alone and is no proof that nothing better exists: protection tolerates more than the long-time rating for a while.',
   'band.curves': 'Electricity served',
   'band.sentence.nothing': 'Nothing stays unserved here, with operators or without.',
   'band.sentence.noGain':
