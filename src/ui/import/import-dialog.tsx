@@ -4,13 +4,16 @@ import { useState } from 'react';
 import { keepPrevious } from '../../commands/autosave';
 import { showProject } from '../../commands/open-project';
 import { addNetworks, placeNetworkOnMap, withPlacements } from '../../commands/place-networks';
+import { prepareRegion } from '../../commands/prepare-region';
 import { applyReadCouplings } from '../../commands/read-files';
 import { saveProject } from '../../commands/save-project';
 import type { Project } from '../../model/project';
 import { hasErrors } from '../../model/result';
 import type { Placement } from '../../model/water';
+import type { WaterCheck } from '../../protocol/session-api';
 import { dropImport, type ImportsState, useImports } from '../../store/imports';
 import { isDirty, projectOfState, useProject } from '../../store/project';
+import { showRegion } from '../../store/view';
 import type { MessageId } from '../../words/catalogue';
 import { english } from '../../words/catalogue';
 import { notifyIssues } from '../app/notice-store';
@@ -18,6 +21,8 @@ import { Button } from '../kit/button';
 import { Modal } from '../kit/dialog';
 import { IssueList } from '../kit/issue-list';
 import { useSay } from '../kit/use-say';
+import { lookAt } from '../water-checks/look-at';
+import { ImportChecks } from './import-checks';
 import { isComplete, metresPerUnit, middleOf, type PlacementChoice, placementOf } from './placement-choice';
 import { PlacementFields } from './placement-fields';
 
@@ -84,22 +89,33 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
       if (choice.way === 'map') await placeNetworkOnMap(id, metresPerUnit(choice));
     }
   };
-  const openNew = async () => {
-    if (!project) return;
+  const openNew = async (): Promise<string[]> => {
+    if (!project) return [];
     const fileName = isWhole ? files[0].file.replace(/\.zip$|\.lifeline$/, '.lifeline.json') : undefined;
     const next = placed(project);
     dropImport();
     await keepPrevious();
     showProject(next, fileName, isWhole);
-    void askPlaces(networks.map((it) => it.id));
+    const ids = networks.map((it) => it.id);
+    void askPlaces(ids);
+    return ids;
   };
-  const addToOpen = () => {
-    if (!open) return;
+  const addToOpen = (): string[] => {
+    if (!open) return [];
     const rows = placed(open).region.waterNetworks.map((it) =>
       isOnGround && choiceOf(it.id).way === 'asRead' ? { ...it, placement: undefined } : it,
     );
     dropImport();
-    void askPlaces(addNetworks(rows));
+    const ids = addNetworks(rows);
+    void askPlaces(ids);
+    return ids;
+  };
+  /** Takes the files as the first button would, then shows what a check is about. */
+  const openAndLook = async (networkIx: number, check: WaterCheck) => {
+    const ids = onlyNetworks && open ? addToOpen() : await openNew();
+    showRegion('checks');
+    await prepareRegion();
+    if (ids[networkIx] !== undefined) lookAt(ids[networkIx], check);
   };
   const applyCouplings = async () => {
     dropImport();
@@ -123,7 +139,7 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
             </Button>
           )}
           {onlyNetworks && open && (
-            <Button look="primary" disabled={!ready} onClick={addToOpen}>
+            <Button look="primary" disabled={!ready} onClick={() => void addToOpen()}>
               {say('import.addToOpen', { name: open.region.name ?? open.region.id })}
             </Button>
           )}
@@ -162,6 +178,13 @@ function ReadDialog({ read }: { read: NonNullable<ImportsState['read']> }) {
           onChange={(choice) => setChoices({ ...choices, [it.id]: choice })}
         />
       ))}
+      {project && networks.length > 0 && (
+        <ImportChecks
+          region={project.region}
+          canLook={ready}
+          onLook={(ix, check) => void openAndLook(ix, check)}
+        />
+      )}
       {project && networks.length > 0 && (project.region.grid.buses.length > 0 || open) && (
         <p className="callout">{say('import.couplingsNext')}</p>
       )}

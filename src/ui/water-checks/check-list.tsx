@@ -8,10 +8,12 @@ import { useSay, useSayIssue } from '../kit/use-say';
 export function CheckList({
   checks,
   onLook,
+  canLook = true,
   lookTip,
 }: {
   checks: readonly WaterCheck[];
   onLook: (check: WaterCheck) => void;
+  canLook?: boolean;
   /** What looking does beside looking. */
   lookTip?: string;
 }) {
@@ -37,6 +39,7 @@ export function CheckList({
                   icon={<Crosshair aria-hidden />}
                   aria-label={say('waterChecks.lookAt', { sentence })}
                   title={lookTip}
+                  disabled={!canLook}
                   onClick={() => onLook(check)}
                 >
                   {say('waterChecks.look')}

@@ -12,18 +12,27 @@ interface NetworkChecksViewProps {
   contentKey: string;
   found: NetworkChecks | undefined;
   onLook: (check: WaterCheck) => void;
+  canLook?: boolean;
   lookTip?: string;
 }
 
 /** The checks of one network in whatever state they are: waiting, in progress, done, stopped, failed. */
-export function NetworkChecksView({ name, contentKey, found, onLook, lookTip }: NetworkChecksViewProps) {
+export function NetworkChecksView({
+  name,
+  contentKey,
+  found,
+  onLook,
+  canLook,
+  lookTip,
+}: NetworkChecksViewProps) {
   const say = useSay();
   if (!found) return <p className="muted">{say('waterChecks.notYet')}</p>;
   const { status, done, checks, issues } = found;
   if (status === 'waiting') return <p className="muted">{say('waterChecks.waiting')}</p>;
   if (status === 'cancelled') return <p className="muted">{say('waterChecks.stopped')}</p>;
   if (status === 'failed') return <IssueList issues={issues} />;
-  if (status === 'done') return <CheckList checks={checks} onLook={onLook} lookTip={lookTip} />;
+  if (status === 'done')
+    return <CheckList checks={checks} onLook={onLook} canLook={canLook} lookTip={lookTip} />;
   const label = say('waterChecks.working', { name });
   const percent = Math.round(100 * done);
   return (
