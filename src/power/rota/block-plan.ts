@@ -9,6 +9,9 @@ import { offSeconds, type TurnOrder } from './turn-order';
 /** MW by which a need may exceed what is left for it. */
 const fitMw = 1e-9;
 
+/** Feeders that a branch keeps off are tried again so often: those that came on meanwhile may have relieved it. */
+const mostRounds = 10;
+
 /**
  * MW that an island's units will have for its feeders that take turns at the worst moment of the block, all else being
  * served before them. Negative where even that is not covered.
@@ -38,7 +41,7 @@ export function supplyForTurnsMw(
  * Chooses which feeders of a live island are on in the coming block, into `keepOn`: what was off longest comes first,
  * as far as the supply reaches. Parts of queues stay together where that leaves no more than `rotaSpareShare` of the need
  * unused. Where that set would load a branch above the reclosing threshold and more than what is on now, feeders are
- * taken one by one and those that would do so stay off. The order is that of the island's list, read from its end.
+ * taken one by one and those that would do so stay off, if they still would when the others are on. The order is that of the island's list, read from its end.
  */
 export function planBlock(
   run: PowerRun,
@@ -65,11 +68,18 @@ export function planBlock(
     takesTurns[f] === 1 ? 0 : run.share[f],
   );
   changeOfFlowsInto(run.unitFlow, run.solver, shares);
+  for (const f of members) keepOn[f] = 0;
   let leftMw = supplyMw;
-  for (const f of members) {
-    const fits = aheadMw[f] <= leftMw + fitMw;
-    keepOn[f] = fits && addLoad(run, run.prepared.feeders.feederBusIx[f], aheadMw[f], limitMw) ? 1 : 0;
-    if (keepOn[f] === 1) leftMw -= Math.max(0, aheadMw[f]);
+  let added = true;
+  for (let round = 0; added && round < mostRounds; round++) {
+    added = false;
+    for (const f of members) {
+      if (keepOn[f] === 1 || aheadMw[f] > leftMw + fitMw) continue;
+      if (!addLoad(run, run.prepared.feeders.feederBusIx[f], aheadMw[f], limitMw)) continue;
+      keepOn[f] = 1;
+      leftMw -= Math.max(0, aheadMw[f]);
+      added = true;
+    }
   }
 }
 
