@@ -24,6 +24,8 @@ export interface FacilityWaterState {
   storedM3: Float64Array;
   /** Share of its need that it gets, store included. */
   share: Float64Array;
+  /** The event with which a facility lost its water or got it back last, -1 for none. */
+  eventIx: Int32Array;
 }
 
 const never = Number.POSITIVE_INFINITY;
@@ -57,6 +59,7 @@ export function createFacilityWater(
     ),
     storedM3: fullM3.slice(),
     share: new Float64Array(count).fill(1),
+    eventIx: new Int32Array(count).fill(none),
   };
   let nowS = 0;
 
@@ -78,7 +81,7 @@ export function createFacilityWater(
 
   function note(kind: EventKind, f: number): void {
     const event = { timeS: nowS, kind, component: 'facility' as const, id: facilities[f].id };
-    log({
+    state.eventIx[f] = log({
       ...event,
       ...(causeIx[f] === none ? {} : { causeIx: causeIx[f] }),
       values: { people: facilities[f].people, supplyShare: supply[f] },

@@ -154,6 +154,12 @@ export const frameFields = {
   /** Share of essential power served, 0 to 1. */
   facilityPowerShare: { type: 'f32', columns: 'facilityIds' },
   facilityFuelL: { type: 'f32', columns: 'facilityIds' },
+  /** Charge of its battery; 0 without one. */
+  facilityChargeKwh: { type: 'f32', columns: 'facilityIds' },
+  /** In the buildings that a boiler house heats; NaN for other facilities. */
+  facilityIndoorC: { type: 'f32', columns: 'facilityIds' },
+  /** Filled part of a sewage lift's room, 1 when it overflows; NaN for other facilities. */
+  facilitySewageFill: { type: 'f32', columns: 'facilityIds' },
   facilityWater: { type: 'u8', columns: 'facilityIds' },
   facilityStoredWaterM3: { type: 'f32', columns: 'facilityIds' },
   /** Share of the area's people with electricity; NaN where no feeder names the area. */

@@ -1,3 +1,4 @@
+import { createFacilityClocks, type FacilityClocks } from '../facility/facility-clocks';
 import { createFacilityPower, type FacilityPower } from '../facility/facility-power';
 import { createFacilityWater, type FacilityWater } from '../facility/facility-water';
 import { createFuelRounds, type FuelRounds } from '../facility/fuel-rounds';
@@ -27,6 +28,7 @@ export interface Parts {
   facilityPower: FacilityPower;
   facilityWater: FacilityWater;
   fuelRounds: FuelRounds;
+  clocks: FacilityClocks;
   water: WaterSide;
   supplies: WaterSupplies;
   losses: WaterLosses;
@@ -46,6 +48,10 @@ export interface Parts {
   facilityNetIx: Int32Array;
   facilityNodeIx: Int32Array;
   feederPeople: Float64Array;
+  /** Area that a facility lies in, -1 for none. */
+  facilityAreaIx: Int32Array;
+  /** Outdoor temperature by hour, °C. */
+  temperatureC: readonly number[];
   /** Tier 1 and 2 facilities. */
   essential: number[];
   fuelL: Float64Array;
@@ -110,6 +116,7 @@ export function createParts(options: PartsOptions): Parts {
     power,
     facilityPower,
     fuelRounds: createFuelRounds({ region, power: facilityPower, read, startOfDayS, log, onIssue }),
+    clocks: createFacilityClocks(facilities, read, log),
     facilityWater: createFacilityWater(facilities, facilityNetIx, read, log),
     water,
     supplies,
@@ -127,6 +134,8 @@ export function createParts(options: PartsOptions): Parts {
     facilityNetIx,
     facilityNodeIx,
     feederPeople,
+    facilityAreaIx: Int32Array.from(facilities, (it) => region.areas.findIndex(({ id }) => id === it.areaId)),
+    temperatureC: scenario.weather.temperatureC,
     essential: facilities.flatMap((it, f) => (it.tier <= 2 ? [f] : [])),
     fuelL: new Float64Array(facilities.length),
   };

@@ -1,5 +1,7 @@
+import type { Surroundings } from '../facility/facility-clocks';
 import { none, refKey } from '../model/ids';
 import type { EventSink } from '../model/run-event';
+import { hourlyValueAt } from '../model/weather-share';
 import type { Parts } from './coupled-parts';
 import { powerKinds } from './known-components';
 import { growSums, readRatesInto } from './run-sums';
@@ -29,12 +31,31 @@ export function createCoupledRun(
   facilityIxOf: ReadonlyMap<string, number>,
   log: EventSink,
 ): CoupledRun {
-  const { power, facilityPower, facilityWater, water, supplies, losses, stations, areaWater, fuelRounds } =
-    parts;
+  const {
+    power,
+    facilityPower,
+    facilityWater,
+    water,
+    supplies,
+    losses,
+    stations,
+    areaWater,
+    fuelRounds,
+    clocks,
+  } = parts;
   const supplyShare = new Float64Array(parts.facilityNetIx.length).fill(1);
   const supplyCauseIx = new Int32Array(parts.facilityNetIx.length).fill(none);
   const lossEventIx = new Map<string, number>();
   const lossCount = new Map<string, number>();
+  const surroundings: Surroundings = {
+    power: facilityPower.state,
+    water: facilityWater.state,
+    outdoorC: hourlyValueAt(parts.temperatureC, 0),
+    areaWaterShare(f) {
+      const share = parts.facilityAreaIx[f] === none ? 1 : areaWater.share[parts.facilityAreaIx[f]];
+      return Number.isNaN(share) ? 1 : share;
+    },
+  };
   let next = 0;
   let nowS = 0;
 
@@ -155,6 +176,7 @@ export function createCoupledRun(
     growSums(parts.sums, parts.rates, timeS - nowS);
     facilityPower.advance(timeS);
     facilityWater.advance(timeS);
+    clocks.advance(timeS);
     nowS = timeS;
     runGrid(timeS);
     let grid = act(timeS);
@@ -175,6 +197,8 @@ export function createCoupledRun(
     water.solveChanged();
     drink(timeS);
     facilityWater.settle(timeS);
+    if (isStep) surroundings.outdoorC = hourlyValueAt(parts.temperatureC, timeS);
+    clocks.settle(timeS, surroundings);
     areaWater.declareSafe(timeS);
     const { facilityPower: facilities, outages, feederPeople, essential } = parts;
     parts.areaPower.review(outages.offShare);
@@ -192,6 +216,7 @@ export function createCoupledRun(
         facilityPower.nextTimeS(),
         facilityWater.nextTimeS(),
         fuelRounds.nextTimeS(),
+        clocks.nextTimeS(),
         supplies.nextTimeS(),
         losses.nextTimeS(),
         areaWater.nextTimeS(),

@@ -35,7 +35,7 @@ function recordPower(store: FrameStore, frameIx: number, { power, rates, areaPow
 }
 
 function recordFacilities(store: FrameStore, frameIx: number, parts: Parts): void {
-  const { facilityPower, facilityWater, fuelL } = parts;
+  const { facilityPower, facilityWater, clocks, fuelL } = parts;
   const { fleet, state } = facilityPower;
   for (let f = 0; f < fuelL.length; f++) {
     fuelL[f] = 0;
@@ -45,6 +45,9 @@ function recordFacilities(store: FrameStore, frameIx: number, parts: Parts): voi
     facilityPower: state.power,
     facilityPowerShare: state.share,
     facilityFuelL: fuelL,
+    facilityChargeKwh: state.chargeKwh,
+    facilityIndoorC: clocks.heat.indoorC,
+    facilitySewageFill: clocks.sewage.fill,
     facilityWater: facilityWater.state.water,
     facilityStoredWaterM3: facilityWater.state.storedM3,
   });

@@ -45,6 +45,9 @@ const specs: Partial<Record<ComponentRef['kind'], CurveSpec[]>> = {
   facility: [
     spec('facilityPowerShare', 'curve.essential', '%', 'electricity', percent),
     spec('facilityFuelL', 'map.figure.fuel', 'L', 'backup'),
+    spec('facilityChargeKwh', 'map.figure.charge', 'kWh', 'backup'),
+    spec('facilityIndoorC', 'map.figure.indoor', '°C', 'harm'),
+    spec('facilitySewageFill', 'map.figure.sewage', '%', 'harm', percent),
   ],
   area: [
     spec('areaPowerShare', 'curve.power', '%', 'electricity', percent),
@@ -93,7 +96,7 @@ export function ComponentCurve({ reader, component }: { reader: RunReader; compo
             lines={lines}
             cursor={cursor}
             language={language}
-            shape={['m³', 'L', 'MWh'].includes(unit) ? 'line' : 'step'}
+            shape={['m³', 'L', 'MWh', 'kWh', '°C'].includes(unit) ? 'line' : 'step'}
           />
         </figure>
       ))}

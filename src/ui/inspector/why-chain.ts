@@ -92,6 +92,8 @@ const recoveries: ReadonlySet<EventKind> = new Set([
   'backupStopped',
   'facilityPowerReturned',
   'facilityWaterReturned',
+  'sewageOverflowEnded',
+  'indoorsWarmAgain',
 ]);
 
 export function isRecovery(kind: EventKind): boolean {
@@ -136,7 +138,7 @@ function latestEvents(reader: RunReader, ref: ComponentRef, timeS: number): numb
 }
 
 function matterOf(kind: EventKind): string {
-  if (/Water|water|tank/.test(kind)) return 'water';
+  if (/Water|water|tank|^hospital/.test(kind)) return 'water';
   if (/^(component|branch|generator)/.test(kind)) return 'self';
   return 'power';
 }

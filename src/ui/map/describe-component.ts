@@ -118,6 +118,9 @@ function describe(ref: ComponentRef, context: DescribeContext): Description {
       }
       if (context.reader) share('map.figure.essential', value('facilityPowerShare'));
       if (facility && facility.backup.length > 0) figure('map.figure.fuel', value('facilityFuelL'), 'L');
+      if (facility?.battery) figure('map.figure.charge', value('facilityChargeKwh'), 'kWh');
+      if (facility?.kind === 'boilerHouse') figure('map.figure.indoor', value('facilityIndoorC'), '°C');
+      if (facility?.kind === 'sewageLift') share('map.figure.sewage', value('facilitySewageFill'));
       if (facility?.storedWaterM3) figure('map.figure.storedWater', value('facilityStoredWaterM3'), 'm³');
       break;
     }

@@ -41,7 +41,7 @@ const patterns: readonly (readonly [AssumptionGroup, RegExp])[] = [
   ['demand', /^demand\./],
   ['stations', /^(coupling|station|pump)\./],
   ['water', /^(water|household)\./],
-  ['facilities', /^(facility|backup|fuel|roads)\./],
+  ['facilities', /^(facility|backup|fuel|roads|sewage|heating|hospital)\./],
   ['repair', /^(repair|damage|crew)\./],
   ['metrics', /^metrics\./],
 ];
