@@ -1,7 +1,7 @@
 import { none } from '../model/ids';
 import type { PowerRun } from './power-run';
 
-/** Feeders by island in shedding order, units by island; those at buses out of service are left out. */
+/** Feeders by island in shedding order, units and shunts by island; those at buses out of service are left out. */
 export function listByIsland(run: PowerRun): void {
   const { islands, structure } = run;
   const { feederBusIx } = run.prepared.feeders;
@@ -17,6 +17,20 @@ export function listByIsland(run: PowerRun): void {
     generatorBusIx,
     busIslandIx,
   );
+  listShunts(run);
+  run.stateWatch.areIslandsNew = true;
+}
+
+function listShunts(run: PowerRun): void {
+  const { canDraw, islandShuntStart, islandShuntIx } = run;
+  const { memberStart, memberBusIx, count } = run.islands;
+  let tail = 0;
+  for (let i = 0; i < count; i++) {
+    islandShuntStart[i] = tail;
+    for (let m = memberStart[i]; m < memberStart[i + 1]; m++)
+      if (canDraw[memberBusIx[m]] === 1) islandShuntIx[tail++] = memberBusIx[m];
+  }
+  islandShuntStart[count] = tail;
 }
 
 /** Stable counting sort by island of the items listed in `order`; those at buses out of service are left out. */

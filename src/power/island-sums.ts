@@ -54,7 +54,7 @@ export function islandShortMw(run: PowerRun, islandIx: number): number {
 /** Served load and shunts less output, MW, with the rounding carried along (Neumaier's sum). */
 export function islandGapMw(run: PowerRun, islandIx: number): number {
   const { islandFeederStart, islandFeederIx, islandGeneratorStart, islandGeneratorIx, share, running } = run;
-  const { memberStart, memberBusIx } = run.islands;
+  const { islandShuntStart, islandShuntIx } = run;
   const { shuntMw } = run.model;
   const { generatorOutputMw } = run.state;
   const { crankMw } = run.energising;
@@ -67,8 +67,8 @@ export function islandGapMw(run: PowerRun, islandIx: number): number {
     lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
     sum = next;
   }
-  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++) {
-    const value = shuntMw[memberBusIx[m]];
+  for (let p = islandShuntStart[islandIx]; p < islandShuntStart[islandIx + 1]; p++) {
+    const value = shuntMw[islandShuntIx[p]];
     if (value === 0) continue;
     const next = sum + value;
     lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;

@@ -13,6 +13,7 @@ import { createIslands, createIslandWatch, type Islands, type IslandWatch } from
 import type { PowerState } from './power-engine';
 import type { PowerSettings } from './power-settings';
 import type { PreparedPower } from './prepare-power';
+import { createStateWatch, type StateWatch } from './run-states';
 import { createStartTimes, type StartTimes } from './start-time';
 import { createStorageState, type StorageState } from './storage/storage-state';
 import { fileAvailableMw, unitKindOf, unitsFormingGrid } from './unit-kind';
@@ -38,6 +39,7 @@ export interface PowerRun {
   sink: EventSink;
   solver: DcSolver;
   islandFlows: IslandFlows;
+  stateWatch: StateWatch;
   /** Flows were solved since relays last saw them. */
   flowsChanged: boolean;
   state: PowerState;
@@ -119,6 +121,10 @@ export interface PowerRun {
   islandFeederIx: Int32Array;
   islandGeneratorStart: Int32Array;
   islandGeneratorIx: Int32Array;
+  /** Buses that can draw by themselves: with a shunt or a DC line; and those by island, as `memberBusIx` has them. */
+  canDraw: Uint8Array;
+  islandShuntStart: Int32Array;
+  islandShuntIx: Int32Array;
 
   /** Latest event at or beside a bus since the last settle, and whether it could bring supply. */
   touchIx: Int32Array;
@@ -200,13 +206,18 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
   const solver = createDcSolver(structure, parts.model);
   const model = { ...parts.model, shuntMw: parts.model.shuntMw.slice() };
   const dcLinesOn = areDcLinesOn(structure, parts.policies.dcLinesOn);
+  const dcLines = createDcLineRun(structure, dcLinesOn, model.shuntMw);
+  const canDraw = Uint8Array.from(dcLines.shuntMw, (mw) => (mw === 0 ? 0 : 1));
+  for (const ends of [dcLines.lines.fromBusIx, dcLines.lines.toBusIx])
+    for (const bus of ends) canDraw[bus] = 1;
   return {
     ...parts,
     structure,
     model,
-    dcLines: createDcLineRun(structure, dcLinesOn, model.shuntMw),
+    dcLines,
     solver,
     islandFlows: createIslandFlows(solver),
+    stateWatch: createStateWatch(structure, feeders),
     flowsChanged: true,
     state,
     timeS: 0,
@@ -267,6 +278,9 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     islandFeederIx: new Int32Array(feederCount),
     islandGeneratorStart: new Int32Array(busCount + 1),
     islandGeneratorIx: new Int32Array(generatorCount),
+    canDraw,
+    islandShuntStart: new Int32Array(busCount + 1),
+    islandShuntIx: new Int32Array(canDraw.reduce((sum, it) => sum + it, 0)),
     touchIx: new Int32Array(busCount).fill(none),
     touchJoins: new Uint8Array(busCount),
     disturbIx: new Int32Array(busCount).fill(none),

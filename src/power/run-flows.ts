@@ -1,12 +1,11 @@
 import { none } from '../model/ids';
-import { branchStates, busStates, feederStates, generatorStates } from '../model/run-record';
 import { noteColdLoads } from './energising/cold-load';
-import { islandColdMw } from './energising/waiting';
 import { regroundDc } from './grounded-dc';
 import { anchorIsland, listIslandBranches, listIslandRows, solveIsland } from './island-flows';
-import { islandGapMw, islandShortMw, needOf } from './island-sums';
-import { type PowerRun, stopReasons, tinyMw } from './power-run';
+import { needOf } from './island-sums';
+import type { PowerRun } from './power-run';
 import { findReferenceBus } from './reference-bus';
+import { setStates } from './run-states';
 
 /** Injections that differ by less are the same but for rounding: far below what a solve leaves over. */
 const roundingMw = 1e-11;
@@ -138,7 +137,11 @@ function setInjections(run: PowerRun): void {
     const bus = feederBusIx[f];
     if (busLive[bus] === 1) injectionMw[bus] -= needOf(run, f) * share[f];
   }
-  for (let bus = 0; bus < injectionMw.length; bus++) noteInjection(run, bus);
+  const { solvedMw, solvedLive } = run.islandFlows;
+  for (let bus = 0; bus < injectionMw.length; bus++) {
+    // Most are the same; the rest is looked at one by one.
+    if (injectionMw[bus] !== solvedMw[bus] || solvedLive[bus] !== busLive[bus]) noteInjection(run, bus);
+  }
 }
 
 function setInjectionsOf(run: PowerRun, islandIx: number): void {
@@ -172,87 +175,4 @@ function noteInjection(run: PowerRun, bus: number): void {
   const islandIx = run.islands.busIslandIx[bus];
   if (islandIx === none) run.state.busAngleRad[bus] = 0;
   else isDue[islandIx] = 1;
-}
-
-function setStates(run: PowerRun): void {
-  const { structure, state, busLive, share } = run;
-  const { generatorPresent } = structure;
-  const { feederBusIx } = run.prepared.feeders;
-  if (run.islandFlows.isRewired) setWiringStates(run);
-  for (let g = 0; g < generatorPresent.length; g++) {
-    state.generatorState[g] =
-      run.generatorLost[g] === 1
-        ? generatorStates.lost
-        : generatorPresent[g] === 0
-          ? generatorStates.notInService
-          : run.running[g] === 1
-            ? generatorStates.running
-            : run.stopReason[g] === stopReasons.none
-              ? generatorStates.off
-              : generatorStates.tripped;
-  }
-  for (let f = 0; f < share.length; f++) {
-    const live = busLive[feederBusIx[f]] === 1;
-    const served = live ? needOf(run, f) * share[f] : 0;
-    state.feederServedMw[f] = served;
-    state.feederOffShare[f] = live && run.feederLost[f] === 0 ? 1 - share[f] : 1;
-    state.feederNeededMw[f] = neededMw(run, f, live ? share[f] : 0, served);
-    if (share[f] > 0 || !live) run.rotated[f] = 0;
-    state.feederState[f] =
-      run.feederLost[f] === 1
-        ? feederStates.lost
-        : !live || (share[f] === 0 && run.energising.cold[f] === 1)
-          ? feederStates.dark
-          : share[f] === 1
-            ? feederStates.served
-            : share[f] > 0
-              ? feederStates.partial
-              : run.rotated[f] === 1
-                ? feederStates.rota
-                : feederStates.shed;
-  }
-  let worst = 0;
-  for (let i = 0; i < run.islands.count; i++) {
-    if (run.islandLive[i] === 0) continue;
-    worst = Math.max(worst, Math.abs(islandGapMw(run, i)));
-    const coldMw = islandColdMw(run, i);
-    const shedMw = islandShortMw(run, i) - coldMw;
-    run.energising.islandColdMw[i] = coldMw;
-    run.islandShedMw[i] = shedMw > tinyMw ? shedMw : 0;
-  }
-  state.balanceErrorMw = worst;
-}
-
-function setWiringStates(run: PowerRun): void {
-  const { structure, state, busLive } = run;
-  const { busPresent, branchPresent } = structure;
-  for (let bus = 0; bus < busPresent.length; bus++) {
-    state.busState[bus] =
-      run.busLost[bus] === 1
-        ? busStates.lost
-        : busPresent[bus] === 0
-          ? busStates.notInService
-          : busLive[bus] === 1
-            ? busStates.live
-            : busStates.dead;
-  }
-  for (let k = 0; k < branchPresent.length; k++) {
-    state.branchState[k] =
-      run.branchLost[k] === 1
-        ? branchStates.lost
-        : branchPresent[k] === 0
-          ? branchStates.notInService
-          : run.branchTripped[k] === 1
-            ? branchStates.tripped
-            : run.liveBranch[k] === 1
-              ? branchStates.live
-              : branchStates.dead;
-  }
-}
-
-/** What is on is needed as it draws, what is off as if there had been no outage: a cold load is no unserved energy. */
-function neededMw(run: PowerRun, f: number, share: number, servedMw: number): number {
-  const demandMw = run.demandMw[f];
-  if (share === 1 && run.feederLost[f] === 0) return servedMw;
-  return share === 0 || run.feederLost[f] === 1 ? demandMw : servedMw + demandMw * (1 - share);
 }

@@ -39,6 +39,8 @@ function lookAhead(run: PowerRun): void {
 function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boolean): void {
   const { islands, islandTouched } = run;
   const { islandDue } = run.dcLines;
+  // What changed in this settle is not solved yet; what one island does is no matter to the others.
+  const isSolved = !run.injectionsChanged && !run.matrixChanged;
   for (let i = 0; i < islands.count; i++) {
     if (run.islandLive[i] === 0 || (onlyDue && islandDue[i] === 0)) continue;
     const mode: BalanceMode = why === 'intact' ? 'intact' : islandTouched[i] === 1 ? 'sudden' : 'slow';
@@ -46,7 +48,7 @@ function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boole
       if (!run.demandChanged) continue;
       resetShares(run, i);
     }
-    const mayRest = mode === 'slow' && !run.demandChanged && staysAtRest(run, i);
+    const mayRest = mode === 'slow' && !run.demandChanged && staysAtRest(run, i, isSolved);
     if (!mayRest && !balanceIsland(run, i, mode, run.islandCauseIx[i])) {
       loseIsland(run, i, run.islandCauseIx[i]);
       continue;
@@ -61,11 +63,9 @@ function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boole
 }
 
 /** The balance is summed once, and again after the island's flows were solved anew. */
-function staysAtRest(run: PowerRun, islandIx: number): boolean {
+function staysAtRest(run: PowerRun, islandIx: number, isSolved: boolean): boolean {
   const known = run.islandFlows.isAtRest;
-  // What changed in this settle is not solved yet.
-  const isBalanced = known[islandIx] === 1 && !run.injectionsChanged && !run.matrixChanged;
-  known[islandIx] = isAtRest(run, islandIx, isBalanced) ? 1 : 0;
+  known[islandIx] = isAtRest(run, islandIx, isSolved && known[islandIx] === 1) ? 1 : 0;
   return known[islandIx] === 1;
 }
 
