@@ -4,6 +4,7 @@ import type { FeederTable } from '../feeder-table';
 import type { GridStructure } from '../grid-structure';
 import type { PowerSettings } from '../power-settings';
 import { blackStartTechnologies } from './constants';
+import { createFrontier, type Frontier } from './frontier';
 
 /** What re-energising keeps from settle to settle. Dense by branch, bus, unit and feeder. */
 export interface EnergisingState {
@@ -13,6 +14,7 @@ export interface EnergisingState {
   branchReady: Uint8Array;
   /** The repair or reclosing that made a branch ready. */
   branchReadyIx: Int32Array;
+  frontier: Frontier;
   /** When two live islands may be joined over the branch; Infinity where it has none to join. */
   syncS: Float64Array;
 
@@ -79,6 +81,7 @@ export function createEnergisingState(
     branchOpen: new Uint8Array(branchCount),
     branchReady: new Uint8Array(branchCount),
     branchReadyIx: new Int32Array(branchCount).fill(none),
+    frontier: createFrontier(busCount, branchCount),
     syncS: new Float64Array(branchCount).fill(Number.POSITIVE_INFINITY),
     busReadyS: new Float64Array(busCount),
     busFalls: new Uint8Array(busCount),

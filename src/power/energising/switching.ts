@@ -2,6 +2,7 @@ import { none } from '../../model/ids';
 import { islandNeedMw } from '../island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
 import { blackStartS, startBlackUnits } from './black-start';
+import { findFrontier } from './frontier';
 import { carriesOutward, later, onlineCapacityMw, presentRoomMw } from './island-source';
 import { keepMostUrgent } from './path-priority';
 
@@ -20,21 +21,17 @@ export function switchDue(run: PowerRun): boolean {
   return true;
 }
 
-/** When something is switched next; Infinity for never. Linear in buses and branches where anything is dark or open. */
+/** When something is switched next; Infinity for never. */
 export function findNextSwitchS(run: PowerRun): number {
   const { energising, structure, busLive, busActive } = run;
-  const { branchReady, branchOpen, busReadyS, busLiveS, syncS } = energising;
-  const { branchFromIx, branchToIx, branchCount } = structure;
+  const { busReadyS, busLiveS, syncS } = energising;
+  const { branchFromIx, branchToIx } = structure;
+  const { betweenIx, betweenCount, outwardIx, outwardCount } = findFrontier(run);
   let next = Number.POSITIVE_INFINITY;
-  for (let k = 0; k < branchCount; k++) {
-    if (branchReady[k] === 0 || branchOpen[k] === 0) continue;
-    const from = branchFromIx[k];
-    const to = branchToIx[k];
-    if (busLive[from] === 1 && busLive[to] === 1) {
-      if (syncS[k] < next) next = syncS[k];
-      continue;
-    }
-    if (busLive[from] === busLive[to]) continue;
+  for (let c = 0; c < betweenCount; c++) if (syncS[betweenIx[c]] < next) next = syncS[betweenIx[c]];
+  for (let c = 0; c < outwardCount; c++) {
+    const from = branchFromIx[outwardIx[c]];
+    const to = branchToIx[outwardIx[c]];
     const near = busLive[from] === 1 ? from : to;
     if (!carriesOutward(run, run.islands.busIslandIx[near])) continue;
     const dueS = Math.max(busReadyS[from + to - near], busLiveS[near] + run.settings.switchingStepS);
@@ -54,22 +51,19 @@ export function findNextSwitchS(run: PowerRun): number {
  * does a bus whose shunts the units cannot carry yet.
  */
 function energiseRing(run: PowerRun): boolean {
-  const { energising, structure, islands, busActive, busLive } = run;
+  const { energising, structure, islands, busLive } = run;
   const { busReadyS, dueBusIx, viaBranchIx, islandOf, islandCapacityMw, islandRoomMw, islandSwitched } =
     energising;
+  const reached = listReached(run);
+  if (reached === 0) return false;
+  islandSwitched.fill(0, 0, islands.count);
+  for (let i = 0; i < islands.count; i++) {
+    islandCapacityMw[i] = onlineCapacityMw(run, i);
+    islandRoomMw[i] = presentRoomMw(run, i);
+  }
   let count = 0;
-  let hasSums = false;
-  for (let bus = 0; bus < structure.busCount; bus++) {
-    if (busLive[bus] === 1 || busActive[bus] === 0 || busReadyS[bus] > run.timeS) continue;
-    if (!hasDueNeighbour(run, bus)) continue;
-    if (!hasSums) {
-      hasSums = true;
-      islandSwitched.fill(0, 0, islands.count);
-      for (let i = 0; i < islands.count; i++) {
-        islandCapacityMw[i] = onlineCapacityMw(run, i);
-        islandRoomMw[i] = presentRoomMw(run, i);
-      }
-    }
+  for (let c = 0; c < reached; c++) {
+    const bus = dueBusIx[c];
     const via = bestBranch(run, bus);
     const near = structure.branchFromIx[via] + structure.branchToIx[via] - bus;
     const drawMw = Math.max(0, run.model.shuntMw[bus]);
@@ -104,13 +98,25 @@ function isSource(run: PowerRun, branchIx: number, other: number): boolean {
   return carriesOutward(run, run.islands.busIslandIx[other]);
 }
 
-function hasDueNeighbour(run: PowerRun, bus: number): boolean {
-  const { busBranchStart, busBranchIx, branchFromIx, branchToIx } = run.structure;
-  for (let p = busBranchStart[bus]; p < busBranchStart[bus + 1]; p++) {
-    const k = busBranchIx[p];
-    if (isSource(run, k, branchFromIx[k] + branchToIx[k] - bus)) return true;
+/** Lists dark buses that are due and lie beside a live bus that could pass its voltage on, in `dueBusIx`, lowest index first. */
+function listReached(run: PowerRun): number {
+  const { busReadyS, dueBusIx } = run.energising;
+  const { branchFromIx, branchToIx } = run.structure;
+  const { outwardIx, outwardCount, isListed } = findFrontier(run);
+  let count = 0;
+  for (let c = 0; c < outwardCount; c++) {
+    const k = outwardIx[c];
+    const from = branchFromIx[k];
+    const near = run.busLive[from] === 1 ? from : branchToIx[k];
+    const bus = from + branchToIx[k] - near;
+    if (run.busActive[bus] === 0 || busReadyS[bus] > run.timeS || !isSource(run, k, near)) continue;
+    if (isListed[bus] === 1) continue;
+    isListed[bus] = 1;
+    dueBusIx[count++] = bus;
   }
-  return false;
+  for (let c = 0; c < count; c++) isListed[dueBusIx[c]] = 0;
+  dueBusIx.subarray(0, count).sort();
+  return count;
 }
 
 /** The branch over which a bus gets voltage: to the island with most on line, then the first by id. */
@@ -158,15 +164,19 @@ function closeBranches(run: PowerRun): boolean {
   const { energising, structure, busLive, timeS } = run;
   const { branchReady, branchOpen, islandOf, syncS } = energising;
   const { branchFromIx, branchToIx, branchCount, branchRank } = structure;
+  const frontier = findFrontier(run);
+  const { betweenIx, betweenCount } = frontier;
+  for (let k = 0; k < branchCount && frontier.isNew; k++) {
+    const isBetween = busLive[branchFromIx[k]] === 1 && busLive[branchToIx[k]] === 1;
+    if (branchReady[k] === 0 || branchOpen[k] === 0 || !isBetween) syncS[k] = Number.POSITIVE_INFINITY;
+  }
+  frontier.isNew = false;
   let closed = false;
   let inStep = none;
-  for (let k = 0; k < branchCount; k++) {
+  for (let c = 0; c < betweenCount; c++) {
+    const k = betweenIx[c];
     const from = branchFromIx[k];
     const to = branchToIx[k];
-    if (branchReady[k] === 0 || branchOpen[k] === 0 || busLive[from] === 0 || busLive[to] === 0) {
-      syncS[k] = Number.POSITIVE_INFINITY;
-      continue;
-    }
     if (islandOf[from] === islandOf[to]) {
       branchOpen[k] = 0;
       closed = true;
