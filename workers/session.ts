@@ -1,4 +1,5 @@
 import { formatCouplings, parseCouplings } from '../src/io/couplings/couplings-file';
+import { openWorkbooks } from '../src/io/read-file';
 import { readFiles } from '../src/io/read-files';
 import { toCsvBytes } from '../src/io/table/write-table';
 import { decodeText } from '../src/io/text';
@@ -133,7 +134,8 @@ export function createSession(parts: SessionParts): SessionApi {
   const readWithSolver: SessionApi['readFiles'] = async (files) => {
     if (files.every((it) => /\.(json|lifeline)$/i.test(it.name))) return readFiles(files);
     const solver = await parts.loadSolver();
-    return readFiles(files, (text, file) => checkNetwork(solver, text, file));
+    const opened = await openWorkbooks(files);
+    return readFiles(opened, (text, file) => checkNetwork(solver, text, file));
   };
 
   return {

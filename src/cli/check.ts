@@ -1,7 +1,7 @@
 import { checkWater } from '../../workers/wasm/check-water';
 import { loadEpanet } from '../../workers/wasm/epanet';
 import { readEpanetWasm } from '../../workers/wasm/epanet-node';
-import { type FileContent, readFile } from '../io/read-file';
+import { type FileContent, openWorkbooks, readFile } from '../io/read-file';
 import { areasOnNetwork } from '../model/area-nodes';
 import { hasErrors, type Issue } from '../model/result';
 import type { HydraulicSolver } from '../water/solver';
@@ -26,7 +26,7 @@ export const check: Command = {
     for (const path of positionals) {
       const bytes = await readInput(path, host);
       const content: Omit<FileContent, 'kind'> & { kind: string } = bytes.ok
-        ? readFile({ name: path, bytes: bytes.value }, readNetwork)
+        ? readFile((await openWorkbooks([{ name: path, bytes: bytes.value }]))[0], readNetwork)
         : { file: path, kind: 'unknown', counts: {}, issues: bytes.error };
       const { file, kind, counts } = content;
       const issues = [...content.issues, ...(await checkNetworks(content, loadSolver))];

@@ -4,7 +4,10 @@ import { writeInp } from '../io/inp/write-inp';
 import { writeMatpower } from '../io/matpower/write-matpower';
 import { writePandapower } from '../io/pandapower/write-pandapower';
 import { formatProject, zipProject } from '../io/project/project-file';
+import { openWorkbooks } from '../io/read-file';
 import { readFiles } from '../io/read-files';
+import { toCsvBytes } from '../io/table/write-table';
+import { formatZones } from '../io/zones/write-zones';
 import { handlingMarks, type Project } from '../model/project';
 import type { Region } from '../model/region';
 import { fail, hasErrors, type Issue, issue, ok, type Result } from '../model/result';
@@ -60,14 +63,14 @@ export const convert: Command = {
   },
 };
 
-type Format = 'm' | 'json' | 'inp' | 'project' | 'zippedProject' | '';
+type Format = 'm' | 'json' | 'inp' | 'csv' | 'project' | 'zippedProject' | '';
 
 /** The format an ending stands for; a `.json` is a pandapower net unless it ends in `.lifeline.json`. */
 function formatOf(path: string): Format {
   if (/\.lifeline\.json$/i.test(path)) return 'project';
   const ending = readExtension(path);
   if (ending === 'lifeline') return 'zippedProject';
-  return ending === 'm' || ending === 'json' || ending === 'inp' ? ending : '';
+  return ending === 'm' || ending === 'json' || ending === 'inp' || ending === 'csv' ? ending : '';
 }
 
 async function write(
@@ -90,6 +93,12 @@ async function write(
       issues: [...issues, ...warnings],
     });
   }
+  if (kind === 'csv') {
+    const text = formatZones(project.region, handling, wish.coordinates);
+    const isTemplate = (project.region.supplyZones?.nodes.length ?? 0) === 0;
+    const notes = isTemplate ? [issue('info', 'convert.zonesTemplate')] : warnings;
+    return ok({ bytes: toCsvBytes(text), issues: [...issues, ...notes] });
+  }
   const fixed = fixReferences(project.region);
   if (!fixed.ok) return fail([...issues, ...fixed.error]);
   const { text, issues: found } = gridWriters[kind](fixed.value.region, {
@@ -108,7 +117,8 @@ async function writeProject(
 ): Promise<Result<Written>> {
   const bytes = await readInput(input, host);
   if (!bytes.ok) return bytes;
-  const { value, issues } = readFiles([{ name: input, bytes: bytes.value }], await createNetworkReader());
+  const sources = await openWorkbooks([{ name: input, bytes: bytes.value }]);
+  const { value, issues } = readFiles(sources, await createNetworkReader());
   if (!value?.project || hasErrors(issues)) {
     const known = value?.files[0]?.kind ?? 'unknown';
     return fail(

@@ -1,6 +1,6 @@
 import { joinParts } from '../io/join-parts';
 import { createElementLookup } from '../io/network-elements';
-import { type FileContent, type NetworkReader, readFile } from '../io/read-file';
+import { type FileContent, type NetworkReader, openWorkbooks, readFile } from '../io/read-file';
 import { hasErrors, type Issue, issue } from '../model/result';
 import { validateProject } from '../model/validate';
 import { say } from '../words/catalogue';
@@ -11,12 +11,13 @@ import { createNetworkReader } from './network-reader';
 /** One project of a grid and water networks. */
 export const join: Command = {
   name: 'join',
-  usage: 'lifeline join GRID NET.inp… --couplings FILE.csv [--coordinates FILE.csv]',
+  usage: 'lifeline join GRID NET.inp… [ZONES.csv] --couplings FILE.csv [--coordinates FILE.csv]',
   help: say('cli.joinHelp'),
   options: { couplings: 'list', coordinates: 'list' },
   async run({ positionals, lists }, host) {
     if (positionals.length < 2) return { usage: say('cli.joinFiles') };
-    if (lists.couplings.length === 0) return { usage: say('cli.couplingsMissing') };
+    const hasNetworkFile = positionals.some((it) => /\.inp$/i.test(it));
+    if (hasNetworkFile && lists.couplings.length === 0) return { usage: say('cli.couplingsMissing') };
     const paths = [...positionals, ...lists.couplings, ...lists.coordinates];
     const readNetwork = await createNetworkReader();
     const contents: FileContent[] = [];
@@ -39,6 +40,7 @@ export const join: Command = {
     const joined = joinParts({
       grid: grids[0],
       networks: contents.flatMap((it) => it.network ?? []),
+      zones: contents.flatMap((it) => it.zones ?? []),
       coordinates: contents.flatMap(({ file, places }) => (places ? [{ file, places }] : [])),
       couplings: contents.flatMap(({ file, couplings }) =>
         couplings === undefined ? [] : [{ file, text: couplings }],
@@ -53,7 +55,9 @@ export const join: Command = {
 
 async function read(path: string, host: Host, readNetwork: NetworkReader): Promise<FileContent | Issue[]> {
   const bytes = await readInput(path, host);
-  return bytes.ok ? readFile({ name: path, bytes: bytes.value }, readNetwork) : bytes.error;
+  if (!bytes.ok) return bytes.error;
+  const [file] = await openWorkbooks([{ name: path, bytes: bytes.value }]);
+  return readFile(file, readNetwork);
 }
 
 /** A file of another kind than its place in the command says. */
@@ -65,7 +69,7 @@ function misplaced(
 ): Issue[] {
   if (kind === 'unknown' || hasErrors(issues)) return [];
   const wanted = positionals.includes(path)
-    ? ['matpower', 'pandapower', 'psse', 'inp']
+    ? ['matpower', 'pandapower', 'psse', 'inp', 'zones']
     : lists.couplings.includes(path)
       ? ['couplings']
       : ['coordinates'];

@@ -4,6 +4,8 @@ import { readExtension } from './file-name';
 import { findColumns } from './table/columns';
 import { readTextTable } from './table/read-table';
 import { isBinary, isZip } from './text';
+import { isWorkbook } from './zones/read-sheets';
+import { isZoneHeader } from './zones/zone-columns';
 
 export const fileKinds = [
   'matpower',
@@ -12,6 +14,8 @@ export const fileKinds = [
   'inp',
   'project',
   'zippedProject',
+  'zones',
+  'workbook',
   'couplings',
   'coordinates',
   'unknown',
@@ -23,7 +27,7 @@ const sampleLength = 200_000;
 
 /** What kind of file it is, by its content first and its ending where the content does not tell. */
 export function detectKind(name: string, bytes: Uint8Array, decode: (bytes: Uint8Array) => string): FileKind {
-  if (isZip(bytes)) return 'zippedProject';
+  if (isZip(bytes)) return isWorkbook(bytes) ? 'workbook' : 'zippedProject';
   if (bytes.length === 0 || isBinary(bytes)) return 'unknown';
   const sample = decode(bytes.subarray(0, Math.min(bytes.length, sampleLength)));
   return detectText(sample) ?? detectEnding(name);
@@ -58,6 +62,7 @@ function detectTable(sample: string): FileKind | undefined {
   const table = readTextTable(sample.slice(0, 20_000));
   if (!table || table.header.cells.length < 2) return undefined;
   const { cells } = table.header;
+  if (isZoneHeader(cells)) return 'zones';
   const place = findColumns(cells, coordinateAliases);
   if (place.bus && ((place.lon && place.lat) || (place.x && place.y))) return 'coordinates';
   const coupling = findColumns(cells, couplingAliases);

@@ -5,7 +5,7 @@ export function readBaseName(path: string): string {
 
 /** File name without folder and known endings: `grids/case9.m` is `case9`. */
 export function readStem(path: string): string {
-  return readBaseName(path).replace(/(\.lifeline)?\.(m|raw|inp|json|csv|txt|tsv|zip)$|\.lifeline$/i, '');
+  return readBaseName(path).replace(/(\.lifeline)?\.(m|raw|inp|json|csv|txt|tsv|xlsx|zip)$|\.lifeline$/i, '');
 }
 
 /** Ending in lower case without the dot; empty when there is none. */

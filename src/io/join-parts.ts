@@ -10,6 +10,8 @@ import type { InpIndex } from './inp/inp-index';
 import { withPlaces } from './layout/schematic-places';
 import { createElementLookup } from './network-elements';
 import { defaultPlacement } from './placement/default-placement';
+import { applyZones } from './zones/apply-zones';
+import type { ReadZones } from './zones/zones-file';
 
 /** A water network as read from its file. */
 export interface ReadNetwork {
@@ -22,19 +24,23 @@ export interface ReadNetwork {
 export interface JoinedParts {
   grid?: Region;
   networks: ReadNetwork[];
+  zones?: ReadZones[];
   coordinates: { file: string; places: BusPlaces }[];
   /** Texts of coupling tables, applied in their order. */
   couplings: { file: string; text: string }[];
 }
 
 /**
- * One project of a grid, water networks, coordinates and coupling tables, with one scenario `default` without
+ * One project of a grid, water networks, supply zones, coordinates and coupling tables, with one scenario `default` without
  * events. Buses without a place get one; networks get ids from their file names, made unique. The issues are
  * of the joining only; rows in error are left out of the project.
  */
 export function joinParts(parts: JoinedParts): { project: Project; issues: Issue[] } {
   const issues: Issue[] = [];
-  const files = [parts.grid?.origin, ...parts.networks.map((it) => it.file)].filter((it) => it !== undefined);
+  const { zones = [] } = parts;
+  const files = [parts.grid?.origin, ...[...parts.networks, ...zones].map((it) => it.file)].filter(
+    (it) => it !== undefined,
+  );
   let region: Region = parts.grid ?? emptyRegion(readStem(files[0] ?? 'project'));
   for (const { file, places } of parts.coordinates) {
     const placed = applyCoordinates(region, places, file);
@@ -58,6 +64,11 @@ export function joinParts(parts: JoinedParts): { project: Project; issues: Issue
     const read = parseCouplings(text, file, region, createElementLookup(region));
     issues.push(...read.issues);
     if (read.value) region = applyCouplings(region, read.value);
+  }
+  for (const table of zones) {
+    const applied = applyZones(region, table);
+    issues.push(...applied.issues);
+    region = applied.value ?? region;
   }
   issues.push(...findUncoupled(region));
   return { project: projectOf(region, [emptyScenario('default')]), issues };

@@ -1,6 +1,7 @@
 import type { Project } from '../model/project';
 import type { Region } from '../model/region';
 import { hasErrors, type Imported, type Issue, issue } from '../model/result';
+import type { SupplyKind } from '../model/water';
 import { type BusPlaces, parseCoordinates } from './coordinates/coordinates-file';
 import { readCouplingRows } from './couplings/read-rows';
 import { detectKind, type FileKind } from './detect';
@@ -15,17 +16,30 @@ import { unzipProject } from './project/project-file';
 import { parseProject } from './project/read-project';
 import { parsePsse } from './psse/parse-psse';
 import { decodeText, isBinary } from './text';
+import { isWorkbook, readSheets, type SheetsRead } from './zones/read-sheets';
+import { parseZonesSheets, parseZonesText, type ReadZones } from './zones/zones-file';
 
 /** A file as it comes from a disk, a drop or a command line. */
 export interface SourceFile {
   name: string;
   bytes: Uint8Array;
+  /** Of a workbook: see `openWorkbooks`. */
+  sheets?: SheetsRead;
+}
+
+/** The files with the sheets of those that are workbooks, which can only be unpacked in steps. */
+export function openWorkbooks(files: readonly SourceFile[]): Promise<SourceFile[]> {
+  return Promise.all(
+    files.map(async (file) =>
+      isWorkbook(file.bytes) ? { ...file, sheets: await readSheets(file.bytes, file.name) } : file,
+    ),
+  );
 }
 
 /** One file after reading: what kind it was, what it holds, and what was noticed. */
 export interface FileContent {
   file: string;
-  kind: Exclude<FileKind, 'zippedProject'>;
+  kind: Exclude<FileKind, 'zippedProject' | 'workbook'>;
   /** How many of each thing were found, for people to check. */
   counts: Record<string, number>;
   issues: Issue[];
@@ -33,6 +47,7 @@ export interface FileContent {
   project?: Project;
   network?: ReadNetwork;
   places?: BusPlaces;
+  zones?: ReadZones;
   /** Text of a coupling table; its rows are read when there is a region to read them against. */
   couplings?: string;
 }
@@ -68,12 +83,17 @@ export function readFile(file: SourceFile, readNetwork: NetworkReader = parseInp
     if (!text.ok) return { file: name, kind: 'project', counts: {}, issues: text.error };
     return ofProject(name, parseProject(text.value, name));
   }
+  if (kind === 'workbook') {
+    const { sheets, issues } = file.sheets ?? { sheets: [], issues: [] };
+    return ofZones(name, issues.length > 0 ? { issues } : parseZonesSheets(sheets, name));
+  }
   if (isBinary(bytes)) return refuse('io.binary');
   const text = decodeText(bytes);
   const parseGrid = gridParsers[kind];
   if (parseGrid) return ofGrid(name, kind, parseGrid(text, name));
   if (kind === 'project') return ofProject(name, parseProject(text, name));
   if (kind === 'inp') return ofNetwork(name, text, readNetwork(text, name));
+  if (kind === 'zones') return ofZones(name, parseZonesText(text, name));
   if (kind === 'coordinates') return ofCoordinates(name, parseCoordinates(text, name));
   const issues = createIssueList(name);
   const rows = readCouplingRows(text, issues).length;
@@ -83,6 +103,23 @@ export function readFile(file: SourceFile, readNetwork: NetworkReader = parseInp
 function ofNetwork(file: string, inp: string, { value, issues }: Imported<InpIndex>): FileContent {
   const content: FileContent = { file, kind: 'inp', counts: value ? countElements(value) : {}, issues };
   return value && !hasErrors(issues) ? { ...content, network: { file, inp, index: value } } : content;
+}
+
+function ofZones(file: string, { value, issues }: Imported<ReadZones>): FileContent {
+  const content: FileContent = { file, kind: 'zones', counts: value ? countZones(value) : {}, issues };
+  return value && !hasErrors(issues) ? { ...content, zones: value } : content;
+}
+
+function countZones({ zones: { nodes, links } }: ReadZones): Record<string, number> {
+  const count = (kind: SupplyKind) => nodes.filter((it) => it.kind === kind).length;
+  return {
+    sources: count('source'),
+    treatments: count('treatment'),
+    stations: count('station'),
+    storages: count('reservoir'),
+    zones: count('zone'),
+    links: links.length,
+  };
 }
 
 function ofCoordinates(file: string, { value, issues }: Imported<BusPlaces>): FileContent {

@@ -10,8 +10,8 @@ export interface FilesRead {
 }
 
 /**
- * Reads files that were chosen or dropped together: one project by itself, or any of one grid, water networks,
- * bus coordinates and coupling tables, which are joined. A file in error keeps the whole from becoming a
+ * Reads files that were chosen or dropped together: one project by itself, or any of one grid, water networks, supply
+ * zones, bus coordinates and coupling tables, which are joined. A file in error keeps the whole from becoming a
  * project. Issues of the joining are at the end of `issues`; those of a file are with the file as well.
  */
 export function readFiles(sources: SourceFile[], readNetwork?: NetworkReader): Imported<FilesRead> {
@@ -34,10 +34,12 @@ export function combine(contents: FileContent[]): { project?: Project; issues: I
     return { issues: [issue('error', 'join.manyProjects', { files: names(contents) })] };
   if (grids.length > 1) return { issues: [issue('error', 'join.manyGrids', { files: names(grids) })] };
   const networks = contents.flatMap((it) => it.network ?? []);
-  if (grids.length === 0 && networks.length === 0) return { issues: [] };
+  const zones = contents.flatMap((it) => it.zones ?? []);
+  if (grids.length === 0 && networks.length === 0 && zones.length === 0) return { issues: [] };
   return joinParts({
     grid: grids[0]?.grid,
     networks,
+    zones,
     coordinates: contents.flatMap(({ file, places }) => (places ? [{ file, places }] : [])),
     couplings: contents.flatMap(({ file, couplings }) =>
       couplings === undefined ? [] : [{ file, text: couplings }],

@@ -14,6 +14,7 @@ import { issuesRedispatch } from './en/issues-redispatch';
 import { issuesRegion } from './en/issues-region';
 import { issuesRun } from './en/issues-run';
 import { issuesWater } from './en/issues-water';
+import { issuesZones } from './en/issues-zones';
 import { metrics } from './en/metrics';
 import { parameters } from './en/parameters';
 import { schedule } from './en/schedule';
@@ -47,6 +48,7 @@ export const english = {
   ...issuesFormats,
   ...issuesInp,
   ...issuesWater,
+  ...issuesZones,
   ...parameters,
   ...metrics,
   ...issuesRun,

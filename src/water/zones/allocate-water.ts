@@ -98,7 +98,7 @@ export function createWaterAllocator(graph: ZoneGraph): WaterAllocator {
   /**
    * Storage as one more tier. A reservoir that holds water gives `most` times its volume and takes back what is not
    * needed: taking back less is being drawn on, taking back more is being filled. `most` is what a draw that is
-   * as small as can be asks of the hardest drawn.
+   * as small as can be asks of the hardest drawn. The shortest paths are filled first, so a reservoir takes back its own.
    */
   function moveStorage({ hasWater, hasRoom }: ZoneSituation, beyondM3s: number, trace: number): void {
     const count = reservoirIx.length;
@@ -127,8 +127,7 @@ export function createWaterAllocator(graph: ZoneGraph): WaterAllocator {
       taken[r] = (gives ? given : 0) + (hasRoom[r] === 1 ? beyondM3s : 0);
     }
     const arc = Int32Array.from(reservoirIx, (_, r) => arcOf.fill + r);
-    const ownArc = Int32Array.from(reservoirIx, (_, r) => arcOf.draw + r);
-    const sharers: Sharers = { arc, ownArc, weight: volumeM3, offset, most: taken };
+    const sharers: Sharers = { arc, weight: volumeM3, offset, most: taken };
     shareFairly(net, capacity, sharers, superSource, superSink, trace);
   }
 

@@ -9,8 +9,6 @@ export interface Sharers {
   weight: Float64Array;
   offset: Float64Array;
   most: Float64Array;
-  /** An arc that feeds the sink's own node, whose water the sink takes before any other. */
-  ownArc?: Int32Array;
 }
 
 function takenAt(sharers: Sharers, i: number, level: number): number {
@@ -50,7 +48,6 @@ export function shareFairly(
       for (let i = 0; i < count; i++)
         if (isOpen[i] === 1) capacity[sharers.arc[i]] = takenAt(sharers, i, level);
       resetFlow(net, capacity);
-      if (sharers.ownArc) takeOwn(net, sharers.arc, sharers.ownArc);
       if (meets(net, source, sink, trace)) break;
       const room = beyondCut(net, capacity, sharers, sink, isOpen, isTight);
       tightCount = 0;
@@ -66,16 +63,6 @@ export function shareFairly(
       if (isTight[i] === 0) continue;
       isOpen[i] = 0;
       openCount--;
-    }
-  }
-}
-
-function takeOwn({ residual }: FlowNet, arc: Int32Array, ownArc: Int32Array): void {
-  for (let i = 0; i < arc.length; i++) {
-    const own = Math.min(residual[2 * arc[i]], residual[2 * ownArc[i]]);
-    for (const it of [arc[i], ownArc[i]]) {
-      residual[2 * it] -= own;
-      residual[2 * it + 1] += own;
     }
   }
 }

@@ -1,8 +1,9 @@
 import type { ParameterReader } from '../../model/parameters';
 import type { SupplyZones } from '../../model/water';
+import { waterDemandFactor } from '../../model/water-profile';
 import type { HydraulicEngine, HydraulicOutcome } from '../hydraulic-engine';
 import { createWaterAllocator, type ZoneSituation } from './allocate-water';
-import { meanZoneDemandM3s, waterDemandFactor } from './zone-demand';
+import { meanZoneDemandM3s } from './zone-demand';
 import { createZoneGraph } from './zone-graph';
 import { createZoneState, indexZones } from './zone-index';
 

@@ -17,12 +17,12 @@ export const cli = {
   'cli.noGrid':
     'The file holds no power grid. Give a MATPOWER (.m), PSS/E (.raw) or pandapower (.json) case or a project (.lifeline.json or .lifeline).',
   'cli.checkHelp':
-    'Reads and validates files of any supported kind: MATPOWER, PSS/E and pandapower grids, EPANET networks, projects, coupling tables and tables of bus coordinates. Of water networks it also tells what they do without any pump: gravity paths, hours of tanks, bypasses.\nOutput: files with file, kind, counts and issues. Exit status 1 if any file has an error.',
-  'cli.joinFiles': 'Name a grid and at least one water network.',
+    'Reads and validates files of any supported kind: MATPOWER, PSS/E and pandapower grids, EPANET networks, projects, coupling tables, tables of supply zones (.csv, .xlsx) and of bus coordinates. Of water networks it also tells what they do without any pump: gravity paths, hours of tanks, bypasses.\nOutput: files with file, kind, counts and issues. Exit status 1 if any file has an error.',
+  'cli.joinFiles': 'Name a grid and at least one water network or table of supply zones.',
   'cli.couplingsMissing': 'Give the coupling table: --couplings FILE.csv.',
   'cli.otherKind': 'The file is of the kind {kind}; here one of this kind is needed: {wanted}.',
   'cli.joinHelp':
-    'Makes one project of a grid (MATPOWER, PSS/E or pandapower) and water networks (.inp), joined by a coupling table.\nThe table has the columns kind (pump, treatment, facility or feeder), network, id, bus and, if wanted, feeder; network may be empty where the id is in one network only. A treatment works is named by its reservoir.\n--couplings FILE.csv    the coupling table; may be given more than once\n--coordinates FILE.csv  bus and lon, lat (degrees) or x, y (drawing)\nOutput: a project with one scenario “default” without events. Network ids are the file names.',
+    'Makes one project of a grid (MATPOWER, PSS/E or pandapower) and of water networks (.inp), joined by a coupling table, or a table of supply zones (.csv, .xlsx), which may name its buses and feeders itself.\nThe table has the columns kind (pump, treatment, facility or feeder), network, id, bus and, if wanted, feeder; network may be empty where the id is in one network only. A treatment works is named by its reservoir.\n--couplings FILE.csv    the coupling table; may be given more than once\n--coordinates FILE.csv  bus and lon, lat (degrees) or x, y (drawing)\nOutput: a project with one scenario “default” without events. Network ids are the file names.',
   'cli.oneProject':
     'Name one project: PROJECT is a .lifeline.json or .lifeline file, or a grid (MATPOWER, PSS/E or pandapower).',
   'cli.unknownScenario': 'There is no scenario “{id}” in the project. It has: {known}.',

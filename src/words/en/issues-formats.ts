@@ -106,10 +106,12 @@ export const issuesFormats = {
     'The file holds the places of components as they are. Pass it on only to those who may know them.',
   'convert.noNetwork': 'The project has no water network “{id}”. It has: {known}.',
   'convert.whichNetwork': 'The project has several water networks: {known}. Name one with --network ID.',
+  'convert.zonesTemplate':
+    'The project has no supply zones, so the file is an empty table with examples behind “#”. Fill it in and open it with the grid.',
   'convert.noWater': 'The project has no water network.',
   'cli.convertFiles':
-    'Name the file to read and the file to write. OUT ends in .m, .json (pandapower), .inp, .lifeline.json or .lifeline.',
+    'Name the file to read and the file to write. OUT ends in .m, .json (pandapower), .inp, .csv (supply zones), .lifeline.json or .lifeline.',
   'cli.convertSame': 'The two files are the same. Give the result another name.',
   'cli.convertHelp':
-    'Writes a grid or a project in another format, told by the ending.\nIN: a MATPOWER case (.m), a PSS/E case (.raw), a pandapower net (.json), an EPANET network (.inp) or a project.\nOUT: .m (MATPOWER), .json (pandapower), .lifeline.json or .lifeline (project), .inp (a water network of a project).\nA grid keeps its DC power flow; feeders are summed into their bus. Bus numbers stay; other ids get a number and stand in the name.\n--network ID     which water network goes into the .inp\n--handling MARK  TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED; by default that of the project, else TLP:AMBER+STRICT\n--coordinates    write places in full precision (pandapower and .inp); by default none are written\nOutput: nothing; the file.',
+    'Writes a grid or a project in another format, told by the ending.\nIN: a MATPOWER case (.m), a PSS/E case (.raw), a pandapower net (.json), an EPANET network (.inp), a table of supply zones (.csv, .xlsx) or a project.\nOUT: .m (MATPOWER), .json (pandapower), .lifeline.json or .lifeline (project), .inp (a water network of a project), .csv (its supply zones, or a template for them).\nA grid keeps its DC power flow; feeders are summed into their bus. Bus numbers stay; other ids get a number and stand in the name.\n--network ID     which water network goes into the .inp\n--handling MARK  TLP:CLEAR, TLP:GREEN, TLP:AMBER, TLP:AMBER+STRICT or TLP:RED; by default that of the project, else TLP:AMBER+STRICT\n--coordinates    write places in full precision (pandapower and .inp); by default none are written\nOutput: nothing; the file.',
 } as const;
