@@ -6,21 +6,21 @@ import { useSettings } from '../../store/settings';
 import { IconButton } from '../kit/button';
 import { SelectInput } from '../kit/fields';
 import { Menu, MenuItem } from '../kit/menu';
+import { scenarioName } from '../kit/scenario-name';
 import { useSay } from '../kit/use-say';
-import { named } from '../map/describe-component';
 
 /** Chooses the scenario that is shown and run; adds, copies and removes scenarios. */
 export function ScenarioChoice({ scenario }: { scenario: Scenario }) {
   const say = useSay();
   const language = useSettings((state) => state.language);
   const scenarios = useProject((state) => projectOfState(state)?.scenarios) ?? [];
-  const name = named(scenario, language, scenario.id);
+  const name = scenarioName(scenario, language, say);
   return (
     <div className="scenario-choice">
       <SelectInput
         label={say('scenario.choose')}
         value={scenario.id}
-        options={scenarios.map((it) => [it.id, named(it, language, it.id)] as const)}
+        options={scenarios.map((it) => [it.id, scenarioName(it, language, say)] as const)}
         onChoose={setActiveScenario}
       />
       <Menu align="end" trigger={<IconButton label={say('scenario.menu')} icon={<EllipsisVertical />} />}>

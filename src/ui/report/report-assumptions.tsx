@@ -1,6 +1,8 @@
 import { parameterList, readParameters } from '../../model/parameters';
 import type { Scenario } from '../../model/scenario';
+import { useSettings } from '../../store/settings';
 import type { MessageId } from '../../words/catalogue';
+import { formatNumber } from '../charts/format-number';
 import { useSay } from '../kit/use-say';
 import { useParameterName } from '../panels/parameter-name';
 import { ruleChoices, ruleNumbers, ruleOf } from '../panels/rule-choices';
@@ -9,10 +11,13 @@ import { ruleChoices, ruleNumbers, ruleOf } from '../panels/rule-choices';
 export function ReportAssumptions({ scenario }: { scenario: Scenario }) {
   const say = useSay();
   const nameOf = useParameterName();
+  const language = useSettings((state) => state.language);
   const { policies } = scenario;
   const numbers = ruleNumbers(readParameters(scenario.parameters));
   const changed = parameterList.filter((it) => Object.hasOwn(scenario.parameters, it.key));
   const temperatures = scenario.weather.temperatureC;
+  const low = formatNumber(Math.min(...temperatures), language);
+  const high = formatNumber(Math.max(...temperatures), language);
   return (
     <section>
       <h2>{say('report.assumptions')}</h2>
@@ -36,9 +41,7 @@ export function ReportAssumptions({ scenario }: { scenario: Scenario }) {
           {say('scenario.renewables')}: {say(`scenario.renewables.${scenario.weather.renewables ?? 'place'}`)}
           .
         </li>
-        <li>
-          {say('report.temperature', { low: Math.min(...temperatures), high: Math.max(...temperatures) })}
-        </li>
+        <li>{say('report.temperature', { same: String(low === high), low, high })}</li>
         <li>{say('help.trust')}</li>
       </ul>
       {changed.length === 0 ? (

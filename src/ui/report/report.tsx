@@ -11,6 +11,7 @@ import { useSettings } from '../../store/settings';
 import { notifyIssues } from '../app/notice-store';
 import { formatRunTime, localClock } from '../charts/time-axis';
 import { Button } from '../kit/button';
+import { scenarioName } from '../kit/scenario-name';
 import { useSay } from '../kit/use-say';
 import { named } from '../map/describe-component';
 import { useHeldRun } from '../map/use-held';
@@ -125,7 +126,7 @@ function Situation({ project, scenario, latest }: SituationProps) {
   const clock = localClock(scenario.startLocal, 0);
   return (
     <header>
-      <h1>{named(scenario, language, scenario.id)}</h1>
+      <h1>{scenarioName(scenario, language, say)}</h1>
       <p className="report-lead">
         {named(region, language, region.id)}
         {region.synthetic && ` · ${say('region.synthetic')}`}

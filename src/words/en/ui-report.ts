@@ -27,7 +27,7 @@ export const uiReport = {
   'report.hoursDry': 'h without water',
   'report.moreFacilities': 'And {count} more facilities; all are in the CSV export.',
   'report.assumptions': 'Assumptions',
-  'report.temperature': 'Outdoor temperature {low} to {high} °C.',
+  'report.temperature': 'Outdoor temperature {same, select, true {{low}} other {{low} to {high}}} °C.',
   'report.allDefaults': 'All other assumptions are the defaults; the app lists them with their sources.',
   'report.changed': 'Changed from the default',
   'report.default': 'Default',

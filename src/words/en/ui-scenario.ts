@@ -11,6 +11,7 @@ export const uiScenario = {
   'scenario.copyOf': '{name} (copy)',
   'scenario.newName': 'New scenario',
   'scenario.name': 'Name',
+  'scenario.unnamed': 'Unnamed scenario',
   'scenario.start': 'Start, local time',
   'scenario.horizon': 'Horizon',
   'scenario.horizon.note': 'How long the run lasts.',
