@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunBand } from '../../src/model/run-record';
 import type { OperatorPolicy } from '../../src/model/scenario';
 import { sentencesOf, summariseBand } from '../../src/ui/band/band-summary';
-import { roundedGap, sayBand } from '../../src/ui/band/band-words';
+import { roundedGap, sayAvoided, sayBand } from '../../src/ui/band/band-words';
 import { layoutTimeline } from '../../src/ui/timeline/timeline-layout';
 import { electricityRow } from '../../src/ui/timeline/timeline-rows';
 import { say } from '../../src/words/catalogue';
@@ -32,6 +32,10 @@ const keysOf = (band: RunBand, operators: OperatorPolicy = 'redispatch') =>
   sentencesOf(summariseBand(band), operators);
 
 describe('what is said of a band', () => {
+  it('calls a share that rounds to nothing less than one per cent', () => {
+    expect([0, 0.004, 0.006, -0.2].map(sayAvoided)).toEqual(['0 %', '< 1 %', '1 %', '−20 %']);
+  });
+
   it('gives what is avoided as the difference of the figures shown, without digits they do not have', () => {
     expect(roundedGap(4930.4, 4795.7, 4930.4)).toBe(130);
     expect(roundedGap(1637, 899, 1637)).toBe(740);

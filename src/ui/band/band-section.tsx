@@ -9,14 +9,13 @@ import { scenarioOfState, useProject } from '../../store/project';
 import { useSettings } from '../../store/settings';
 import { subscribeTime, useView } from '../../store/view';
 import { Curve } from '../charts/curve';
-import { formatShare } from '../charts/format-number';
 import { Button, Tip } from '../kit/button';
 import { IssueList } from '../kit/issue-list';
 import { MetricValue } from '../kit/quantity';
 import { useSay } from '../kit/use-say';
 import { useHeldBand } from '../map/use-held';
 import { bandLines } from './band-lines';
-import { sayBand } from './band-words';
+import { sayAvoided, sayBand } from './band-words';
 
 const cursor = { now: () => useView.getState().timeS, subscribe: subscribeTime };
 
@@ -89,12 +88,6 @@ function BandResult({ band, operators }: { band: RunBand; operators: OperatorPol
       )}
     </>
   );
-}
-
-/** What a policy avoids, against no operators; more unserved than that is a minus. */
-export function sayAvoided(share: number): string {
-  if (Math.abs(share) < 0.0005) return '0 %';
-  return share < 0 ? `−${formatShare(-share)}` : formatShare(share);
 }
 
 function BandWork() {

@@ -83,3 +83,10 @@ export function roundedGap(more: number, less: number, most: number): number {
   const steps = Math.round(more / step) - Math.round(less / step);
   return steps === 0 ? Number((more - less).toPrecision(1)) : Number((steps * step).toPrecision(3));
 }
+
+/** What a policy avoids, against no operators; more unserved than that is a minus. */
+export function sayAvoided(share: number): string {
+  if (Math.abs(share) < 0.0005) return '0 %';
+  if (share > 0 && share < 0.005) return '< 1 %';
+  return share < 0 ? `−${formatShare(-share)}` : formatShare(share);
+}

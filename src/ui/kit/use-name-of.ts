@@ -23,7 +23,7 @@ export function useNameOf(): (ref: ComponentRef) => string {
       }
       if (ref.kind === 'island') {
         const bus = findIn(region.grid.buses, ref.id);
-        return named(bus, language, withKind('bus', ref.id, language));
+        return withKind('bus', named(bus, language, ref.id), language);
       }
       const row = findRow(region, ref);
       const end = (id: string) => named(findIn(region.grid.buses, id), language, id);
@@ -39,14 +39,14 @@ export function useNameOf(): (ref: ComponentRef) => string {
         return say('map.dcLineName', ends, language);
       }
       // Grid files number their units: a bare "1" names nothing in a sentence.
-      const unnamed = ref.kind === 'generator' ? withKind('generator', ref.id, language) : ref.id;
-      return named(row, language, unnamed);
+      const name = named(row, language, ref.id);
+      return ref.kind === 'generator' ? withKind('generator', name, language) : name;
     },
     [region, language],
   );
 }
 
-/** `Generator 7` for an id that is a number; an id of letters speaks for itself. */
-function withKind(kind: 'bus' | 'generator', id: string, language: Language): string {
-  return /^\d+$/.test(id) ? `${say(`map.kind.${kind}`, {}, language)} ${id}` : id;
+/** `Generator 7` for a name that is a number, or two; one of letters speaks for itself. */
+function withKind(kind: 'bus' | 'generator', name: string, language: Language): string {
+  return /^[\d\s]+$/.test(name) ? `${say(`map.kind.${kind}`, {}, language)} ${name}` : name;
 }

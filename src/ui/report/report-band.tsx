@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import type { OperatorPolicy } from '../../model/scenario';
 import { useSettings } from '../../store/settings';
-import { sayAvoided } from '../band/band-section';
-import { sayBand } from '../band/band-words';
+import { sayAvoided, sayBand } from '../band/band-words';
 import { MetricValue } from '../kit/quantity';
 import { useSay } from '../kit/use-say';
 import { useHeldBand } from '../map/use-held';

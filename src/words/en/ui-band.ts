@@ -19,7 +19,7 @@ export const uiBand = {
   'band.curves': 'Electricity served',
   'band.sentence.nothing': 'Nothing stays unserved here, with operators or without.',
   'band.sentence.noGain':
-    'Next to nothing hangs on operators here: even the best action leaves {bestMwh} of {bareMwh} MWh unserved.',
+    'Next to nothing hangs on operators here: even the best action would avoid {gainMwh} of the {bareMwh} MWh unserved.',
   'band.sentence.gain':
     'Without operators {bareMwh} MWh stay unserved. The best action would avoid {gainMwh} MWh of them, {gainShare}. It takes no time to ramp, to start units or to bring dark parts back, so less than that hangs on real operators.',
   'band.sentence.choseNone':

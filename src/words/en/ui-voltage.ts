@@ -14,7 +14,7 @@ export const uiVoltage = {
     'For {count, plural, one {# live bus} other {# live buses}} no voltages were found: the load there may be more than the lines can carry at a tenable voltage.',
   'voltage.verdict.dead': 'No bus is live at this time, so there is no voltage to check.',
   'voltage.range':
-    'From {low} p.u. at {lowBus} to {high} p.u. at {highBus} (p.u.: times the nominal voltage).',
+    'From {low} p.u. at bus {lowBus} to {high} p.u. at bus {highBus} (p.u.: times the nominal voltage).',
   'voltage.losses': 'Losses {mw} MW.',
   'voltage.outside': 'Buses outside their voltage limits',
   'voltage.bus': 'Bus',
