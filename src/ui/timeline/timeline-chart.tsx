@@ -134,24 +134,20 @@ function BandLabels({ band: { widest }, layout }: { band: BandShape; layout: Tim
   const { bestY, bareY } = widest;
   const anchor = widest.x > layout.right - 110 ? 'end' : 'start';
   const x = widest.x + (anchor === 'start' ? 5 : -5);
+  const bestAt = bestY - top < labelPx ? bestY + 13 : bestY - 4;
+  const bareAt = bottom - bareY < labelPx ? bareY - 5 : bareY + 12;
+  // Where the band is too thin for both, its lower edge goes without.
+  const hasBoth = bareAt - bestAt >= labelPx;
   return (
     <>
-      <text
-        className="time-band-label"
-        x={x}
-        y={bestY - top < labelPx ? bestY + 13 : bestY - 4}
-        textAnchor={anchor}
-      >
+      <text className="time-band-label" x={x} y={bestAt} textAnchor={anchor}>
         {say('band.best')}
       </text>
-      <text
-        className="time-band-label"
-        x={x}
-        y={bottom - bareY < labelPx ? bareY - 5 : bareY + 12}
-        textAnchor={anchor}
-      >
-        {say('band.bare')}
-      </text>
+      {hasBoth && (
+        <text className="time-band-label" x={x} y={bareAt} textAnchor={anchor}>
+          {say('band.bare')}
+        </text>
+      )}
     </>
   );
 }
