@@ -194,6 +194,7 @@ export function createCoupledRun(
     couple(timeS);
     fuelRounds.send(timeS, isStep);
     if (isStep) for (const net of water.nets) water.bring(net, timeS);
+    else water.bringDue(timeS);
     water.solveChanged();
     drink(timeS);
     facilityWater.settle(timeS);
@@ -219,6 +220,7 @@ export function createCoupledRun(
         clocks.nextTimeS(),
         supplies.nextTimeS(),
         losses.nextTimeS(),
+        water.nextTimeS(),
         areaWater.nextTimeS(),
       ),
   };

@@ -39,6 +39,10 @@ export interface WaterSide {
   bring(net: WaterNet, timeS: number): void;
   /** Brings a network to `timeS` and prepares it for a change there. */
   open(net: WaterNet, timeS: number): void;
+  /** When flows of a network change by themselves next, where it can tell; Infinity for never. */
+  nextTimeS(): number;
+  /** Brings up the networks whose flows change by now. */
+  bringDue(timeS: number): void;
   /** Solves the present time of every network that was changed. */
   solveChanged(): void;
 }
@@ -125,6 +129,14 @@ export function createWaterSide(
       bring(net, timeS);
       net.causes.keepFlows();
       net.changed = true;
+    },
+    nextTimeS() {
+      let soonestS = Number.POSITIVE_INFINITY;
+      for (const { engine } of nets) if (engine.nextTimeS) soonestS = Math.min(soonestS, engine.nextTimeS());
+      return soonestS;
+    },
+    bringDue(timeS) {
+      for (const net of nets) if (net.engine.nextTimeS && net.engine.nextTimeS() <= timeS) bring(net, timeS);
     },
     solveChanged() {
       for (const net of nets) if (net.changed) bring(net, net.engine.state.timeS);

@@ -20,6 +20,11 @@ export interface HydraulicEngine {
   setLeak(nodeIx: number, m3sPerSqrtM: number): void;
   /** Runs from the present time to `timeS` and leaves the state of that time. */
   advance(timeS: number): HydraulicOutcome;
+  /**
+   * The whole second, after the present one, at which flows will change by themselves before the next 15 min; Infinity
+   * for none. Absent where the engine cannot tell.
+   */
+  nextTimeS?(): number;
   /** Frees the solver's memory; the engine cannot be used after. */
   dispose(): void;
 }

@@ -101,6 +101,7 @@ describe('supply zones whose lift and works lose power for 12 h', () => {
     expect(eventOf(run, 'pumpLostPower', 'lift')).toMatchObject({ timeS: hourS, component: 'supplySource' });
     expect(eventOf(run, 'sourceClosed', 'works')).toMatchObject({ timeS: hourS, component: 'supplySource' });
     expect(eventOf(run, 'tankEmptied', 'tank').timeS).toBe(Math.ceil(emptyAtS));
+    expect(eventOf(run, 'areaLostWater', 'town').timeS).toBe(Math.ceil(emptyAtS));
   });
 
   it('tells why: from the line to the hospital that lost its water', () => {

@@ -172,6 +172,11 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
       show();
       return outcome;
     },
+    nextTimeS() {
+      const leftS = (Math.floor(nowS / demandStepS) + 1) * demandStepS - nowS;
+      const limitS = untilLimitS();
+      return limitS < leftS ? Math.max(nowS + 1, wholeSecond(nowS + limitS)) : Number.POSITIVE_INFINITY;
+    },
     dispose() {},
   };
 }
