@@ -110,12 +110,12 @@ export function showComponent(ref: ComponentRef): void {
   }));
 }
 
-/** Selects some components and asks the map to show all of them. */
-export function showComponents(refs: readonly ComponentRef[]): void {
+/** Asks the map to show components, and selects them, or some of them. */
+export function showComponents(refs: readonly ComponentRef[], selected = refs): void {
   const [ref, ...others] = refs;
   if (!ref) return;
   useView.setState((state) => ({
-    selection: [...refs],
+    selection: [...selected],
     rightOpen: true,
     flyTo: { ref, others, count: (state.flyTo?.count ?? 0) + 1 },
   }));
