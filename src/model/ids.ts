@@ -56,6 +56,12 @@ export function parseRefKey(key: string): ComponentRef | undefined {
   return { kind: kind as ComponentKind, id: key.slice(colon + 1) };
 }
 
+/** What a water id of a Region names: an element of a network of the given kind, or a node of the supply zones. */
+export function waterRef(id: string, kind: WaterKind): ComponentRef {
+  if (id.includes('/')) return { kind, id };
+  return { kind: kind === 'junction' ? 'supplyZone' : 'supplySource', id };
+}
+
 /** Network id that stands for a Region's supply zones, whose elements go by their own ids without a slash. */
 export const zonesNetworkId = '';
 

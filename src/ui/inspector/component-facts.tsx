@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { startsAlone } from '../../model/black-start';
 import type { Generator } from '../../model/grid';
-import type { ComponentRef } from '../../model/ids';
+import { type ComponentRef, waterRef } from '../../model/ids';
 import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
 import type { Scenario } from '../../model/scenario';
@@ -79,7 +79,8 @@ export function ComponentFacts({ region, component, scenario }: ComponentFactsPr
         add(say('facts.set'), say('facts.setText', { kw: set.ratedKw, fuelL: set.fuelL, tankL: set.tankL }));
       }
       if (it.battery) add(say('facts.battery'), <Quantity value={it.battery.energyKwh} unit="kWh" />);
-      if (it.waterNodeId) add(say('facts.waterNode'), link('junction', it.waterNodeId));
+      if (it.waterNodeId)
+        add(say('facts.waterNode'), link(waterRef(it.waterNodeId, 'junction').kind, it.waterNodeId));
       break;
     }
     default:

@@ -1,5 +1,5 @@
 import type { RunReader } from '../../client/run-reader';
-import { type ComponentRef, refKey } from '../../model/ids';
+import { type ComponentRef, refKey, waterRef } from '../../model/ids';
 import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
 import type { EventKind } from '../../model/run-event';
@@ -20,9 +20,9 @@ export function relatedComponents(region: Region, ref: ComponentRef): ComponentR
     case 'facility': {
       const facility = findIn(region.facilities, ref.id);
       addCoupling('facility', ref.id);
-      if (facility?.waterNodeId) add('junction', facility.waterNodeId);
-      for (const id of facility?.pumpIds ?? []) add('pump', id);
-      for (const id of facility?.sourceIds ?? []) add('reservoir', id);
+      if (facility?.waterNodeId) related.push(waterRef(facility.waterNodeId, 'junction'));
+      for (const id of facility?.pumpIds ?? []) related.push(waterRef(id, 'pump'));
+      for (const id of facility?.sourceIds ?? []) related.push(waterRef(id, 'reservoir'));
       break;
     }
     case 'feeder':
@@ -38,14 +38,20 @@ export function relatedComponents(region: Region, ref: ComponentRef): ComponentR
       break;
     }
     case 'pump':
+    case 'supplySource':
     case 'reservoir': {
-      const station = region.facilities.find((it) =>
-        (ref.kind === 'pump' ? it.pumpIds : it.sourceIds)?.includes(ref.id),
+      const station = region.facilities.find(
+        (it) =>
+          (ref.kind !== 'reservoir' && it.pumpIds?.includes(ref.id)) ||
+          (ref.kind !== 'pump' && it.sourceIds?.includes(ref.id)),
       );
       if (station) {
         add('facility', station.id);
         addCoupling('facility', station.id);
-      } else addCoupling(ref.kind === 'pump' ? 'pump' : 'treatment', ref.id);
+      } else {
+        if (ref.kind !== 'reservoir') addCoupling('pump', ref.id);
+        if (ref.kind !== 'pump') addCoupling('treatment', ref.id);
+      }
       break;
     }
     case 'area':

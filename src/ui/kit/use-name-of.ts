@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { type ComponentRef, isWaterKind, splitWaterId } from '../../model/ids';
+import { type ComponentRef, isWaterKind, splitWaterId, zonesNetworkId } from '../../model/ids';
 import { findIn, findRow } from '../../model/look-up';
 import { projectOfState, useProject } from '../../store/project';
 import { useSettings } from '../../store/settings';
@@ -15,6 +15,7 @@ export function useNameOf(): (ref: ComponentRef) => string {
       if (!region) return ref.id;
       if (isWaterKind(ref.kind)) {
         const { networkId, elementId } = splitWaterId(ref.id);
+        if (networkId === zonesNetworkId) return elementId;
         return `${elementId}, ${named(findIn(region.waterNetworks, networkId), language, networkId)}`;
       }
       if (ref.kind === 'feeder' && ref.id.startsWith('bus:')) {

@@ -1,5 +1,5 @@
 import type { RunReader } from '../../client/run-reader';
-import { type ComponentRef, isWaterKind, refKey, splitWaterId } from '../../model/ids';
+import { type ComponentRef, isWaterKind, refKey, splitWaterId, zonesNetworkId } from '../../model/ids';
 import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
 import type { FlowUnit, Language } from '../../store/settings';
@@ -181,7 +181,8 @@ function describe(ref: ComponentRef, context: DescribeContext): Description {
   if (isWaterKind(ref.kind)) {
     const { networkId, elementId } = splitWaterId(ref.id);
     const network = findIn(region.waterNetworks, networkId);
-    to.title = `${elementId}, ${named(network, language, networkId)}`;
+    to.title =
+      networkId === zonesNetworkId ? elementId : `${elementId}, ${named(network, language, networkId)}`;
   }
   return to;
 }
