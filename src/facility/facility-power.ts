@@ -13,6 +13,8 @@ import { createSetMoves, dueS } from './set-moves';
 export interface FacilityPower {
   readonly fleet: BackupFleet;
   readonly state: FacilityPowerState;
+  /** kW that a facility's sets are called for. */
+  neededKw(facilityIx: number): number;
   /** Grid supply of a facility from now on, with the event that changed it. */
   setGrid(facilityIx: number, on: boolean, causeIx: number): void;
   setLost(facilityIx: number, lost: boolean, causeIx: number): void;
@@ -254,6 +256,7 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
   return {
     fleet,
     state,
+    neededKw: (f) => neededKw[f],
     setGrid,
     setLost,
     refuel,

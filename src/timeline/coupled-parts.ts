@@ -2,6 +2,7 @@ import { createFacilityClocks, type FacilityClocks } from '../facility/facility-
 import { createFacilityPower, type FacilityPower } from '../facility/facility-power';
 import { createFacilityWater, type FacilityWater } from '../facility/facility-water';
 import { createFuelRounds, type FuelRounds } from '../facility/fuel-rounds';
+import { warnOfSets } from '../facility/set-warnings';
 import { none, splitWaterId } from '../model/ids';
 import type { LocalStart } from '../model/local-time';
 import type { ParameterReader } from '../model/parameters';
@@ -111,6 +112,8 @@ export function createParts(options: PartsOptions): Parts {
     neededKw: stations.neededKw,
     loadKw: stations.loadKw,
   });
+
+  for (const it of warnOfSets(facilities, facilityPower.neededKw, scenario, read)) onIssue(it);
 
   return {
     power,

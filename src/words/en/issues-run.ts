@@ -19,6 +19,14 @@ export const issuesRun = {
     '{count, plural, one {# solar or wind farm gives} other {# solar and wind farms give}} at most the output of the file at every hour, for want of a place or by choice. Place them on the map or choose another rule in the scenario’s settings.',
   'run.sunWithoutPlace':
     '{count, plural, one {# solar farm has no place, so it gives} other {# solar farms have no place, so they give}} at most the output of the file at every hour. Place their buses on the map.',
+  'run.setsAtLowLoad':
+    '{count, plural, one {The generators of “{first}” would run} other {At # facilities, the first is “{first}”, generators would run}} below {percent, number} % of their rating. Diesel engines wear at so low a load: choose smaller sets or add load. The run does not count this.',
+  'run.setsTooSmall':
+    '{count, plural, one {The generators of “{first}” carry} other {At # facilities, the first is “{first}”, generators carry}} only part of what is needed there. Check the ratings and the essential need.',
+  'run.setsNeedPreheating':
+    'It falls to {coldestC, number} °C. Below {limitC, number} °C generators may fail to start without preheating: {count, plural, one {see to “{first}”} other {see to the # facilities that have some, the first is “{first}”}}. The run does not count this.',
+  'run.setsInHeat':
+    'It rises to {hottestC, number} °C. Generators then give about {percent, number} % less than their rating at {count, plural, one {“{first}”} other {# facilities, the first is “{first}”}}. The run does not count this.',
   'run.fuelWithoutPlace':
     '{count, plural, one {“{first}” has backup generators but no place on the map, so no tanker comes to it. Place it} other {# facilities with backup generators have no place on the map, the first is “{first}”, so no tanker comes to them. Place them}}.',
   'run.fuelOutOfReach':

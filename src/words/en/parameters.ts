@@ -50,6 +50,10 @@ export const parameters = {
   'parameter.backup.smallLoadLPerKwh': 'Fuel of a generator below 20 kW, per kWh',
   'parameter.backup.largeIdleLPerKw': 'Fuel of a generator above 1000 kW, per kW of rating and hour',
   'parameter.backup.largeLoadLPerKwh': 'Fuel of a generator above 1000 kW, per kWh',
+  'parameter.backup.lowLoadShare': 'Share of its rating below which a generator’s load is told as low',
+  'parameter.backup.preheatBelowC': 'Outdoor temperature below which generators need preheating',
+  'parameter.backup.derateAboveC': 'Outdoor temperature above which generators give less',
+  'parameter.backup.deratePer5K': 'What they give less for each 5 K above it',
   'parameter.sewage.overflowH': 'Time until a sewage lift without power overflows, at the normal inflow',
   'parameter.sewage.drainH': 'Time in which a lift with power empties a full well',
   'parameter.sewage.leastInflowShare':
