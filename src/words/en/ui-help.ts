@@ -12,7 +12,7 @@ export const uiHelp = {
     'Click anything that is dark or dry. “Why” shows the chain of causes, link by link, back to the first event.',
   'help.trustTitle': 'How far to trust it',
   'help.trust':
-    'Power flow is a DC approximation: real power only, no voltage, no transients. Cascades depend on the protection rule; try all three. Water is solved by EPANET, driven by pressure, with the pumps that really have power. Repair times are assumptions: change them to what you know. Each default shows its source.',
+    'Power flow is a DC approximation: real power only, no transients; voltages are checked only at a moment that you choose, under Results. Cascades depend on the protection rule; try all three. Water is solved by EPANET, driven by pressure, with the pumps that really have power. Repair times are assumptions: change them to what you know. Each default shows its source.',
   'help.local': 'Everything runs on this machine. Nothing is sent anywhere.',
   'help.keysTitle': 'Keys',
   'help.play': 'Play or pause',
