@@ -16,8 +16,9 @@ export function createBandsProtection(branchCount: number, settings: PowerSettin
   const loadingNow = new Float64Array(branchCount);
   return {
     tripS,
-    observe(timeS, loading) {
-      for (let k = 0; k < branchCount; k++) {
+    observe(timeS, loading, changedIx, count = branchCount) {
+      for (let c = 0; c < count; c++) {
+        const k = changedIx ? changedIx[c] : c;
         const load = loading[k];
         if (load === loadingNow[k]) continue;
         loadingNow[k] = load;

@@ -21,8 +21,9 @@ export function createIntegralProtection(branchCount: number, relayS: number): P
   const limitS = tripShare * relayS;
   return {
     tripS,
-    observe(timeS, loading) {
-      for (let k = 0; k < branchCount; k++) {
+    observe(timeS, loading, changedIx, count = branchCount) {
+      for (let c = 0; c < count; c++) {
+        const k = changedIx ? changedIx[c] : c;
         const load = loading[k];
         const before = loadingNow[k];
         if (load === before) continue;

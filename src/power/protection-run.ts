@@ -20,6 +20,7 @@ export interface ProtectionRun {
   /** The event behind an overload, fixed when it begins. */
   overloadCauseIx: Int32Array;
   due: Int32Array;
+  changedIx: Int32Array;
 }
 
 export function createProtectionRun(run: PowerRun): ProtectionRun {
@@ -38,6 +39,7 @@ export function createProtectionRun(run: PowerRun): ProtectionRun {
     seenMw: new Float64Array(branchCount).fill(Number.NaN),
     overloadCauseIx: new Int32Array(branchCount).fill(none),
     due: new Int32Array(branchCount),
+    changedIx: new Int32Array(branchCount),
   };
 }
 
@@ -65,12 +67,14 @@ export function raiseRatings(run: PowerRun): void {
 export function observeLoadings(run: PowerRun, protection: ProtectionRun): void {
   if (!run.flowsChanged) return;
   run.flowsChanged = false;
-  const { aboveSinceS, overloadCauseIx, seenMw } = protection;
+  const { aboveSinceS, overloadCauseIx, seenMw, changedIx } = protection;
   const { ratingMw } = run;
   const { branchFlowMw, branchLoading } = run.state;
   const alarms = run.policies.protection === 'bands';
+  let changed = 0;
   for (let k = 0; k < ratingMw.length; k++) {
     if (branchFlowMw[k] === seenMw[k]) continue;
+    changedIx[changed++] = k;
     seenMw[k] = branchFlowMw[k];
     const loading = ratingMw[k] > 0 ? Math.abs(branchFlowMw[k]) / ratingMw[k] : 0;
     branchLoading[k] = loading;
@@ -83,7 +87,7 @@ export function observeLoadings(run: PowerRun, protection: ProtectionRun): void 
     overloadCauseIx[k] = run.disturbIx[run.structure.branchFromIx[k]];
     if (alarms) overloadCauseIx[k] = logBranch(run, protection, 'branchAlarmed', k, overloadCauseIx[k]);
   }
-  protection.rule.observe(run.timeS, branchLoading);
+  protection.rule.observe(run.timeS, branchLoading, changedIx, changed);
 }
 
 /** Trips and recloses what is due at the run's time. The caller settles afterwards. */

@@ -40,10 +40,11 @@ export function createThermalProtection(branchCount: number, ratePerS: number): 
 
   return {
     tripS,
-    observe(timeS, loading) {
+    observe(timeS, loading, changedIx, count = branchCount) {
       const first = Number.isNaN(now);
       now = timeS;
-      for (let k = 0; k < branchCount; k++) {
+      for (let c = 0; c < count; c++) {
+        const k = changedIx ? changedIx[c] : c;
         const load = loading[k];
         if (first) {
           temperature[k] = Math.min(hottestStart, load * load);

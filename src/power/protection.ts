@@ -2,8 +2,11 @@
 export interface Protection {
   /** When each branch trips at the loadings taken in last; Infinity for never. */
   readonly tripS: Float64Array;
-  /** Carries the relays' memory to `timeS` at the loadings taken in last, then takes in new ones. */
-  observe(timeS: number, loading: Float64Array): void;
+  /**
+   * Carries the relays' memory to `timeS` at the loadings taken in last, then takes in new ones: of all branches, or of
+   * the first `count` in `changedIx` where no other can have changed since.
+   */
+  observe(timeS: number, loading: Float64Array, changedIx?: Int32Array, count?: number): void;
   /** When the next trip or notice is due; Infinity for never. */
   nextTimeS(): number;
   /** Writes the branches due by `timeS` into `due`, lowest index first; returns how many. */

@@ -2,7 +2,7 @@ import { leastStepMw } from './energising/constants';
 import { nextCrankS } from './energising/cranking';
 import { later } from './energising/island-source';
 import { isCold, nextPickupS, roomToRiseMw } from './energising/waiting';
-import { islandNeedMw, needOf } from './island-sums';
+import { islandNeedMw, islandShortMw, needOf } from './island-sums';
 import { logEvent, type PowerRun, stopReasons } from './power-run';
 import { startUnit } from './run-islands';
 
@@ -47,7 +47,8 @@ export function nextRestoreS(run: PowerRun): number {
 
 /** MW that is off in a live island. */
 function islandWantsMw(run: PowerRun, islandIx: number): number {
-  return run.islandShedMw[islandIx] + run.energising.islandColdMw[islandIx];
+  const shedMw = run.islandShedMw[islandIx];
+  return Number.isNaN(shedMw) ? islandShortMw(run, islandIx) : shedMw + run.energising.islandColdMw[islandIx];
 }
 
 /** A unit that was tripped on a surplus is missed again; rule *uniform* does not start it. */

@@ -3,9 +3,8 @@ import { hasRunningUnit } from './balance';
 import { takeUpLoad } from './dispatch-order';
 import { coolFeeder } from './energising/cold-load';
 import { darkenBusState, joinBranches, noteSwitched } from './energising/darken';
-import { islandColdMw } from './energising/waiting';
 import { countFragments, listByIsland } from './island-lists';
-import { islandNeedMw, islandShortMw, needOf } from './island-sums';
+import { islandNeedMw, needOf } from './island-sums';
 import { followIslandsInto } from './islands';
 import { islandId, logEvent, type PowerRun, stopReasons } from './power-run';
 import { readyTimeS } from './start-time';
@@ -138,8 +137,8 @@ function updateIsland(run: PowerRun, islandIx: number): void {
     );
   }
   run.islandLive[islandIx] = live ? 1 : 0;
-  run.islandShedMw[islandIx] = islandShortMw(run, islandIx);
-  energising.islandColdMw[islandIx] = islandColdMw(run, islandIx);
+  // Summed with the states of this settle, or before when asked for.
+  run.islandShedMw[islandIx] = Number.NaN;
   if (causeIx !== none) {
     for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++)
       run.disturbIx[memberBusIx[m]] = causeIx;

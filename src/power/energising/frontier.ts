@@ -9,7 +9,9 @@ export interface Frontier {
   betweenCount: number;
   outwardIx: Int32Array;
   outwardCount: number;
-  /** Times of joining have not been looked at for all branches since the lists were made. */
+  /** Those that wait to be joined, and whether the lists are newer than that. */
+  timedIx: Int32Array;
+  timedCount: number;
   isNew: boolean;
   /** Scratch by bus; 0 between uses. */
   isListed: Uint8Array;
@@ -24,6 +26,8 @@ export function createFrontier(busCount: number, branchCount: number): Frontier 
     betweenCount: 0,
     outwardIx: new Int32Array(branchCount),
     outwardCount: 0,
+    timedIx: new Int32Array(branchCount),
+    timedCount: 0,
     isNew: true,
     isListed: new Uint8Array(busCount),
     busLive: new Uint8Array(busCount),

@@ -163,14 +163,17 @@ function energiseBus(run: PowerRun, bus: number, near: number, via: number): voi
 function closeBranches(run: PowerRun): boolean {
   const { energising, structure, busLive, timeS } = run;
   const { branchReady, branchOpen, islandOf, syncS } = energising;
-  const { branchFromIx, branchToIx, branchCount, branchRank } = structure;
+  const { branchFromIx, branchToIx, branchRank } = structure;
   const frontier = findFrontier(run);
   const { betweenIx, betweenCount } = frontier;
-  for (let k = 0; k < branchCount && frontier.isNew; k++) {
+  const { timedIx } = frontier;
+  for (let c = 0; c < frontier.timedCount && frontier.isNew; c++) {
+    const k = timedIx[c];
     const isBetween = busLive[branchFromIx[k]] === 1 && busLive[branchToIx[k]] === 1;
     if (branchReady[k] === 0 || branchOpen[k] === 0 || !isBetween) syncS[k] = Number.POSITIVE_INFINITY;
   }
   frontier.isNew = false;
+  frontier.timedCount = 0;
   let closed = false;
   let inStep = none;
   for (let c = 0; c < betweenCount; c++) {
@@ -179,9 +182,11 @@ function closeBranches(run: PowerRun): boolean {
     const to = branchToIx[k];
     if (islandOf[from] === islandOf[to]) {
       branchOpen[k] = 0;
+      syncS[k] = Number.POSITIVE_INFINITY;
       closed = true;
       continue;
     }
+    timedIx[frontier.timedCount++] = k;
     if (syncS[k] === Number.POSITIVE_INFINITY) syncS[k] = timeS + run.settings.resyncS;
     if (syncS[k] <= timeS && (inStep === none || branchRank[k] < branchRank[inStep])) inStep = k;
   }
