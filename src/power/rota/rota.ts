@@ -127,8 +127,7 @@ export function createRota(run: PowerRun, { startOfDayS, forecast, bringUp }: Ro
   /** Switches an island to its plan; returns whether anything was switched. */
   function beginBlock(islandIx: number): boolean {
     const members = listMembers(run, islandIx, takesTurns);
-    // What had no voltage comes back at the pace of pick-ups.
-    const on = members.filter((f) => keepOn[f] === 1 && run.share[f] === 0 && !isCold(run, f));
+    const on = members.filter((f) => keepOn[f] === 1 && run.share[f] === 0);
     // Units that cannot go lower keep some on for the time being.
     const leastMw = islandLeastMw(run, islandIx);
     let servedMw = islandServedMw(run, islandIx) + on.reduce((sum, f) => sum + needOf(run, f), 0);

@@ -34,19 +34,4 @@ describe('the rota after a blackout', () => {
     expect(lastFirst).toBeGreaterThan(9 * hourS);
     expect(firstOff).toBeGreaterThan(lastFirst);
   });
-
-  it('leaves what had no voltage to the pace of pick-ups', () => {
-    const { events, engine } = afterBlackout(300);
-    const waiting = new Set(engine.index.feederIds);
-    const firstBack = new Map<number, number>();
-    for (const { kind, id, timeS } of events) {
-      const isOn = kind === 'feederRestored' || kind === 'feederRotatedOn';
-      if (isOn && timeS > 4 * hourS && waiting.delete(id))
-        firstBack.set(timeS, (firstBack.get(timeS) ?? 0) + 1);
-    }
-    expect(waiting.size).toBe(0);
-    // 5 % of 60 MW is less than one of them draws.
-    expect(Math.max(...firstBack.values())).toBe(1);
-    expect(events.some((it) => it.kind === 'feederRotatedOff')).toBe(true);
-  });
 });
