@@ -1,4 +1,4 @@
-import { addMaxFlow, type FlowNet, markLevels, resetFlow } from './max-flow';
+import { addMaxFlow, type FlowNet, resetFlow } from './max-flow';
 
 /**
  * Sinks that share what a network can bring them: sink `i` hangs on arc `arc[i]` and may take
@@ -75,7 +75,6 @@ function meets(net: FlowNet, source: number, sink: number, trace: number): boole
     const e = net.slot[p];
     if ((e & 1) === 1) missing += net.residual[e ^ 1];
   }
-  markLevels(net, source, trace);
   return missing <= trace * net.arcCount;
 }
 

@@ -62,36 +62,37 @@ function headOf(net: FlowNet, slot: number): number {
 }
 
 /**
- * Levels of breadth-first search from `from` over residuals above `trace`; -1 where nothing gets to. After a maximum
- * flow the nodes with a level are the source side of a minimum cut.
+ * Levels of breadth-first search from `from` over residuals above `trace`, up to that of `to`; -1 where nothing gets
+ * to. After a maximum flow the nodes with a level are the source side of a minimum cut.
  */
-export function markLevels(net: FlowNet, from: number, trace: number): void {
+function markLevels(net: FlowNet, from: number, to: number, trace: number): void {
   const { level, queue, start, slot, residual } = net;
   level.fill(-1);
   level[from] = 0;
   queue[0] = from;
   let count = 1;
-  for (let head = 0; head < count; head++) {
-    const node = queue[head];
+  for (let at = 0; at < count; at++) {
+    const node = queue[at];
     for (let p = start[node]; p < start[node + 1]; p++) {
       const e = slot[p];
       if (residual[e] <= trace) continue;
-      const to = headOf(net, e);
-      if (level[to] !== -1) continue;
-      level[to] = level[node] + 1;
-      queue[count++] = to;
+      const head = headOf(net, e);
+      if (level[head] !== -1) continue;
+      level[head] = level[node] + 1;
+      if (head === to) return;
+      queue[count++] = head;
     }
   }
 }
 
 /**
  * Adds as much flow from `from` to `to` as the residuals allow and returns it; what enters `to` never gets less. Paths
- * narrower than `trace` count as none. Dinic: O(nodes^2 arcs), far less on networks of supply.
+ * narrower than `trace` count as none. Leaves the levels of the last search, which tell the cut. Dinic: O(nodes^2 arcs), far less on networks of supply.
  */
 export function addMaxFlow(net: FlowNet, from: number, to: number, trace: number): number {
   let total = 0;
   for (;;) {
-    markLevels(net, from, trace);
+    markLevels(net, from, to, trace);
     if (net.level[to] === -1) return total;
     for (let node = 0; node < net.nodeCount; node++) net.next[node] = net.start[node];
     for (let added = addPath(net, from, to, trace); added > 0; added = addPath(net, from, to, trace))
