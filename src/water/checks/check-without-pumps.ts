@@ -104,7 +104,7 @@ export async function checkWithoutPumps(
   const found = checkDistricts(network, input.districts, { fromTanks, byGravity }, cover, file);
 
   for (const [i, bypass] of bypasses.entries()) {
-    const effect = i < runCount ? await effectOf(bypass, fromTanks) : undefined;
+    const effect = i < runCount && !fromTanks.isCut ? await effectOf(bypass, fromTanks) : undefined;
     if (effect === 'stopped') return undefined;
     found.push(tellBypass(network, bypass, effect, bypassHours, file));
   }
@@ -115,10 +115,12 @@ export async function checkWithoutPumps(
   async function effectOf({ linkIx, isCheckValve }: Bypass, asFile: PumplessRun) {
     const shut = await run({ hours: bypassHours, shut: [linkIx] });
     if (shut === 'stopped' || !shut) return shut;
+    if (shut.isCut) return undefined;
     const open = isCheckValve
       ? undefined
       : await run({ hours: bypassHours, holdOpen: [network.linkIds[linkIx]] });
     if (open === 'stopped' || (!open && !isCheckValve)) return open;
+    if (open?.isCut) return undefined;
     return {
       asFile: unservedShare(asFile, bypassHours),
       shut: unservedShare(shut, bypassHours),

@@ -36,7 +36,12 @@ export interface PumplessRun {
   /** 1 where a link was open at any whole hour. */
   everOpen: Uint8Array;
   issues: Issue[];
+  /** It was ended early: EPANET found no balanced solution hour after hour, each of which takes it long. */
+  isCut: boolean;
 }
+
+/** Most nodes times hours without a balanced solution before a run is cut. */
+const mostUnbalanced = 20_000;
 
 const hourS = 3600;
 
@@ -74,7 +79,9 @@ export async function runWithoutPumps(
       deliveredSoFarM3: [],
       everOpen,
       issues,
+      isCut: false,
     };
+    let unbalanced = 0;
     for (let hour = 1; hour <= options.hours; hour++) {
       if (!(await control.goOn())) return ok(undefined);
       const outcome = engine.advance(hour * hourS);
@@ -86,6 +93,9 @@ export async function runWithoutPumps(
       run.wantedSoFarM3.push(state.nodeDemandTotalM3.slice());
       run.deliveredSoFarM3.push(state.nodeDeliveredTotalM3.slice());
       if (options.isEnough?.(run)) break;
+      if (outcome.status === 'notConverged') unbalanced += index.nodeIds.length;
+      run.isCut = unbalanced > mostUnbalanced && hour < options.hours;
+      if (run.isCut) break;
     }
     const since = (rows: Float64Array[]) => {
       const before = options.fromHour ? rows[options.fromHour - 1] : undefined;
