@@ -31,6 +31,8 @@ export interface ZoneFlows {
 
 /** Flows below this share of all that is wanted and could flow count as none. */
 const traceShare = 1e-13;
+/** A zone is served whole when it lacks no more than the rounding of a sum of flows. */
+const roundingShare = 1e-14;
 /** Capacities beyond this many times the demand stand for "no limit" and do not make traces coarser. */
 const manyTimes = 1000;
 
@@ -131,13 +133,17 @@ export function createWaterAllocator(graph: ZoneGraph): WaterAllocator {
     shareFairly(net, capacity, sharers, superSource, superSink, trace);
   }
 
-  function readFlows(): void {
+  function readFlows(demandM3s: Float64Array): void {
     for (let k = 0; k < linkCount; k++) flows.linkM3s[k] = flowOf(net, arcOf.link + k);
     for (let i = 0; i < nodeCount; i++) flows.throughM3s[i] = flowOf(net, arcOf.through + i);
     for (let s = 0; s < sourceIx.length; s++) flows.sourceM3s[s] = flowOf(net, arcOf.source + s);
     for (let r = 0; r < reservoirIx.length; r++)
       flows.gainM3s[r] = flowOf(net, arcOf.fill + r) - flowOf(net, arcOf.draw + r);
-    for (let z = 0; z < zoneIx.length; z++) flows.servedM3s[z] = flowOf(net, arcOf.demand + z);
+    for (let z = 0; z < zoneIx.length; z++) {
+      const served = flowOf(net, arcOf.demand + z);
+      const isWhole = served >= demandM3s[z] * (1 - roundingShare);
+      flows.servedM3s[z] = isWhole ? demandM3s[z] : served;
+    }
   }
 
   return {
@@ -155,7 +161,7 @@ export function createWaterAllocator(graph: ZoneGraph): WaterAllocator {
       }
       serveZones(situation.demandM3s, trace);
       moveStorage(situation, beyondM3s, trace);
-      readFlows();
+      readFlows(situation.demandM3s);
     },
   };
 }
