@@ -8,6 +8,9 @@ import { useSay } from '../kit/use-say';
 import { type Column, DataTable } from '../tables/data-table';
 import { partNames } from './schedule-rows';
 
+/** Hours to a tenth: finer than a switching takes means nothing, and would not fit. */
+const tenths = (hours: number) => Math.round(hours * 10) / 10;
+
 interface HoursRow {
   id: string;
   name: string;
@@ -46,7 +49,7 @@ export function FeederHours({ schedule }: { schedule: OutageSchedule }) {
         key: 'part',
         title: say('schedule.queueColumn'),
         tip: say('schedule.queueTip'),
-        width: '62px',
+        width: '60px',
         sortBy: (it) => it.part,
         cell: (it) => it.part,
       },
@@ -55,18 +58,18 @@ export function FeederHours({ schedule }: { schedule: OutageSchedule }) {
         title: say('schedule.rotaHours'),
         tip: say('schedule.rotaHoursTip'),
         numeric: true,
-        width: '54px',
+        width: '60px',
         sortBy: (it) => it.rotaHours,
-        cell: (it) => <Quantity value={it.rotaHours} unit="h" />,
+        cell: (it) => <Quantity value={tenths(it.rotaHours)} unit="h" />,
       },
       {
         key: 'hours',
         title: say('schedule.allHours'),
         tip: say('schedule.allHoursTip'),
         numeric: true,
-        width: '54px',
+        width: '60px',
         sortBy: (it) => it.offHours,
-        cell: (it) => <Quantity value={it.offHours} unit="h" />,
+        cell: (it) => <Quantity value={tenths(it.offHours)} unit="h" />,
       },
     ],
     [say],
