@@ -9,8 +9,8 @@ import { unitKinds } from './unit-kind';
 
 /**
  * How a balance came to be needed: the state before anything happens (no ramp limits, no automatic shedding), a
- * sudden change, one that came slowly, with demand, or load that was put back, whose flows were worked out with all
- * units answering together.
+ * sudden change, one that came slowly, with demand, or load that was put back, whose flows were worked out with the
+ * units answering together, those left out that would add to a full branch.
  */
 export type BalanceMode = 'intact' | 'sudden' | 'slow' | 'restore';
 
@@ -146,6 +146,7 @@ export function setLimits(run: PowerRun, islandIx: number, mode: BalanceMode): v
       if (uniform || mode === 'sudden') down = up;
     }
     run.lowMw[g] = Math.max(floor, output - down);
+    if (mode === 'restore' && run.unitLeftOut[g] === 1) up = 0;
     run.highMw[g] = Math.max(output, Math.min(availableMw[g], output + up));
   }
 }

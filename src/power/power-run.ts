@@ -78,6 +78,8 @@ export interface PowerRun {
   reserveMw: Float64Array;
   lowMw: Float64Array;
   highMw: Float64Array;
+  /** 1 for a unit that gives nothing to what is being put back, since it would add to a full branch. */
+  unitLeftOut: Uint8Array;
 
   /** What re-energising keeps. */
   energising: EnergisingState;
@@ -246,6 +248,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     reserveMw: Float64Array.from(units, (unit, g) => (rampMwPerS[g] > 0 ? Math.max(0, unit.maxMw) : 0)),
     lowMw: new Float64Array(generatorCount),
     highMw: new Float64Array(generatorCount),
+    unitLeftOut: new Uint8Array(generatorCount),
     energising: createEnergisingState(
       structure,
       feeders,

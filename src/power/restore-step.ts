@@ -3,10 +3,11 @@ import { leastStepMw } from './energising/constants';
 import { waitingCrankMw } from './energising/cranking';
 import { isCold, waitingCriticalMw } from './energising/waiting';
 import { changeOfIslandFlowsInto } from './island-flows';
-import { islandNeedMw, islandRoomMw, needOf } from './island-sums';
+import { islandNeedMw, islandRoomMw, islandShortMw, needOf } from './island-sums';
 import { islandId, logEvent, type PowerRun, tinyMw } from './power-run';
 import { raiseBusLoads } from './raise-bus-loads';
 import { solveFlowsOf } from './run-flows';
+import { leaveOutUnits } from './unit-flows';
 
 /** Columns of flow by bus that are kept at most. */
 const keptColumns = 512;
@@ -25,17 +26,19 @@ export function restoreStep(run: PowerRun, islandIx: number): void {
   setLimits(run, islandIx, 'slow');
   const unitsMw = islandRoomMw(run, islandIx, true);
   const freeMw = unitsMw - waitingCrankMw(run, islandIx);
-  const roomMw = freeMw - waitingCriticalMw(run, islandIx, freeMw);
+  let roomMw = freeMw - waitingCriticalMw(run, islandIx, freeMw);
   const stepMw = shedStepShare * needMw;
-  if (!mayRestore(run, islandIx, roomMw - restoreMarginShare * needMw, Math.min(roomMw, stepMw))) {
+  const marginMw = restoreMarginShare * needMw;
+  if (!mayRestore(run, islandIx, roomMw - marginMw, Math.min(roomMw, stepMw))) {
     setPace(run, islandIx, run.timeS + restoreStepS);
     return;
   }
   solveFlowsOf(run, islandIx);
   run.trialFlowMw.set(run.state.branchFlowMw);
-  setUnitFlows(run, islandIx, unitsMw);
+  const wantedMw = unitsMw - roomMw + marginMw + Math.min(stepMw, islandShortMw(run, islandIx));
+  roomMw -= unitsMw - leaveOutUnits(run, islandIx, unitsMw, wantedMw);
 
-  const count = restoreFeeders(run, islandIx, roomMw - restoreMarginShare * needMw, stepMw);
+  const count = restoreFeeders(run, islandIx, roomMw - marginMw, stepMw);
   let restoredMw = 0;
   for (let c = 0; c < count; c++) restoredMw += needOf(run, run.changedFeederIx[c]);
   const bulkMw = raiseBusLoads(run, islandIx, Math.min(roomMw, stepMw) - restoredMw, 0);
@@ -67,20 +70,6 @@ function mayRestore(run: PowerRun, islandIx: number, feederRoomMw: number, bulkR
       return true;
   }
   return false;
-}
-
-/** Flow for one MW given by the island's units in proportion to their room. */
-export function setUnitFlows(run: PowerRun, islandIx: number, roomMw: number): void {
-  const { changeMw, running, highMw, islandGeneratorStart, islandGeneratorIx } = run;
-  changeMw.fill(0);
-  if (roomMw > 0) {
-    for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
-      const g = islandGeneratorIx[p];
-      if (running[g] === 0) continue;
-      changeMw[run.structure.generatorBusIx[g]] += (highMw[g] - run.state.generatorOutputMw[g]) / roomMw;
-    }
-  }
-  changeOfIslandFlowsInto(run.unitFlow, run, islandIx, changeMw);
 }
 
 /** Flow for one MW injected at a bus; kept until the matrix changes. */

@@ -76,7 +76,8 @@ describe('least unserved load on random grids', () => {
         if (plan.status !== 'solved' || sum(plan.givenUpMw) > 0) return;
         const live = liveBuses(grid);
         const dead = sum(grid.buses.filter((it) => !live.has(it.id)).map((it) => it.loadMw));
-        const least = denseMovement(highs, inRange, plan.unservedMw - dead + 1e-7);
+        // Where reactances are negative, each 1e-7 MW given up can spare 1e-4 MW of movement.
+        const least = denseMovement(highs, inRange, plan.unservedMw - dead + 1e-8);
         expect(plan.movedMw).toBeLessThan(least + 1e-4);
       }),
       { numRuns: 150 },

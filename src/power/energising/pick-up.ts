@@ -2,8 +2,9 @@ import { balanceIsland, setLimits } from '../balance';
 import { islandRoomMw, needOf } from '../island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
 import { raiseBusLoads } from '../raise-bus-loads';
-import { flowsOfBus, setUnitFlows, takeLoad } from '../restore-step';
+import { flowsOfBus, takeLoad } from '../restore-step';
 import { solveFlowsOf } from '../run-flows';
+import { leaveOutUnits } from '../unit-flows';
 import { coldLoadStepS } from './constants';
 import { waitingCrankMw } from './cranking';
 import { later, onlineCapacityMw } from './island-source';
@@ -22,10 +23,11 @@ export function pickUp(run: PowerRun, islandIx: number): void {
   const mostMw = settings.pickupShare * capacityMw;
   setLimits(run, islandIx, 'slow');
   const unitsMw = islandRoomMw(run, islandIx, true);
-  const roomMw = unitsMw - waitingCrankMw(run, islandIx);
+  const crankMw = waitingCrankMw(run, islandIx);
   solveFlowsOf(run, islandIx);
   run.trialFlowMw.set(run.state.branchFlowMw);
-  setUnitFlows(run, islandIx, unitsMw);
+  const wantedMw = crankMw + pickupMarginMw(run, islandIx) + mostMw;
+  const roomMw = leaveOutUnits(run, islandIx, unitsMw, wantedMw) - crankMw;
 
   let count = 0;
   let pickedMw = 0;
