@@ -241,6 +241,7 @@ export function createHydraulicEngine(
         return;
       }
       readVolumesInto(volumeAfterM3, network, structure);
+      if (guarded) corrections.raiseOverdrawn(volumeAfterM3);
       bookStepInto(books, state, structure, rates, takenS, volumeAfterM3, guarded);
       const errorM3 = Math.abs(books.errorM3);
       throughputM3 += books.throughputM3;

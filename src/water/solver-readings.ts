@@ -130,14 +130,17 @@ export function clearSolution(state: HydraulicState, structure: NetworkStructure
   rates.tankInflowM3s.fill(0);
 }
 
+/** A tank's volume as EPANET holds it now, m3. */
+export function readVolumeM3(network: SolverNetwork, structure: NetworkStructure, tankIx: number): number {
+  const node = structure.index.tankNodeIx[tankIx];
+  return network.nodeValue(nodeProperties.tankVolume, node) * structure.units.volumeToM3;
+}
+
 /** Reads the tanks' volumes, which move in a step. */
 export function readVolumesInto(
   out: Float64Array,
   network: SolverNetwork,
   structure: NetworkStructure,
 ): void {
-  const { tankNodeIx } = structure.index;
-  for (let i = 0; i < tankNodeIx.length; i++) {
-    out[i] = network.nodeValue(nodeProperties.tankVolume, tankNodeIx[i]) * structure.units.volumeToM3;
-  }
+  for (let i = 0; i < out.length; i++) out[i] = readVolumeM3(network, structure, i);
 }

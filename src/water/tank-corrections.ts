@@ -2,15 +2,19 @@ import { noFlowM3s } from './constants';
 import type { HydraulicState } from './hydraulic-engine';
 import type { NetworkStructure } from './network-structure';
 import { nodeProperties, type SolverNetwork } from './solver';
+import { readVolumeM3 } from './solver-readings';
 import type { WaterRates } from './water-books';
 
 /**
  * Puts right what EPANET rounds away at a tank's limits. It counts a tank as full (or as empty) when it is within one second's
  * flow of it; the water so gained is given back when the tank next drains, and water so lost at its bottom is put back at once.
+ * A tank with less than one second's flow left it draws below its lowest level: the level is set back to it.
  * And it closes the links of a tank only when the head computed from the volume is not below (above) the limit by as little as a rounding,
  * so that some tanks are filled (or emptied) for ever: there the level is set to the limit itself.
  */
 export interface TankCorrections {
+  /** Called before a step is booked: raises tanks that were drawn below their least volume to it. */
+  raiseOverdrawn(volumeAfterM3: Float64Array): void;
   /** Called with a step booked: `state` holds the volumes before it, `volumeAfterM3` those after, which may be put right. */
   afterStep(volumeAfterM3: Float64Array, stepS: number): void;
   /** Called before a step: gives back what a tank owes when it begins to drain. */
@@ -55,6 +59,13 @@ export function createTankCorrections(
   }
 
   return {
+    raiseOverdrawn(volumeAfterM3) {
+      for (let i = 0; i < volumeAfterM3.length; i++) {
+        if (volumeAfterM3[i] >= tankMinimumM3[i]) continue;
+        setToLimit(i, tankMinimumLevelM[i], -1);
+        volumeAfterM3[i] = readVolumeM3(network, structure, i);
+      }
+    },
     afterStep(volumeAfterM3, stepS) {
       for (let i = 0; i < owedM3.length; i++) {
         const inflowM3 = rates.tankInflowM3s[i] * stepS;

@@ -29,8 +29,8 @@ export interface StepBooks {
 
 /**
  * Books the step just taken, of `stepS` seconds at the rates of its start; the state still holds the tanks' volumes of then. EPANET
- * keeps an emptying tank at its minimum whatever was drawn from it; that water did not exist and (where asked) is taken off what was delivered. What a
- * tank that may overflow cannot hold is booked as leaked.
+ * keeps an emptying tank at its minimum whatever was drawn from it; that water did not exist and (where asked) is taken off what was delivered and
+ * what leaked, in proportion. What a tank that may overflow cannot hold is booked as leaked.
  */
 export function bookStepInto(
   out: StepBooks,
@@ -56,16 +56,19 @@ export function bookStepInto(
     else if (surplusM3 < 0 && inflowM3 < 0 && takesOffUnsupported) unsupportedM3 -= surplusM3;
   }
   const flowedM3 = rates.deliveredM3s * stepS;
-  const deliveredM3 = Math.max(0, flowedM3 - unsupportedM3);
-  const leakedM3 = rates.leakedM3s * stepS + spilledM3;
+  const escapedM3 = rates.leakedM3s * stepS;
+  const drawnM3 = flowedM3 + Math.max(0, escapedM3);
+  const heldShare = drawnM3 > 0 ? Math.max(0, 1 - unsupportedM3 / drawnM3) : 1;
+  const deliveredM3 = flowedM3 * heldShare;
+  const leakedM3 = (escapedM3 > 0 ? escapedM3 * heldShare : escapedM3) + spilledM3;
   const sourceM3 = (rates.reservoirM3s + rates.injectedM3s) * stepS;
-  const share = flowedM3 > 0 ? (deliveredM3 / flowedM3) * stepS : 0;
+  const heldS = heldShare * stepS;
   const { nodeDemandM3s, nodeDeliveredM3s, nodeDemandTotalM3, nodeDeliveredTotalM3 } = state;
   for (let n = 0; n < nodeDemandM3s.length; n++) {
     const wantedM3 = nodeDemandM3s[n] * stepS;
     nodeDemandTotalM3[n] += wantedM3;
     state.demandM3 += wantedM3;
-    nodeDeliveredTotalM3[n] += nodeDeliveredM3s[n] * share;
+    nodeDeliveredTotalM3[n] += nodeDeliveredM3s[n] * heldS;
   }
   state.deliveredM3 += deliveredM3;
   state.leakedM3 += leakedM3;
