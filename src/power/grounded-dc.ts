@@ -111,15 +111,22 @@ function changeGround(dc: GroundedDc, bus: number, to: number): void {
   dc.ground[bus] = to;
 }
 
-/** As strong as the branches at the bus together, so that the matrix is no worse conditioned. */
+/**
+ * As strong as the branches at the bus together and of the sign of their sum, so that the matrix is no worse
+ * conditioned: where reactances are negative a positive tie could cancel them.
+ */
 function strengthAt(dc: GroundedDc, bus: number): number {
   const { structure, model, branchActive } = dc.solver;
+  let size = 0;
   let sum = 0;
   for (let p = structure.busBranchStart[bus]; p < structure.busBranchStart[bus + 1]; p++) {
     const k = structure.busBranchIx[p];
-    if (branchActive[k] === 1) sum += Math.abs(model.susceptance[k]);
+    if (branchActive[k] === 0) continue;
+    size += Math.abs(model.susceptance[k]);
+    sum += model.susceptance[k];
   }
-  return sum > 0 ? sum : 1;
+  if (size === 0) return 1;
+  return sum < 0 ? -size : size;
 }
 
 function assembleAll(dc: GroundedDc): void {
