@@ -87,7 +87,7 @@ export async function startApp(): Promise<AppUnderTest> {
         acceptDownloads: true,
       });
       // Other work may share the machine: a slow answer is not a wrong one.
-      context.setDefaultTimeout(60_000);
+      context.setDefaultTimeout(Number(process.env.STEP_MS ?? 60_000));
       const page = await context.newPage();
       const foreignRequests: string[] = [];
       const errors: string[] = [];

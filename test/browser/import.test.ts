@@ -7,7 +7,7 @@ import {
   openRail,
   projectName,
   readDialog,
-  readRegionNow,
+  readNow,
   seekTo,
   selectComponent,
   waitForProject,
@@ -181,7 +181,7 @@ describeShared('a grid and a water network', () => {
       await waitForRun(page);
       await visit.shoot('joined');
 
-      await selectComponent(page, '49');
+      await selectComponent(page, '49', 'Bus 49');
       await inspector(page).getByRole('button', { name: 'Lose it' }).click();
       await waitForRun(page);
       await seekTo(page, 12);
@@ -216,7 +216,7 @@ describeShared('a grid and a water network', () => {
       await waitForProject(page, 'Net3');
       await openRail(page, 'Region');
       await page.getByText('EPSG:32636').waitFor();
-      expect((await readRegionNow(page)).water).toBe(100);
+      expect(await readNow(page, 'Water served')).toBe(100);
       expectQuiet(visit);
       await visit.close();
     },

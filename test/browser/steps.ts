@@ -71,24 +71,28 @@ export async function seekTo(page: Page, hour: number): Promise<void> {
   await page.waitForTimeout(800);
 }
 
-/** The figures of the inspector while nothing is selected, in per cent. */
+/** A figure of the inspector while nothing is selected, in per cent. */
+export async function readNow(page: Page, term: string): Promise<number> {
+  const row = inspector(page).locator('dl > *, dl > div > *').filter({ hasText: term }).first();
+  const value = await row.evaluate((node) => {
+    const holder = node.tagName === 'DT' ? node.nextElementSibling : node.querySelector('dd');
+    return holder?.textContent ?? '';
+  });
+  return Number(value.replace(/[^\d.]/g, ''));
+}
+
+/** Both systems of a region that has them. */
 export async function readRegionNow(page: Page): Promise<{ electricity: number; water: number }> {
-  const panel = inspector(page);
-  const read = async (term: string) => {
-    const row = panel.locator('dl > *, dl > div > *').filter({ hasText: term }).first();
-    const value = await row.evaluate((node) => {
-      const holder = node.tagName === 'DT' ? node.nextElementSibling : node.querySelector('dd');
-      return holder?.textContent ?? '';
-    });
-    return Number(value.replace(/[^\d.]/g, ''));
+  return {
+    electricity: await readNow(page, 'Electricity served'),
+    water: await readNow(page, 'Water served'),
   };
-  return { electricity: await read('Electricity served'), water: await read('Water served') };
 }
 
 /** Finds a component by name or id and selects it. */
-export async function selectComponent(page: Page, text: string): Promise<void> {
+export async function selectComponent(page: Page, text: string, named = text): Promise<void> {
   await page.getByRole('combobox', { name: 'Find by name or id' }).fill(text);
-  await page.getByRole('listbox').getByRole('option').first().click();
+  await page.getByRole('listbox').getByRole('option').filter({ hasText: named }).first().click();
 }
 
 /** The number of losses of the open scenario, from the Scenario panel. */
