@@ -39,7 +39,7 @@ it('gives the same bytes with operators who redispatch', async () => {
   const bare = await fingerprintInReport(visit.page);
   await openRail(visit.page, 'Scenario');
   await visit.page.getByRole('tab', { name: /^Settings/ }).click();
-  await visit.page.getByLabel('Operators').selectOption({ label: 'Redispatch' });
+  await visit.page.getByLabel('Operators', { exact: true }).selectOption({ label: 'Redispatch' });
   await visit.page.waitForTimeout(1000);
   await waitForRun(visit.page);
   const shown = await fingerprintInReport(visit.page);
