@@ -7,6 +7,8 @@ import type { PowerRun } from './power-run';
 /** From this share of all buses on, the whole matrix is solved rather than the rows of the island. */
 const wholeShare = 0.5;
 const refinementLimit = 20;
+/** A unit or load that adds less than this to a branch, MW by MW, is not behind it. */
+export const leastRise = 1e-6;
 /** An updated factor is made anew where its first answer leaves more than this share of the right-hand side. */
 const updatedResidual = 1e-9;
 

@@ -1,15 +1,12 @@
 import { none } from '../model/ids';
 import { mixFactor, returnMw } from './energising/cold-load';
 import { leastStepMw } from './energising/constants';
-import { changeOfIslandFlowsInto, responseOfBranchInto } from './island-flows';
+import { changeOfIslandFlowsInto, leastRise, responseOfBranchInto } from './island-flows';
 import { needOf } from './island-sums';
 import { type PowerRun, tinyMw } from './power-run';
 
 /** Branches without room that are got round in one step, at most. */
 const mostRounds = 12;
-
-/** A load that adds less than this to a branch, MW by MW, is not behind it. */
-const leastRise = 1e-6;
 
 /** Share of what is off that is worth a step which leaves a part of it out. */
 const worthShare = 0.01;

@@ -1,11 +1,8 @@
 import { setLimits } from './balance';
 import { returnMw } from './energising/cold-load';
-import { changeOfIslandFlowsInto, responseOfBranchInto } from './island-flows';
+import { changeOfIslandFlowsInto, leastRise, responseOfBranchInto } from './island-flows';
 import { islandRoomMw } from './island-sums';
 import { type PowerRun, tinyMw } from './power-run';
-
-/** A unit that adds less than this to a branch, MW by MW, is not behind it. */
-const leastRise = 1e-6;
 
 /** Flow for one MW given by the island's units in proportion to their room. */
 function setUnitFlows(run: PowerRun, islandIx: number, roomMw: number): void {
