@@ -3,7 +3,7 @@ import { acCaseOfFile } from '../power/ac/ac-case';
 import { type AcFlow, solveAcFlow } from '../power/ac/ac-flow';
 import { issuesOfAcFlow, voltagesOutside } from '../power/ac/voltage-limits';
 import { prepareFeeders } from '../power/feeder-table';
-import { type GridStructure, prepareGrid } from '../power/grid-structure';
+import { type GridStructure, prepareGrid } from '../power/flow/grid-structure';
 import { say } from '../words/catalogue';
 import type { Command } from './command';
 import { loadCase } from './load-case';

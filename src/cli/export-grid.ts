@@ -1,8 +1,8 @@
 import type { Bus } from '../model/grid';
 import type { Region } from '../model/region';
 import { type Issue, issue, ok, type Result } from '../model/result';
-import { createBranchModel } from '../power/branch-model';
-import { solveDcFlow } from '../power/dc-flow';
+import { createBranchModel } from '../power/flow/branch-model';
+import { solveDcFlow } from '../power/flow/dc-flow';
 import { preparePower } from '../power/prepare-power';
 
 /**

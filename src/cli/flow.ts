@@ -1,10 +1,10 @@
 import type { Issue } from '../model/result';
 import { issue } from '../model/result';
 import { type SusceptanceModel, susceptanceModels } from '../model/scenario';
-import { createBranchModel } from '../power/branch-model';
-import { type DcFlow, solveDcFlow } from '../power/dc-flow';
-import { areDcLinesOn } from '../power/dc-lines';
-import type { GridStructure } from '../power/grid-structure';
+import { areDcLinesOn } from '../power/dc-lines/dc-lines';
+import { createBranchModel } from '../power/flow/branch-model';
+import { type DcFlow, solveDcFlow } from '../power/flow/dc-flow';
+import type { GridStructure } from '../power/flow/grid-structure';
 import { preparePower } from '../power/prepare-power';
 import { say } from '../words/catalogue';
 import type { Arguments, Command } from './command';

@@ -1,6 +1,6 @@
 import { parseRefKey } from '../model/ids';
 import { fail, type Issue, issue, ok, type Result } from '../model/result';
-import type { GridStructure } from '../power/grid-structure';
+import type { GridStructure } from '../power/flow/grid-structure';
 
 /** Lost components of a grid by dense index. */
 export interface GridLosses {

@@ -1,7 +1,7 @@
 import type { Generator, Grid } from '../model/grid';
-import { createBranchModel } from '../power/branch-model';
-import { solveDcFlow } from '../power/dc-flow';
-import { type GridStructure, prepareGrid } from '../power/grid-structure';
+import { createBranchModel } from '../power/flow/branch-model';
+import { solveDcFlow } from '../power/flow/dc-flow';
+import { type GridStructure, prepareGrid } from '../power/flow/grid-structure';
 
 /** Loads and unit outputs of one state of the grid. */
 export interface GridState {

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../model/result';
 import type { OperatorPolicy } from '../model/scenario';
-import { createBranchModel } from './branch-model';
 import { type Cascade, type CascadeRequest, runCascade } from './cascade';
+import { createBranchModel } from './flow/branch-model';
 import type { LpSolver } from './lp-solver';
 import { createBestServed } from './operators/best-served';
 import type { PreparedPower } from './prepare-power';

@@ -1,8 +1,8 @@
 import { coolFeeder } from './energising/cold-load';
 import { readyBranch, readyBus } from './energising/darken';
+import { stopForNoGrid } from './islands/run-islands';
 import { type PowerRun, stopReasons } from './power-run';
-import { forgetBranch, type ProtectionRun } from './protection-run';
-import { stopForNoGrid } from './run-islands';
+import { forgetBranch, type ProtectionRun } from './protection/protection-run';
 
 /** A loss or a repair, marked now and worked out by the next settle. Unknown components are passed over. */
 export type Change = (

@@ -1,7 +1,7 @@
 import { none } from '../model/ids';
 import type { Region } from '../model/region';
 import { fail, type Issue, issue, ok, type Result } from '../model/result';
-import type { GridStructure } from './grid-structure';
+import type { GridStructure } from './flow/grid-structure';
 import { compareIds } from './rank-ids';
 
 /** Priority class of a bus load that has no feeders: households. Source: parameters, section 3.3. */

@@ -1,9 +1,9 @@
 import type { Grid } from '../model/grid';
 import type { Region } from '../model/region';
 import { fail, type Issue, issue, ok, type Result } from '../model/result';
-import { createBranchModel } from './branch-model';
 import { type FeederTable, prepareFeeders } from './feeder-table';
-import { type GridStructure, prepareGrid } from './grid-structure';
+import { createBranchModel } from './flow/branch-model';
+import { type GridStructure, prepareGrid } from './flow/grid-structure';
 import type { PowerIndex } from './power-engine';
 import { canFormGrid, unitKindOf, unitKinds } from './unit-kind';
 

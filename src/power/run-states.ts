@@ -2,8 +2,8 @@ import { none } from '../model/ids';
 import { branchStates, busStates, feederStates, generatorStates } from '../model/run-record';
 import { islandColdMw } from './energising/waiting';
 import type { FeederTable } from './feeder-table';
-import type { GridStructure } from './grid-structure';
-import { islandGapMw, islandShortMw, needOf } from './island-sums';
+import type { GridStructure } from './flow/grid-structure';
+import { islandGapMw, islandShortMw, needOf } from './islands/island-sums';
 import { type PowerRun, stopReasons, tinyMw } from './power-run';
 
 /** What feeders, units and islands were when states were last set: only what is not the same since is set anew. */

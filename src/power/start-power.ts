@@ -3,10 +3,11 @@ import { readParameters } from '../model/parameters';
 import { fail, type Issue, issue, ok, type Result } from '../model/result';
 import type { EventSink } from '../model/run-event';
 import type { Policies } from '../model/scenario';
-import { createBranchModel } from './branch-model';
 import { type Change, markLost, markRepaired } from './change';
-import { nextDcLineS } from './dc-line-run';
+import { nextDcLineS } from './dc-lines/dc-line-run';
 import { ageLoads } from './energising/cold-load';
+import { createBranchModel } from './flow/branch-model';
+import { updateFlows } from './flow/run-flows';
 import type { LpSolver } from './lp-solver';
 import { createOperators } from './operators/operators';
 import type { PowerEngine } from './power-engine';
@@ -19,11 +20,10 @@ import {
   observeLoadings,
   raiseRatings,
   tripDue,
-} from './protection-run';
-import { nextRestoreS } from './restore-times';
+} from './protection/protection-run';
+import { nextRestoreS } from './restoring/restore-times';
 import type { Forecast } from './rota/look-ahead';
 import { createRota } from './rota/rota';
-import { updateFlows } from './run-flows';
 import { advanceStorage, holdStores, limitStore, nextStorageS } from './storage/run-storage';
 import { unitKinds } from './unit-kind';
 import { updateGrid } from './update-grid';

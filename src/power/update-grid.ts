@@ -1,15 +1,15 @@
 import { none } from '../model/ids';
-import { type BalanceMode, balanceIsland, hasRunningUnit, isAtRest } from './balance';
-import { resumeDcLines, stopDcLines } from './dc-line-run';
+import { type BalanceMode, balanceIsland, hasRunningUnit, isAtRest } from './balance/balance';
+import { resumeDcLines, stopDcLines } from './dc-lines/dc-line-run';
 import { crankUnits } from './energising/cranking';
 import { pickUp } from './energising/pick-up';
 import { tellWhatStaysDark } from './energising/stays-dark';
 import { findNextSwitchS, switchDue } from './energising/switching';
-import { needOf } from './island-sums';
+import { needOf } from './islands/island-sums';
+import { loseIsland, updateIslands } from './islands/run-islands';
 import type { PowerRun } from './power-run';
-import { restoreStep } from './restore-step';
-import { startDueUnits } from './restore-times';
-import { loseIsland, updateIslands } from './run-islands';
+import { restoreStep } from './restoring/restore-step';
+import { startDueUnits } from './restoring/restore-times';
 import { restStorage } from './storage/rest-storage';
 
 /** Islands, units, balance and restoring at the run's present time; flows follow in `updateFlows`. */

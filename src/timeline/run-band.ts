@@ -3,7 +3,7 @@ import type { LocalStart } from '../model/local-time';
 import { ok, type Result } from '../model/result';
 import type { RunBand } from '../model/run-record';
 import type { OperatorPolicy, Scenario } from '../model/scenario';
-import { createBranchModel } from '../power/branch-model';
+import { createBranchModel } from '../power/flow/branch-model';
 import type { LpSolver } from '../power/lp-solver';
 import { createBestServed } from '../power/operators/best-served';
 import { createBestStores } from './best-stores';

@@ -1,7 +1,7 @@
 import { readFile } from '../../src/io/read-file';
 import type { Region } from '../../src/model/region';
-import { createBranchModel } from '../../src/power/branch-model';
-import { solveDcFlow } from '../../src/power/dc-flow';
+import { createBranchModel } from '../../src/power/flow/branch-model';
+import { solveDcFlow } from '../../src/power/flow/dc-flow';
 import { preparePower } from '../../src/power/prepare-power';
 
 export interface GridFlow {

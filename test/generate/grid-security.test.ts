@@ -3,9 +3,9 @@ import { demandFactors } from '../../src/model/demand-profile';
 import type { Grid } from '../../src/model/grid';
 import { readParameters } from '../../src/model/parameters';
 import type { Region } from '../../src/model/region';
-import { createBranchModel } from '../../src/power/branch-model';
-import { solveDcFlow } from '../../src/power/dc-flow';
-import { prepareGrid } from '../../src/power/grid-structure';
+import { createBranchModel } from '../../src/power/flow/branch-model';
+import { solveDcFlow } from '../../src/power/flow/dc-flow';
+import { prepareGrid } from '../../src/power/flow/grid-structure';
 import { projectOfSample, samples } from './generated';
 
 /** Load of each bus at the worst hour of a January working day, from the feeders as a run would. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { branchStates, busStates, feederStates, generatorStates } from '../../src/model/run-record';
-import { awaitReclosing, createRecloser, forgetTrips } from '../../src/power/reclose';
+import { awaitReclosing, createRecloser, forgetTrips } from '../../src/power/protection/reclose';
 import { branch, bus, generator } from '../builders/grid';
 import { feeder, gridRegion, startEngine } from '../builders/power-engine';
 

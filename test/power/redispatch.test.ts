@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Grid } from '../../src/model/grid';
-import { createBranchModel } from '../../src/power/branch-model';
-import { prepareGrid } from '../../src/power/grid-structure';
+import { createBranchModel } from '../../src/power/flow/branch-model';
+import { prepareGrid } from '../../src/power/flow/grid-structure';
 import type { LpSolver } from '../../src/power/lp-solver';
 import { limitsOfRatings, longTimeRatings } from '../../src/power/redispatch/flow-limits';
 import { createServiceMasks } from '../../src/power/redispatch/flow-topology';

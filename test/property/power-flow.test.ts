@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Grid } from '../../src/model/grid';
 import { createRandom } from '../../src/numerics/random';
-import { createBranchModel } from '../../src/power/branch-model';
-import { type DcFlow, solveDcFlow } from '../../src/power/dc-flow';
-import { createDcSolver, flowsInto, refactorDc, solveAnglesInto } from '../../src/power/dc-solver';
-import { type GridStructure, prepareGrid } from '../../src/power/grid-structure';
+import { createBranchModel } from '../../src/power/flow/branch-model';
+import { type DcFlow, solveDcFlow } from '../../src/power/flow/dc-flow';
+import { createDcSolver, flowsInto, refactorDc, solveAnglesInto } from '../../src/power/flow/dc-solver';
+import { type GridStructure, prepareGrid } from '../../src/power/flow/grid-structure';
 import { randomGrid } from '../builders/random-grid';
 
 const seeds = fc.integer({ min: 0, max: 1_000_000 });

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseMatpower } from '../../src/io/matpower/parse-matpower';
 import type { Grid } from '../../src/model/grid';
-import { createBranchModel } from '../../src/power/branch-model';
-import { type DcFlow, solveDcFlow } from '../../src/power/dc-flow';
-import { type GridStructure, prepareGrid } from '../../src/power/grid-structure';
+import { createBranchModel } from '../../src/power/flow/branch-model';
+import { type DcFlow, solveDcFlow } from '../../src/power/flow/dc-flow';
+import { type GridStructure, prepareGrid } from '../../src/power/flow/grid-structure';
 import { describeShared, readSharedText, sharedPath } from '../shared-files';
 
 const degPerRad = 180 / Math.PI;

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseMatpower } from '../../src/io/matpower/parse-matpower';
-import { createBranchModel } from '../../src/power/branch-model';
 import { findBridges } from '../../src/power/factors/bridges';
 import { createFactorBase } from '../../src/power/factors/factor-base';
 import { lodfColumnInto } from '../../src/power/factors/lodf';
 import { ptdfRowInto } from '../../src/power/factors/ptdf';
-import { prepareGrid } from '../../src/power/grid-structure';
+import { createBranchModel } from '../../src/power/flow/branch-model';
+import { prepareGrid } from '../../src/power/flow/grid-structure';
 import { describeShared, readSharedText, sharedPath } from '../shared-files';
 
 /** The reference rounds to 1e-10. */

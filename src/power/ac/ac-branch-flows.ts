@@ -1,4 +1,4 @@
-import type { GridStructure } from '../grid-structure';
+import type { GridStructure } from '../flow/grid-structure';
 import type { AcCase } from './ac-case';
 import type { AcState } from './ac-state';
 

@@ -1,4 +1,4 @@
-import type { GridStructure } from '../grid-structure';
+import type { GridStructure } from '../flow/grid-structure';
 
 /** What a power flow is asked about: what is in service, what units give and what buses draw. */
 export interface AcCase {

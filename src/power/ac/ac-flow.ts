@@ -1,9 +1,9 @@
 import { none } from '../../model/ids';
 import { ok, type Result } from '../../model/result';
 import { pi } from '../../numerics/math';
-import type { GridStructure } from '../grid-structure';
-import { createIslands, findIslandsInto, type Islands } from '../islands';
-import { findReferenceBus } from '../reference-bus';
+import type { GridStructure } from '../flow/grid-structure';
+import { findReferenceBus } from '../flow/reference-bus';
+import { createIslands, findIslandsInto, type Islands } from '../islands/islands';
 import { type AcBranchFlows, branchFlows } from './ac-branch-flows';
 import type { AcCase } from './ac-case';
 import { type AcGeneration, generationOf } from './ac-generation';

@@ -1,4 +1,4 @@
-import type { GridStructure } from '../grid-structure';
+import type { GridStructure } from '../flow/grid-structure';
 import type { AcCase } from './ac-case';
 import { acBusKinds } from './ac-start';
 import type { AcState } from './ac-state';

@@ -1,7 +1,7 @@
 import { none } from '../../model/ids';
-import { createBranchModel } from '../branch-model';
-import { createDcSolver, refactorDc, solveAnglesInto, solvedResidual } from '../dc-solver';
-import type { GridStructure } from '../grid-structure';
+import { createBranchModel } from '../flow/branch-model';
+import { createDcSolver, refactorDc, solveAnglesInto, solvedResidual } from '../flow/dc-solver';
+import type { GridStructure } from '../flow/grid-structure';
 import type { AcCase } from './ac-case';
 import type { AcState } from './ac-state';
 

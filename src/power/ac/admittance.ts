@@ -1,7 +1,7 @@
 import { fail, type Issue, issue, ok, type Result } from '../../model/result';
 import { cos, sin } from '../../numerics/math';
 import { createSymmetricPattern } from '../../numerics/symmetric-pattern';
-import type { GridStructure } from '../grid-structure';
+import type { GridStructure } from '../flow/grid-structure';
 
 /**
  * The bus admittance matrix, per unit, rows in compressed form without the diagonal, and the four admittances of

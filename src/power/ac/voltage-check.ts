@@ -2,7 +2,7 @@ import { none } from '../../model/ids';
 import { type Issue, issue, ok, type Result } from '../../model/result';
 import { branchStates, busStates, generatorStates } from '../../model/run-record';
 import type { FeederTable } from '../feeder-table';
-import type { GridStructure } from '../grid-structure';
+import type { GridStructure } from '../flow/grid-structure';
 import { type AcCase, withoutLostEnds } from './ac-case';
 import { type AcFlow, solveAcFlow } from './ac-flow';
 import { lossPasses, sharedLossesMw } from './constants';

@@ -1,5 +1,5 @@
 import { type Issue, issue } from '../../model/result';
-import type { GridStructure } from '../grid-structure';
+import type { GridStructure } from '../flow/grid-structure';
 import type { AcCase } from './ac-case';
 import type { AcFlow } from './ac-flow';
 import { reactiveMarginMvar, voltageMarginPu } from './constants';

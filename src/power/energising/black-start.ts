@@ -1,7 +1,7 @@
 import { none } from '../../model/ids';
+import { startUnit } from '../islands/run-islands';
 import { logEvent, type PowerRun } from '../power-run';
-import { startUnit } from '../run-islands';
-import { readyTimeS } from '../start-time';
+import { readyTimeS } from '../restoring/start-time';
 import { later } from './island-source';
 
 /**

@@ -1,9 +1,9 @@
 import { none } from '../../model/ids';
-import { balanceIsland, setLimits } from '../balance';
-import { islandRoomMw, needOf } from '../island-sums';
+import { balanceIsland, setLimits } from '../balance/balance';
+import { shedFeeders } from '../balance/shedding';
+import { islandRoomMw, needOf } from '../islands/island-sums';
 import { logEvent, type PowerRun, tinyMw } from '../power-run';
-import { shedFeeders } from '../shedding';
-import { startDurationS } from '../start-time';
+import { startDurationS } from '../restoring/start-time';
 import { later } from './island-source';
 import { roomToRiseMw } from './waiting';
 

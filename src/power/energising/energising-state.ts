@@ -1,7 +1,7 @@
 import { none } from '../../model/ids';
 import type { RestorationPolicy } from '../../model/scenario';
 import type { FeederTable } from '../feeder-table';
-import type { GridStructure } from '../grid-structure';
+import type { GridStructure } from '../flow/grid-structure';
 import type { PowerSettings } from '../power-settings';
 import { blackStartTechnologies } from './constants';
 import { createFrontier, type Frontier } from './frontier';

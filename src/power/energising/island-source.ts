@@ -1,6 +1,6 @@
 import { none } from '../../model/ids';
-import { setLimits } from '../balance';
-import { islandRoomMw } from '../island-sums';
+import { setLimits } from '../balance/balance';
+import { islandRoomMw } from '../islands/island-sums';
 import type { PowerRun } from '../power-run';
 
 /** MW that the running units of an island can give. */

@@ -1,4 +1,4 @@
-import { needOf } from '../island-sums';
+import { needOf } from '../islands/island-sums';
 import type { PowerRun } from '../power-run';
 
 /**

@@ -1,10 +1,10 @@
-import { balanceIsland, setLimits } from '../balance';
-import { islandRoomMw, needOf } from '../island-sums';
+import { balanceIsland, setLimits } from '../balance/balance';
+import { raiseBusLoads } from '../balance/raise-bus-loads';
+import { solveFlowsOf } from '../flow/run-flows';
+import { leaveOutUnits } from '../flow/unit-flows';
+import { islandRoomMw, needOf } from '../islands/island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
-import { raiseBusLoads } from '../raise-bus-loads';
-import { flowsOfBus, takeLoad } from '../restore-step';
-import { solveFlowsOf } from '../run-flows';
-import { leaveOutUnits } from '../unit-flows';
+import { flowsOfBus, takeLoad } from '../restoring/restore-step';
 import { coldLoadStepS } from './constants';
 import { waitingCrankMw } from './cranking';
 import { later, onlineCapacityMw } from './island-source';

@@ -1,5 +1,5 @@
 import { none } from '../../model/ids';
-import { islandNeedMw } from '../island-sums';
+import { islandNeedMw } from '../islands/island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
 import { blackStartS, startBlackUnits } from './black-start';
 import { findFrontier } from './frontier';

@@ -1,4 +1,4 @@
-import { islandNeedMw, needOf } from '../island-sums';
+import { islandNeedMw, needOf } from '../islands/island-sums';
 import { type PowerRun, tinyMw } from '../power-run';
 import { leastStepMw } from './constants';
 import { onlineCapacityMw } from './island-source';

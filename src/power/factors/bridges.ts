@@ -1,4 +1,4 @@
-import type { GridStructure } from '../grid-structure';
+import type { GridStructure } from '../flow/grid-structure';
 
 /**
  * Branches whose outage splits an island: 1 by branch. Parallel branches are none. Depth first, linear in buses and

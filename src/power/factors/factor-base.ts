@@ -1,10 +1,10 @@
 import { none } from '../../model/ids';
 import { type SolveOutcome, solveRefinedInto } from '../../numerics/ldlt';
-import type { BranchModel } from '../branch-model';
-import { createDcSolver, type DcSolver, refactorDc } from '../dc-solver';
-import type { GridStructure } from '../grid-structure';
-import { createIslands, findIslandsInto } from '../islands';
-import { findReferenceBus } from '../reference-bus';
+import type { BranchModel } from '../flow/branch-model';
+import { createDcSolver, type DcSolver, refactorDc } from '../flow/dc-solver';
+import type { GridStructure } from '../flow/grid-structure';
+import { findReferenceBus } from '../flow/reference-bus';
+import { createIslands, findIslandsInto } from '../islands/islands';
 
 /**
  * A factorised grid with one held bus per island, from which distribution factors are taken. They are figures of the

@@ -1,6 +1,6 @@
 import type { ComponentRef } from '../../model/ids';
-import type { BranchModel } from '../branch-model';
-import { areDcLinesOn, createDcLines, drawDcLinesInto } from '../dc-lines';
+import { areDcLinesOn, createDcLines, drawDcLinesInto } from '../dc-lines/dc-lines';
+import type { BranchModel } from '../flow/branch-model';
 import type { LpSolver } from '../lp-solver';
 import type { PreparedPower } from '../prepare-power';
 import { limitsOfRatings, longTimeRatings } from '../redispatch/flow-limits';

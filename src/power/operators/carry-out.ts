@@ -1,8 +1,8 @@
 import { none } from '../../model/ids';
-import { setPace } from '../balance';
-import { islandGapMw, needOf } from '../island-sums';
+import { setPace } from '../balance/balance';
+import { islandGapMw, needOf } from '../islands/island-sums';
+import { startUnit } from '../islands/run-islands';
 import { islandId, logEvent, type PowerRun } from '../power-run';
-import { startUnit } from '../run-islands';
 import { leastActionMw, leastStartMw, mostGapMw, switchingShare } from './constants';
 import { type ActionPlan, canStart } from './plan-action';
 

@@ -2,7 +2,7 @@ import { none } from '../../model/ids';
 import { type Issue, issue } from '../../model/result';
 import type { LpSolver } from '../lp-solver';
 import { islandId, type PowerRun } from '../power-run';
-import type { ProtectionRun } from '../protection-run';
+import type { ProtectionRun } from '../protection/protection-run';
 import { limitsOfRatings, longTimeRatings } from '../redispatch/flow-limits';
 import { createRedispatch, type Redispatch } from '../redispatch/redispatch';
 import { type ActionAim, carryOut } from './carry-out';

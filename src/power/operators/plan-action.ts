@@ -1,7 +1,7 @@
 import { none } from '../../model/ids';
-import { floorOf } from '../balance';
+import { floorOf } from '../balance/balance';
 import { isCold } from '../energising/waiting';
-import { needOf } from '../island-sums';
+import { needOf } from '../islands/island-sums';
 import { type PowerRun, stopReasons } from '../power-run';
 import type { ServiceMasks } from '../redispatch/flow-topology';
 import type { Redispatch, RedispatchPlan } from '../redispatch/redispatch';

@@ -1,5 +1,5 @@
 import { none } from '../../model/ids';
-import { flowsInto, solveAnglesInto, solvedResidual } from '../dc-solver';
+import { flowsInto, solveAnglesInto, solvedResidual } from '../flow/dc-solver';
 import type { LpBasis, LpProblem, LpRows, LpSolver } from '../lp-solver';
 import { flowToleranceMw, roundLimit, rowsPerRound } from './constants';
 import type { FlowLimits } from './flow-limits';

@@ -1,5 +1,5 @@
 import { solveRefinedInto } from '../../numerics/ldlt';
-import type { DcSolver } from '../dc-solver';
+import type { DcSolver } from '../flow/dc-solver';
 
 /**
  * Change of the flow of one branch, MW, for 1 MW put in at each bus and taken out at the held bus of its island

@@ -1,9 +1,9 @@
 import { none } from '../../model/ids';
-import type { BranchModel } from '../branch-model';
-import { createDcSolver, type DcSolver, refactorDc } from '../dc-solver';
-import type { GridStructure } from '../grid-structure';
-import { createIslands, findIslandsInto, type Islands } from '../islands';
-import { findReferenceBus } from '../reference-bus';
+import type { BranchModel } from '../flow/branch-model';
+import { createDcSolver, type DcSolver, refactorDc } from '../flow/dc-solver';
+import type { GridStructure } from '../flow/grid-structure';
+import { findReferenceBus } from '../flow/reference-bus';
+import { createIslands, findIslandsInto, type Islands } from '../islands/islands';
 
 /** Which components a program works on: 1 for in service, by dense index. */
 export interface ServiceMasks {

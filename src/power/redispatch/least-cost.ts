@@ -1,6 +1,6 @@
 import { type Issue, issue } from '../../model/result';
-import type { BranchModel } from '../branch-model';
-import type { GridStructure } from '../grid-structure';
+import type { BranchModel } from '../flow/branch-model';
+import type { GridStructure } from '../flow/grid-structure';
 import type { LpSolver } from '../lp-solver';
 import { acceptedCostGap, costGapGoal, priceStepGoal, refinementLimit, unlimitedMw } from './constants';
 import {

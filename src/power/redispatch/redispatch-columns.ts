@@ -1,5 +1,5 @@
 import { none } from '../../model/ids';
-import type { GridStructure } from '../grid-structure';
+import type { GridStructure } from '../flow/grid-structure';
 import { movementShare, reliefMultiple } from './constants';
 import type { FlowColumns } from './flow-program';
 import type { FlowTopology } from './flow-topology';

@@ -1,6 +1,6 @@
 import { none } from '../../model/ids';
-import type { BranchModel } from '../branch-model';
-import type { GridStructure } from '../grid-structure';
+import type { BranchModel } from '../flow/branch-model';
+import type { GridStructure } from '../flow/grid-structure';
 import type { LpSolver } from '../lp-solver';
 import { worthMovingMw } from './constants';
 import type { FlowLimits } from './flow-limits';

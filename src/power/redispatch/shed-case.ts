@@ -1,7 +1,7 @@
 import { type Issue, issue } from '../../model/result';
-import type { BranchModel } from '../branch-model';
 import type { FeederTable } from '../feeder-table';
-import type { GridStructure } from '../grid-structure';
+import type { BranchModel } from '../flow/branch-model';
+import type { GridStructure } from '../flow/grid-structure';
 import type { LpSolver } from '../lp-solver';
 import { rampWindowMin } from './constants';
 import { limitsOfRatings, longTimeRatings } from './flow-limits';

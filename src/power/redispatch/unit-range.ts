@@ -1,4 +1,4 @@
-import type { GridStructure } from '../grid-structure';
+import type { GridStructure } from '../flow/grid-structure';
 import { unlimitedMw } from './constants';
 
 /**

@@ -1,8 +1,8 @@
-import { changeOfFlowsInto } from '../dc-solver';
-import { needOf } from '../island-sums';
+import { changeOfFlowsInto } from '../flow/dc-solver';
+import { solveFlows } from '../flow/run-flows';
+import { needOf } from '../islands/island-sums';
 import { type PowerRun, tinyMw } from '../power-run';
-import { flowsOfBus } from '../restore-step';
-import { solveFlows } from '../run-flows';
+import { flowsOfBus } from '../restoring/restore-step';
 import type { Outlook } from './look-ahead';
 import { offSeconds, type TurnOrder } from './turn-order';
 

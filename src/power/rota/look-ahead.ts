@@ -1,6 +1,6 @@
 import { none } from '../../model/ids';
 import { exp } from '../../numerics/math';
-import { needOf } from '../island-sums';
+import { needOf } from '../islands/island-sums';
 import type { PowerRun } from '../power-run';
 
 /** Writes what is known of a time: what feeders will need and what units can give, MW; what it does not know it leaves. */

@@ -1,8 +1,8 @@
-import { balanceIsland, floorOf, setLimits, setPace } from '../balance';
+import { balanceIsland, floorOf, setLimits, setPace } from '../balance/balance';
 import { isCold, willPickUpMore } from '../energising/waiting';
-import { islandGapMw, islandRoomMw, islandServedMw, needOf } from '../island-sums';
+import { islandGapMw, islandRoomMw, islandServedMw, needOf } from '../islands/island-sums';
+import { loseIsland } from '../islands/run-islands';
 import { logEvent, type PowerRun, tinyMw } from '../power-run';
-import { loseIsland } from '../run-islands';
 import { unitKinds } from '../unit-kind';
 import { nextBlockS } from './block-clock';
 import { listMembers, planBlock, spareMw, supplyForTurnsMw } from './block-plan';

@@ -1,6 +1,6 @@
 import { none } from '../../model/ids';
 import { compareQueues, type FeederTable } from '../feeder-table';
-import { listByIsland } from '../island-lists';
+import { listByIsland } from '../islands/island-lists';
 import type { PowerRun } from '../power-run';
 import { compareIds } from '../rank-ids';
 

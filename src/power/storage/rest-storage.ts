@@ -1,10 +1,10 @@
-import { setLimits } from '../balance';
-import { absorbRounding, keepSteady } from '../dispatch-order';
+import { setLimits } from '../balance/balance';
+import { absorbRounding, keepSteady } from '../balance/dispatch-order';
 import { leastStepMw } from '../energising/constants';
-import { changeOfIslandFlowsInto } from '../island-flows';
-import { islandNeedMw, islandShortMw } from '../island-sums';
+import { changeOfIslandFlowsInto } from '../flow/island-flows';
+import { solveFlows } from '../flow/run-flows';
+import { islandNeedMw, islandShortMw } from '../islands/island-sums';
 import { type PowerRun, tinyMw } from '../power-run';
-import { solveFlows } from '../run-flows';
 import { unitKinds } from '../unit-kind';
 
 /** MW in an island: what stores give and take, could take beyond that, and what other units could rise and fall by. */

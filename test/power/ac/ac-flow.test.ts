@@ -3,7 +3,7 @@ import type { Bus, Grid } from '../../../src/model/grid';
 import { acCaseOfFile } from '../../../src/power/ac/ac-case';
 import { type AcFlow, solveAcFlow } from '../../../src/power/ac/ac-flow';
 import { issuesOfAcFlow, voltagesOutside } from '../../../src/power/ac/voltage-limits';
-import { prepareGrid } from '../../../src/power/grid-structure';
+import { prepareGrid } from '../../../src/power/flow/grid-structure';
 import { sayIssue } from '../../../src/words/catalogue';
 import { branch, bus, generator } from '../../builders/grid';
 

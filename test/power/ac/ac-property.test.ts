@@ -4,9 +4,9 @@ import type { Grid } from '../../../src/model/grid';
 import { createRandom } from '../../../src/numerics/random';
 import { acCaseOfFile } from '../../../src/power/ac/ac-case';
 import { type AcFlow, solveAcFlow } from '../../../src/power/ac/ac-flow';
-import { createBranchModel } from '../../../src/power/branch-model';
-import { solveDcFlow } from '../../../src/power/dc-flow';
-import { type GridStructure, prepareGrid } from '../../../src/power/grid-structure';
+import { createBranchModel } from '../../../src/power/flow/branch-model';
+import { solveDcFlow } from '../../../src/power/flow/dc-flow';
+import { type GridStructure, prepareGrid } from '../../../src/power/flow/grid-structure';
 import { randomGrid } from '../../builders/random-grid';
 
 const seeds = fc.integer({ min: 0, max: 1_000_000 });
