@@ -35,6 +35,11 @@ export interface FacilityPowerState {
   share: Float64Array;
   /** kW that sets and battery can give now; 0 on grid. */
   backupKw: Float64Array;
+  /** kW of the load that is on sets, and on the battery. */
+  onSetsKw: Float64Array;
+  onBatteryKw: Float64Array;
+  /** Litres burnt from time 0, by facility. */
+  burntL: Float64Array;
   chargeKwh: Float64Array;
   /** The event behind the present state, -1 for none. */
   causeIx: Int32Array;
@@ -79,12 +84,17 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
   const dark = new Uint8Array(count);
   const onBackup = new Uint8Array(count);
   const batteryKw = new Float64Array(count);
+  const setsLoadKw = new Float64Array(count);
+  const burntOfL = new Float64Array(count);
   const batteryEmpty = new Uint8Array(count);
   const nextS = new Float64Array(count).fill(never);
   const state: FacilityPowerState = {
     power: new Uint8Array(count),
     share: new Float64Array(count).fill(1),
     backupKw: new Float64Array(count),
+    onSetsKw: setsLoadKw,
+    onBatteryKw: batteryKw,
+    burntL: burntOfL,
     chargeKwh: Float64Array.from(facilities, (it) =>
       it.battery ? it.battery.energyKwh * it.battery.startFill : 0,
     ),
@@ -146,6 +156,7 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
         fleet.fuelL[k] -= burntL;
         fleet.ranH[k] += hours;
         state.fuelUsedL += burntL;
+        burntOfL[f] += burntL;
       }
       const battery = facilities[f].battery;
       if (!battery) continue;
@@ -175,6 +186,7 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
   function rest(f: number): void {
     const ran = moves.stopAll(f);
     batteryKw[f] = 0;
+    setsLoadKw[f] = 0;
     batteryEmpty[f] = 0;
     onBackup[f] = 0;
     state.backupKw[f] = 0;
@@ -215,6 +227,7 @@ export function createFacilityPower(options: FacilityPowerOptions): FacilityPowe
           ? fuelUseLPerH(fleet.ratedKw[k], (onSetsKw * fleet.ratedKw[k]) / setsKw, fleet.sets[k], read)
           : 0;
     batteryKw[f] = loadKw - onSetsKw;
+    setsLoadKw[f] = onSetsKw;
     if (battery && storedKw === 0 && batteryEmpty[f] === 0) {
       batteryEmpty[f] = 1;
       note('batteryEmptied', f);

@@ -1,3 +1,4 @@
+import type { FacilityLog, RunPlaces } from './measured-run';
 import type { OutageSchedule } from './outage-schedule';
 import type { Issue } from './result';
 import type { RunEvent } from './run-event';
@@ -16,6 +17,8 @@ export interface RunRecord {
   /** Running integrals from 0 to each recording time, exact over the events in between. */
   sums: Record<SumName, Float64Array>;
   outages: Outages;
+  facilityLog: FacilityLog;
+  places: RunPlaces;
   layout: FrameLayout;
   frames: ArrayBuffer;
   events: RunEvent[];
@@ -168,6 +171,14 @@ export const frameFields = {
   areaWaterShare: { type: 'f32', columns: 'areaIds' },
   /** 24 h trailing mean, litres per person per day, stored water included; NaN as above. */
   areaLitresPerPersonDay: { type: 'f32', columns: 'areaIds' },
+  /** Person-hours below each level since the recording before, as are the energies and volumes that follow. */
+  areaPersonHoursBelow15L: { type: 'f32', columns: 'areaIds' },
+  areaPersonHoursBelow7L5: { type: 'f32', columns: 'areaIds' },
+  areaPersonHoursBelow3L: { type: 'f32', columns: 'areaIds' },
+  feederNeededMwh: { type: 'f32', columns: 'feederIds' },
+  feederUnservedMwh: { type: 'f32', columns: 'feederIds' },
+  nodeNeededM3: { type: 'f32', columns: 'nodeIds' },
+  nodeDeliveredM3: { type: 'f32', columns: 'nodeIds' },
   nodeHeadM: { type: 'f32', columns: 'nodeIds' },
   nodePressureM: { type: 'f32', columns: 'nodeIds' },
   nodeDemandM3s: { type: 'f32', columns: 'nodeIds' },
@@ -187,13 +198,18 @@ export interface FrameLayout {
   byteLength: number;
 }
 
-/** Lays the fields out one after the other, each aligned to 4 bytes. */
-export function layoutFrames(index: RunIndex, frameCount: number): FrameLayout {
+/** Lays the fields out one after the other, each aligned to 4 bytes; those that are not wanted take no room. */
+export function layoutFrames(
+  index: RunIndex,
+  frameCount: number,
+  wants: (name: FrameField) => boolean = () => true,
+): FrameLayout {
   const offsets = {} as Record<FrameField, number>;
   let byteLength = 0;
   for (const name of Object.keys(frameFields) as FrameField[]) {
     const field = frameFields[name];
     offsets[name] = byteLength;
+    if (!wants(name)) continue;
     const bytes = index[field.columns].length * frameCount * (field.type === 'u8' ? 1 : 4);
     byteLength += (bytes + 3) & ~3;
   }

@@ -6,9 +6,9 @@ import type { InstantState } from './session-api';
 /** The buffers of a run's reply, to be handed over instead of copied; the sender's views are empty after. */
 export function runBuffers(reply: Result<RunRecord>): ArrayBuffer[] {
   if (!reply.ok) return [];
-  const { frames, timesS, series, sums, outages } = reply.value;
-  const arrays = [timesS, ...Object.values(series), ...Object.values(sums), ...Object.values(outages)];
-  return distinct([frames, ...arrays.map((it: Float64Array | Int32Array) => it.buffer)]);
+  const { frames, timesS, series, sums, outages, facilityLog } = reply.value;
+  const columns = [series, sums, outages, facilityLog].flatMap((it) => Object.values(it));
+  return distinct([frames, timesS.buffer, ...columns.map((it: ArrayBufferView) => it.buffer)]);
 }
 
 /** As `runBuffers`, of a band. */

@@ -14,7 +14,10 @@ import type { PowerEngine } from '../power/power-engine';
 import type { HydraulicEngine } from '../water/hydraulic-engine';
 import { type AreaPower, createAreaPower } from './area-power';
 import { type AreaWater, createAreaWater, listGroups, type WaterGroups } from './area-water';
+import { createFacilityRecorder, type FacilityRecorder } from './facility-log';
+import { createFeederEnergy, type FeederEnergy } from './feeder-energy';
 import type { GridDrive } from './grid-drive';
+import { createNodeVolumes, type NodeVolumes } from './node-volumes';
 import { createOutageLog, type OutageLog } from './outage-log';
 import { createRates, createSums, type Rates, type Sums } from './run-sums';
 import { createStations, type Stations } from './stations';
@@ -38,6 +41,10 @@ export interface Parts {
   areaWater: AreaWater;
   areaPower: AreaPower;
   outages: OutageLog;
+  facilityLog: FacilityRecorder;
+  feederEnergy: FeederEnergy;
+  /** By network. */
+  nodeVolumes: NodeVolumes[];
   rates: Rates;
   sums: Sums;
   drive: GridDrive;
@@ -129,6 +136,9 @@ export function createParts(options: PartsOptions): Parts {
     areaWater: createAreaWater(region, water, groups, read, log),
     areaPower: createAreaPower(region, power.index.feederIds),
     outages: createOutageLog(feederPeople),
+    facilityLog: createFacilityRecorder(facilities.length),
+    feederEnergy: createFeederEnergy(feederPeople.length),
+    nodeVolumes: water.nets.map(createNodeVolumes),
     rates: createRates(),
     sums: createSums(),
     drive,

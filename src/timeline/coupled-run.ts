@@ -10,10 +10,10 @@ import { decidingPoint } from './supply-points';
 
 /** All parts on the one clock. */
 export interface CoupledRun {
-  /** The next time at which something happens by itself or by the scenario; Infinity if never. */
-  nextTimeS(): number;
+  /** The next time at which something happens by itself or by the scenario, if before `untilS`; else `untilS`. */
+  nextTimeS(untilS: number): number;
   /**
-   * Brings everything to `timeS`, which must not lie after `nextTimeS()`: scenario, grid, consumers, water, in that
+   * Brings everything to `timeS`, which must not lie after the last `nextTimeS`: scenario, grid, consumers, water, in that
    * order. `isStep` brings demand and hydraulics up as well.
    */
   goTo(timeS: number, isStep: boolean): void;
@@ -174,6 +174,7 @@ export function createCoupledRun(
 
   function goTo(timeS: number, isStep: boolean): void {
     growSums(parts.sums, parts.rates, timeS - nowS);
+    parts.feederEnergy.grow(power.state, timeS - nowS);
     facilityPower.advance(timeS);
     facilityWater.advance(timeS);
     clocks.advance(timeS);
@@ -199,6 +200,7 @@ export function createCoupledRun(
     drink(timeS);
     facilityWater.settle(timeS);
     if (isStep) surroundings.outdoorC = hourlyValueAt(parts.temperatureC, timeS);
+    parts.facilityLog.note(facilityPower.state, facilityWater.state, timeS);
     clocks.settle(timeS, surroundings);
     areaWater.declareSafe(timeS);
     const { facilityPower: facilities, outages, feederPeople, essential } = parts;

@@ -13,7 +13,11 @@ export function recordFrame(store: FrameStore, frameIx: number, parts: Parts): v
     store.sums[name][frameIx] = parts.sums[name];
 }
 
-function recordPower(store: FrameStore, frameIx: number, { power, rates, areaPower }: Parts): void {
+function recordPower(
+  store: FrameStore,
+  frameIx: number,
+  { power, rates, areaPower, feederEnergy }: Parts,
+): void {
   const { state } = power;
   putRows(store, frameIx, {
     busState: state.busState,
@@ -27,7 +31,10 @@ function recordPower(store: FrameStore, frameIx: number, { power, rates, areaPow
     feederNeededMw: state.feederNeededMw,
     feederServedMw: state.feederServedMw,
     areaPowerShare: areaPower.share,
+    feederNeededMwh: feederEnergy.neededMwh,
+    feederUnservedMwh: feederEnergy.unservedMwh,
   });
+  feederEnergy.reset();
   store.series.electricityNeededMw[frameIx] = rates.neededMw;
   store.series.electricityServedMw[frameIx] = rates.servedMw;
   store.series.peopleWithoutPower[frameIx] = rates.peopleOff;
@@ -62,14 +69,18 @@ function recordFacilities(store: FrameStore, frameIx: number, parts: Parts): voi
 }
 
 function recordWater(store: FrameStore, frameIx: number, parts: Parts): void {
-  const { water, losses, supplies, areaWater } = parts;
+  const { water, losses, supplies, areaWater, nodeVolumes } = parts;
   let neededM3s = 0;
   let servedM3s = 0;
   let storedM3 = 0;
-  for (const { engine, nodeOffset, linkOffset, tankOffset } of water.nets) {
+  for (const [n, { engine, nodeOffset, linkOffset, tankOffset }] of water.nets.entries()) {
     const { state, index } = engine;
     const { nodeDemandM3s, nodeDeliveredM3s, linkFlowM3s } = state;
+    const volumes = nodeVolumes[n];
+    volumes.read();
     const nodes = {
+      nodeNeededM3: volumes.neededM3,
+      nodeDeliveredM3: volumes.deliveredM3,
       nodeHeadM: state.nodeHeadM,
       nodePressureM: state.nodePressureM,
       nodeDemandM3s,

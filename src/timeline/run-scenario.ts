@@ -16,6 +16,7 @@ import type { PreparedRegion } from './prepare-region';
 import { recordFrame } from './record-frame';
 import type { LoadLpSolver, OpenWater, RunControl } from './run-control';
 import { runIndexOf } from './run-index';
+import { runPlacesOf } from './run-places';
 import { cancelledAt, createWatch } from './run-watch';
 import { listActions } from './scenario-actions';
 import { type StartedGrid, startGrid } from './start-grid';
@@ -123,6 +124,8 @@ async function runOn(
     },
     ...store,
     outages: parts.outages.finish(scenario.horizonS),
+    facilityLog: parts.facilityLog.finish(parts.facilityPower.state, scenario.horizonS),
+    places: runPlacesOf(region, index.feederIds, parts.water, parts.groups),
     events,
     metrics: {},
     issues: thinOut([...opened.issues, ...issues, ...grid.issues, ...parts.water.issues]),

@@ -16,9 +16,24 @@ export interface WaterTotals {
 
 /** From the highest down: who is below one is below those before it. */
 const levels = [
-  { litres: 15, people: 'peopleBelow15L', personHours: 'personHoursBelow15L' },
-  { litres: 7.5, people: 'peopleBelow7L5', personHours: 'personHoursBelow7L5' },
-  { litres: 3, people: 'peopleBelow3L', personHours: 'personHoursBelow3L' },
+  {
+    litres: 15,
+    people: 'peopleBelow15L',
+    personHours: 'personHoursBelow15L',
+    byArea: 'areaPersonHoursBelow15L',
+  },
+  {
+    litres: 7.5,
+    people: 'peopleBelow7L5',
+    personHours: 'personHoursBelow7L5',
+    byArea: 'areaPersonHoursBelow7L5',
+  },
+  {
+    litres: 3,
+    people: 'peopleBelow3L',
+    personHours: 'personHoursBelow3L',
+    byArea: 'areaPersonHoursBelow3L',
+  },
 ] as const;
 /** Rounding of a trailing mean, litres: a supply of exactly the level is not below it. */
 const traceL = 1e-9;
@@ -64,16 +79,23 @@ export function createWaterTotals(
       for (let g = 0; g < count; g++) if (areaIx[g] !== none) areaPeople[areaIx[g]] += people[g];
       const personHours = new Float64Array(levels.length);
       const below = new Float64Array(levels.length);
+      const areaBelow = levels.map(() => new Float64Array(areaCount));
+      const areaHours = levels.map(() => new Float64Array(areaCount));
       const mean = new Float64Array(areaCount);
       let frameIx = 0;
       for (let i = 0; i <= stepCount; i++) {
         const hours = i > 0 ? (steps[i] - steps[i - 1]) / 3600 : 0;
-        for (let l = 0; l < levels.length; l++) personHours[l] += below[l] * hours;
-        countBelow(litres, i * count, below);
+        for (let l = 0; l < levels.length; l++) {
+          personHours[l] += below[l] * hours;
+          for (let a = 0; a < areaCount; a++) areaHours[l][a] += areaBelow[l][a] * hours;
+        }
+        countBelow(litres, i * count, below, areaBelow);
         if (frameSteps[frameIx] !== i) continue;
         levels.forEach((level, l) => {
           store.series[level.people][frameIx] = below[l];
           store.sums[level.personHours][frameIx] = personHours[l];
+          putRows(store, frameIx, { [level.byArea]: areaHours[l] });
+          areaHours[l].fill(0);
         });
         meanByArea(litres, i * count, areaPeople, mean);
         putRows(store, frameIx, { areaLitresPerPersonDay: mean });
@@ -82,12 +104,21 @@ export function createWaterTotals(
     },
   };
 
-  /** People of the groups below each level at one step. */
-  function countBelow(litres: Float64Array, from: number, out: Float64Array): void {
+  /** People of the groups below each level at one step, in all and by area. */
+  function countBelow(
+    litres: Float64Array,
+    from: number,
+    out: Float64Array,
+    byArea: readonly Float64Array[],
+  ): void {
     out.fill(0);
+    for (const row of byArea) row.fill(0);
     for (let g = 0; g < count; g++) {
       const value = litres[from + g];
-      for (let l = 0; l < levels.length && value < levels[l].litres - traceL; l++) out[l] += people[g];
+      for (let l = 0; l < levels.length && value < levels[l].litres - traceL; l++) {
+        out[l] += people[g];
+        if (areaIx[g] !== none) byArea[l][areaIx[g]] += people[g];
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import type { FacilityLog, RunPlaces } from '../../src/model/measured-run';
 import type { RunEvent } from '../../src/model/run-event';
 import {
   layoutFrames,
@@ -51,10 +52,50 @@ export function emptyRun(
       offShare: new Float64Array(),
       feederPeople: new Float64Array(ids.feederIds.length),
     },
+    facilityLog: emptyFacilityLog(),
+    places: emptyPlaces(ids),
     layout,
     frames: new ArrayBuffer(layout.byteLength),
     events,
     metrics: {},
     issues: [],
+  };
+}
+
+export function emptyFacilityLog(): FacilityLog {
+  return {
+    facilityIx: new Int32Array(),
+    fromS: new Float64Array(),
+    toS: new Float64Array(),
+    power: new Uint8Array(),
+    powerShare: new Float64Array(),
+    carrier: new Uint8Array(),
+    water: new Uint8Array(),
+    waterShare: new Float64Array(),
+    fuelL: new Float64Array(),
+  };
+}
+
+/** Columns that lie nowhere: no area, tier 5, no people. */
+export function emptyPlaces(ids: RunIndex): RunPlaces {
+  return {
+    areaNames: [...ids.areaIds],
+    areaPeople: new Float64Array(ids.areaIds.length),
+    townIds: [],
+    areaTownIx: new Int32Array(ids.areaIds.length).fill(-1),
+    feederAreaIx: new Int32Array(ids.feederIds.length).fill(-1),
+    feederTier: new Uint8Array(ids.feederIds.length).fill(5),
+    facilityNames: [...ids.facilityIds],
+    facilityAreaIx: new Int32Array(ids.facilityIds.length).fill(-1),
+    facilityTier: new Uint8Array(ids.facilityIds.length).fill(5),
+    facilityWaterM3Day: new Float64Array(ids.facilityIds.length),
+    networkIds: ids.nodeIds.length > 0 ? ['w'] : [],
+    nodeNetworkIx: new Int32Array(ids.nodeIds.length),
+    users: {
+      nodeIx: new Int32Array(),
+      areaIx: new Int32Array(),
+      people: new Float64Array(),
+      share: new Float64Array(),
+    },
   };
 }

@@ -9,6 +9,7 @@ import {
   sumNames,
 } from '../../src/model/run-record';
 import type { WaterGeometry } from '../../src/model/water-geometry';
+import { emptyFacilityLog, emptyPlaces } from './empty-run';
 
 /** Shape of a record for drawing: power fails in the west at 2 h, water follows at 8 h, both are back by 40 h. */
 export function smallRun(region: Region, water: readonly WaterGeometry[], horizonH = 72): RunRecord {
@@ -49,6 +50,8 @@ export function smallRun(region: Region, water: readonly WaterGeometry[], horizo
       offShare: new Float64Array(0),
       feederPeople: Float64Array.from(region.feeders, (it) => it.people),
     },
+    facilityLog: emptyFacilityLog(),
+    places: emptyPlaces(index),
     layout,
     frames: new ArrayBuffer(layout.byteLength),
     events: smallEvents(),

@@ -9,6 +9,7 @@ import {
   seriesNames,
   sumNames,
 } from '../../src/model/run-record';
+import { emptyFacilityLog, emptyPlaces } from '../builders/empty-run';
 
 function record(): RunRecord {
   const index: RunIndex = {
@@ -47,6 +48,8 @@ function record(): RunRecord {
       offShare: new Float64Array(),
       feederPeople: new Float64Array(2),
     },
+    facilityLog: emptyFacilityLog(),
+    places: emptyPlaces(index),
     layout,
     frames,
     events: [
