@@ -40,6 +40,12 @@ export const eventKinds = [
   'ratingRaised',
   'dcLineStopped',
   'dcLineResumed',
+  'coolingShort',
+  'coolingReturned',
+  'generatorDerated',
+  'generatorStopped',
+  'deadlockFound',
+  'deadlockOpened',
   // water
   'pumpLostPower',
   'pumpPowerReturned',

@@ -101,6 +101,26 @@ export const markRepaired: Change = (run, _protection, kind, id, causeIx) => {
   }
 };
 
+/** Keeps a unit out of service or lets it go; a running one stops like one that was lost. */
+export function holdUnit(run: PowerRun, generatorIx: number, held: boolean, causeIx: number): void {
+  if ((run.unitHeld[generatorIx] === 1) === held) return;
+  run.unitHeld[generatorIx] = held ? 1 : 0;
+  const bus = run.structure.generatorBusIx[generatorIx];
+  const wasRunning = run.running[generatorIx] === 1;
+  if (held) stopForNoGrid(run, generatorIx, causeIx);
+  else {
+    if (run.stoppedS[generatorIx] >= 0) run.stopReason[generatorIx] = stopReasons.noGrid;
+    run.energising.unitRepairedS[generatorIx] = run.timeS;
+    run.generatorCauseIx[generatorIx] = causeIx;
+    if (run.policies.balance === 'uniform') run.readyS[generatorIx] = run.timeS;
+  }
+  run.injectionsChanged = true;
+  run.demandChanged = true;
+  if (held && !wasRunning) return;
+  touch(run, bus, causeIx, held ? 0 : 1);
+  run.topologyChanged = true;
+}
+
 function touch(run: PowerRun, bus: number, causeIx: number, joins: 0 | 1): void {
   if (causeIx > run.touchIx[bus]) run.touchIx[bus] = causeIx;
   run.touchJoins[bus] |= joins;

@@ -11,8 +11,16 @@ export interface PowerEngine {
   readonly state: PowerState;
   /** Needed MW per feeder of `index.feederIds`; taken into account by the next `settle`. */
   setDemand(neededMw: Float64Array): void;
-  /** Upper output limit of a generator now (weather, cooling water); never above its Pmax. */
-  setAvailable(generatorIx: number, availableMw: number): void;
+  /**
+   * Upper output limit of a generator now (weather, cooling water); never above its Pmax. `causeIx` is the event behind
+   * it where what the grid does about it should be put down to it.
+   */
+  setAvailable(generatorIx: number, availableMw: number, causeIx?: number): void;
+  /**
+   * Keeps a generator out of service, whatever the grid needs, from the event `causeIx`: a running one stops at once.
+   * Let go, it starts like one that lost its grid, with cranking power and in its start time.
+   */
+  setHeld(generatorIx: number, held: boolean, causeIx: number): void;
   /** Takes a bus, branch, generator or feeder out, from the event `causeIx`. */
   lose(component: ComponentRef, causeIx: number): void;
   /** Puts it back into service, from the event `causeIx`; protection trips of it are cleared. */

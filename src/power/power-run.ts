@@ -53,6 +53,8 @@ export interface PowerRun {
   /** The trip event by branch. */
   branchTripEventIx: Int32Array;
   generatorLost: Uint8Array;
+  /** 1 for a unit that may not run though it is in order: it has no cooling water. */
+  unitHeld: Uint8Array;
   feederLost: Uint8Array;
   busActive: Uint8Array;
   branchActive: Uint8Array;
@@ -229,6 +231,7 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     branchTripped: new Uint8Array(branchCount),
     branchTripEventIx: new Int32Array(branchCount).fill(none),
     generatorLost: new Uint8Array(generatorCount),
+    unitHeld: new Uint8Array(generatorCount),
     feederLost: new Uint8Array(feederCount),
     busActive: structure.busPresent.slice(),
     branchActive: structure.branchPresent.slice(),
@@ -305,6 +308,11 @@ export function createPowerRun(parts: PowerRunParts): PowerRun {
     fragmentSeenIn: new Int32Array(busCount),
     largestFragment: new Int32Array(busCount),
   };
+}
+
+/** Neither lost nor kept out of service. */
+export function mayRun({ generatorLost, unitHeld }: PowerRun, generatorIx: number): boolean {
+  return generatorLost[generatorIx] === 0 && unitHeld[generatorIx] === 0;
 }
 
 /** Logs an event at the run's present time; a cause of -1 is left out. */

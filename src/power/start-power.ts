@@ -3,7 +3,7 @@ import { readParameters } from '../model/parameters';
 import { fail, type Issue, issue, ok, type Result } from '../model/result';
 import type { EventSink } from '../model/run-event';
 import type { Policies } from '../model/scenario';
-import { type Change, markLost, markRepaired } from './change';
+import { type Change, holdUnit, markLost, markRepaired } from './change';
 import { nextDcLineS } from './dc-lines/dc-line-run';
 import { ageLoads } from './energising/cold-load';
 import { createBranchModel } from './flow/branch-model';
@@ -144,9 +144,10 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
       setDemand(neededMw);
       isStep = true;
     },
-    setAvailable(generatorIx, availableMw) {
-      limitUnit(run, generatorIx, availableMw);
+    setAvailable(generatorIx, availableMw, causeIx = none) {
+      if (limitUnit(run, generatorIx, availableMw)) noteCause(run, generatorIx, causeIx);
     },
+    setHeld: (generatorIx, held, causeIx) => holdUnit(run, generatorIx, held, causeIx),
     lose: (component, causeIx) => change(markLost, component.kind, component.id, causeIx),
     repair: (component, causeIx) => change(markRepaired, component.kind, component.id, causeIx),
     settle,
@@ -177,12 +178,21 @@ export function startPower(prepared: PreparedPower, start: PowerStart): Result<P
   });
 }
 
-/** Sets what a unit can give. Sun and wind that are not held back follow at once. */
-function limitUnit(run: PowerRun, g: number, availableMw: number): void {
+/** What follows in the unit's island is put down to this event, as far as nothing comes after it. */
+function noteCause(run: PowerRun, g: number, causeIx: number): void {
+  const i = run.islands.busIslandIx[run.structure.generatorBusIx[g]];
+  if (causeIx === none || i === none || run.running[g] === 0) return;
+  run.islandCauseIx[i] = causeIx;
+  const { memberStart, memberBusIx } = run.islands;
+  for (let m = memberStart[i]; m < memberStart[i + 1]; m++) run.disturbIx[memberBusIx[m]] = causeIx;
+}
+
+/** Sets what a unit can give; returns whether that changed. Sun and wind that are not held back follow at once. */
+function limitUnit(run: PowerRun, g: number, availableMw: number): boolean {
   const limitMw = Math.min(run.structure.grid.generators[g].maxMw, Math.max(0, availableMw));
   const store = run.storage.storeIx[g];
   const beforeMw = store === none ? run.availableMw[g] : run.storage.limitMw[store];
-  if (limitMw === beforeMw) return;
+  if (limitMw === beforeMw) return false;
   if (store === none) run.availableMw[g] = limitMw;
   else {
     run.storage.limitMw[store] = limitMw;
@@ -193,4 +203,5 @@ function limitUnit(run: PowerRun, g: number, availableMw: number): void {
   if (follows && generatorOutputMw[g] >= beforeMw - tinyMw) generatorOutputMw[g] = limitMw;
   run.demandChanged = true;
   run.injectionsChanged = true;
+  return true;
 }

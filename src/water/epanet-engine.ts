@@ -10,6 +10,7 @@ import {
   refilledLevelM,
 } from './constants';
 import { type DemandModelOptions, setDemandModel } from './demand-model';
+import { createDraws } from './draws';
 import { createEmptyTanks } from './empty-tanks';
 import { emptyAllTanks, holdOpen } from './held-open';
 import type { HydraulicEngine, HydraulicOutcome } from './hydraulic-engine';
@@ -116,6 +117,7 @@ export function createHydraulicEngine(
   const { tankNodeIx, linkFromIx, linkToIx } = structure.index;
   const closures = createLinkClosures(network, structure.linkType, clockS);
   const leaks = createLeaks(network, units);
+  const draws = createDraws(network, units);
   const reach = createSupplyReach(structure);
   const readings = createReadings(structure);
   const state = createState(structure);
@@ -281,6 +283,11 @@ export function createHydraulicEngine(
       return outcome;
     },
     settle() {
+    setDraw(nodeIx, m3s) {
+      const taken = draws.set(nodeIx, m3s);
+      changed(taken);
+      return taken;
+    },
       const outcome = fresh();
       if (needsSolving) solve(outcome);
       return outcome;

@@ -18,6 +18,11 @@ export interface HydraulicEngine {
   setSourceClosed(nodeIx: number, closed: boolean): void;
   /** Outflow coefficient of a leak at a node, m3/s per sqrt(m); 0 for none. */
   setLeak(nodeIx: number, m3sPerSqrtM: number): void;
+  /**
+   * Sets a steady draw, such as a plant's cooling water, which counts as demand: at a junction that has none in its
+   * file, or at a supply zone, on top of its own. False, with nothing changed, anywhere else.
+   */
+  setDraw(nodeIx: number, m3s: number): boolean;
   /** Runs from the present time to `timeS` and leaves the state of that time. */
   advance(timeS: number): HydraulicOutcome;
   /**

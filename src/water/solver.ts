@@ -55,6 +55,8 @@ export interface SolverNetwork {
   onlyPremise(ruleIx: number): SolverPremise | undefined;
   setRuleAction(action: SolverRuleAction, status: number, setting: number): void;
   addJunction(id: string): { code: number; nodeIx: number };
+  /** Adds a pattern that is 1 all the time; returns EPANET's number of it, -1 where it cannot. */
+  addPattern(id: string): number;
   addPipe(id: string, fromIx: number, toIx: number): { code: number; linkIx: number };
   setLinkNodes(linkIx: number, fromIx: number, toIx: number): number;
   /** Makes the network ready to be stepped from time 0. */
@@ -109,6 +111,8 @@ export const nodeProperties = {
   elevation: 0,
   emitter: 3,
   tankLevel: 8,
+  baseDemand: 1,
+  demandPattern: 2,
   outflow: 9,
   head: 10,
   pressure: 11,
@@ -146,6 +150,7 @@ export const solverOptions = {
   emitterExponent: 3,
   unbalanced: 14,
   emitterBackflow: 24,
+  demandMultiplier: 4,
   pressureUnits: 25,
 } as const;
 

@@ -231,6 +231,11 @@ export function openEpanetNetwork(
       const code = withText(id, (text) => call('_EN_addnode', handle, text, junctionType, scratch));
       return { code, nodeIx: int() - 1 };
     },
+    addPattern(id) {
+      const code = withText(id, (text) => call('_EN_addpattern', handle, text));
+      if (code >= 100) return -1;
+      return withText(id, (text) => call('_EN_getpatternindex', handle, text, scratch)) >= 100 ? -1 : int();
+    },
     addPipe(id, fromIx, toIx) {
       const from = module.allocateUTF8(network.nodeId(fromIx));
       const to = module.allocateUTF8(network.nodeId(toIx));

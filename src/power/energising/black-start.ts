@@ -1,6 +1,6 @@
 import { none } from '../../model/ids';
 import { startUnit } from '../islands/run-islands';
-import { logEvent, type PowerRun } from '../power-run';
+import { logEvent, mayRun, type PowerRun } from '../power-run';
 import { readyTimeS } from '../restoring/start-time';
 import { later } from './island-source';
 
@@ -11,7 +11,7 @@ import { later } from './island-source';
 export function blackStartS(run: PowerRun, g: number): number {
   const { canBlackStart, busReadyS, busFalls, unitRepairedS } = run.energising;
   const bus = run.structure.generatorBusIx[g];
-  if (canBlackStart[g] === 0 || run.generatorLost[g] === 1 || run.structure.generatorPresent[g] === 0)
+  if (canBlackStart[g] === 0 || !mayRun(run, g) || run.structure.generatorPresent[g] === 0)
     return Number.POSITIVE_INFINITY;
   if (run.busActive[bus] === 0 || !(run.availableMw[g] > Math.max(0, run.model.shuntMw[bus])))
     return Number.POSITIVE_INFINITY;

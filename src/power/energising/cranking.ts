@@ -2,7 +2,7 @@ import { none } from '../../model/ids';
 import { balanceIsland, setLimits } from '../balance/balance';
 import { shedFeeders } from '../balance/shedding';
 import { islandRoomMw, needOf } from '../islands/island-sums';
-import { logEvent, type PowerRun, tinyMw } from '../power-run';
+import { logEvent, mayRun, type PowerRun, tinyMw } from '../power-run';
 import { startDurationS } from '../restoring/start-time';
 import { later } from './island-source';
 import { roomToRiseMw } from './waiting';
@@ -72,10 +72,7 @@ export function waitingCrankMw(run: PowerRun, islandIx: number): number {
 /** It lost its grid, is in order, and has not begun to start. */
 function isStopped(run: PowerRun, g: number): boolean {
   return (
-    run.running[g] === 0 &&
-    run.readyS[g] < 0 &&
-    run.generatorLost[g] === 0 &&
-    run.structure.generatorPresent[g] === 1
+    run.running[g] === 0 && run.readyS[g] < 0 && mayRun(run, g) && run.structure.generatorPresent[g] === 1
   );
 }
 

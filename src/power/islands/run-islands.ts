@@ -3,7 +3,7 @@ import { hasRunningUnit } from '../balance/balance';
 import { takeUpLoad } from '../balance/dispatch-order';
 import { coolFeeder } from '../energising/cold-load';
 import { darkenBusState, joinBranches, noteSwitched } from '../energising/darken';
-import { islandId, logEvent, type PowerRun, stopReasons } from '../power-run';
+import { islandId, logEvent, mayRun, type PowerRun, stopReasons } from '../power-run';
 import { readyTimeS } from '../restoring/start-time';
 import { countFragments, listByIsland } from './island-lists';
 import { islandNeedMw, needOf } from './island-sums';
@@ -166,17 +166,17 @@ function switchOff(run: PowerRun, islandIx: number): void {
  * carry all but what shedding takes.
  */
 function startOwnUnits(run: PowerRun, islandIx: number): boolean {
-  const { islandGeneratorStart, islandGeneratorIx, availableMw, generatorLost } = run;
+  const { islandGeneratorStart, islandGeneratorIx, availableMw } = run;
   let supplyMw = 0;
   for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
     const g = islandGeneratorIx[p];
-    if (generatorLost[g] === 0) supplyMw += Math.max(0, availableMw[g]);
+    if (mayRun(run, g)) supplyMw += Math.max(0, availableMw[g]);
   }
   const { shedStepShare, shedSteps } = run.settings;
   if (supplyMw <= 0 || supplyMw < (1 - shedStepShare * shedSteps) * islandNeedMw(run, islandIx)) return false;
   for (let p = islandGeneratorStart[islandIx]; p < islandGeneratorStart[islandIx + 1]; p++) {
     const g = islandGeneratorIx[p];
-    if (generatorLost[g] === 0 && availableMw[g] > 0) startUnit(run, g);
+    if (mayRun(run, g) && availableMw[g] > 0) startUnit(run, g);
   }
   return true;
 }
@@ -206,7 +206,7 @@ function energise(run: PowerRun, islandIx: number): void {
   }
   for (let p = run.islandGeneratorStart[islandIx]; p < run.islandGeneratorStart[islandIx + 1]; p++) {
     const g = run.islandGeneratorIx[p];
-    if (run.running[g] === 1 || run.generatorLost[g] === 1 || run.readyS[g] >= 0) continue;
+    if (run.running[g] === 1 || !mayRun(run, g) || run.readyS[g] >= 0) continue;
     run.readyS[g] = readyTimeS(run.startTimes, g, run.stoppedS[g], run.timeS);
   }
 }

@@ -2,7 +2,7 @@ import { none } from '../../model/ids';
 import { floorOf } from '../balance/balance';
 import { isCold } from '../energising/waiting';
 import { needOf } from '../islands/island-sums';
-import { type PowerRun, stopReasons } from '../power-run';
+import { mayRun, type PowerRun, stopReasons } from '../power-run';
 import type { ServiceMasks } from '../redispatch/flow-topology';
 import type { Redispatch, RedispatchPlan } from '../redispatch/redispatch';
 import type { RedispatchState } from '../redispatch/redispatch-columns';
@@ -37,8 +37,8 @@ export function masksOf(run: PowerRun, islandIx: number): ServiceMasks {
 
 /** A unit that was tripped on a surplus, whose start time is over: it runs when the operators say so. */
 export function canStart(run: PowerRun, generatorIx: number): boolean {
-  const { running, stopReason, readyS, generatorLost } = run;
-  if (running[generatorIx] === 1 || generatorLost[generatorIx] === 1) return false;
+  const { running, stopReason, readyS } = run;
+  if (running[generatorIx] === 1 || !mayRun(run, generatorIx)) return false;
   const ready = readyS[generatorIx];
   return stopReason[generatorIx] === stopReasons.surplus && ready >= 0 && ready <= run.timeS;
 }

@@ -4,14 +4,14 @@ import { later } from '../energising/island-source';
 import { isCold, nextPickupS, roomToRiseMw } from '../energising/waiting';
 import { islandNeedMw, islandShortMw, needOf } from '../islands/island-sums';
 import { startUnit } from '../islands/run-islands';
-import { logEvent, type PowerRun, stopReasons } from '../power-run';
+import { logEvent, mayRun, type PowerRun, stopReasons } from '../power-run';
 
 /** Units whose start time is over come into service: those that lost their grid at once, the others when load is short. */
 export function startDueUnits(run: PowerRun): void {
-  const { readyS, generatorLost, busLive } = run;
+  const { readyS, busLive } = run;
   const { generatorBusIx, grid } = run.structure;
   for (let g = 0; g < readyS.length; g++) {
-    if (readyS[g] < 0 || readyS[g] > run.timeS || generatorLost[g] === 1) continue;
+    if (readyS[g] < 0 || readyS[g] > run.timeS || !mayRun(run, g)) continue;
     const bus = generatorBusIx[g];
     if (busLive[bus] === 0 || run.running[g] === 1) continue;
     if (run.stopReason[g] === stopReasons.surplus && !wanted(run, bus)) continue;
@@ -36,7 +36,7 @@ export function nextRestoreS(run: PowerRun): number {
     }
   }
   for (let g = 0; g < run.readyS.length; g++) {
-    if (run.readyS[g] < 0 || run.running[g] === 1 || run.generatorLost[g] === 1) continue;
+    if (run.readyS[g] < 0 || run.running[g] === 1 || !mayRun(run, g)) continue;
     const bus = run.structure.generatorBusIx[g];
     if (run.busLive[bus] === 0) continue;
     if (run.stopReason[g] === stopReasons.surplus && !wanted(run, bus)) continue;

@@ -41,6 +41,7 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
     hasWater: new Uint8Array(reservoirIx.length),
     hasRoom: new Uint8Array(reservoirIx.length),
   };
+  const drawM3s = new Float64Array(zoneIx.length);
   const sourceClosed = new Uint8Array(nodeCount);
   const withoutPower = new Uint8Array(nodeCount);
   const stationLost = new Uint8Array(nodeCount);
@@ -54,7 +55,7 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
   function settle(): void {
     const stepStartS = Math.floor(nowS / demandStepS) * demandStepS;
     const factor = waterDemandFactor(startOfDayS + stepStartS, read);
-    for (let z = 0; z < zoneIx.length; z++) situation.demandM3s[z] = meanM3s[z] * factor;
+    for (let z = 0; z < zoneIx.length; z++) situation.demandM3s[z] = meanM3s[z] * factor + drawM3s[z];
     for (let i = 0; i < nodeCount; i++)
       situation.nodeClosed[i] = sourceClosed[i] | withoutPower[i] | stationLost[i];
     for (let r = 0; r < reservoirIx.length; r++) {
@@ -154,6 +155,13 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
       isSettled = false;
     },
     setLeak() {},
+    setDraw(nodeIx, m3s) {
+      const z = zoneIx.indexOf(nodeIx);
+      if (z === -1) return false;
+      drawM3s[z] = m3s;
+      isSettled = false;
+      return true;
+    },
     advance(timeS) {
       const outcome: HydraulicOutcome = { status: 'solved', issues: [], tankChanges: [] };
       while (nowS < timeS) {

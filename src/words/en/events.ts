@@ -35,6 +35,13 @@ export const events = {
     '{name} was above its rating before anything was lost; its load then is taken as its rating',
   'event.dcLineStopped': '{name} stopped: one of its ends has no voltage',
   'event.dcLineResumed': '{name} carries its transfer again',
+  'event.coolingShort': '{name} is short of cooling water',
+  'event.coolingReturned': '{name} has cooling water again',
+  'event.generatorDerated': '{name} was derated to what its cooling water allows',
+  'event.generatorStopped': '{name} was stopped: too little cooling water',
+  'event.deadlockFound':
+    '{name} cannot come back by itself: it waits for cooling water that waits for its power',
+  'event.deadlockOpened': 'The ring that held {name} is open',
   'event.pumpLostPower': 'Pump {name} stopped: no power',
   'event.pumpPowerReturned': 'Pump {name} has power again',
   'event.pumpRestarted': 'Pump {name} restarted',
