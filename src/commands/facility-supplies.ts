@@ -7,7 +7,7 @@ type Delivery = Scenario['deliveries'][number];
 type PlacedSet = Scenario['placements'][number];
 
 /** Plans a delivery of diesel or water to a facility in the active scenario. */
-export function addDelivery(row: Omit<Delivery, 'id'>): boolean {
+export function addDelivery(row: Omit<Delivery, 'id'> & { facilityId: string }): boolean {
   return change('label.addDelivery', row.facilityId, (scenario) => ({
     do: 'add',
     list: { scenarioId: scenario.id, list: 'deliveries' },

@@ -2,6 +2,7 @@ import type { ConsumerKind, Coupling } from './coupling';
 import type { Region } from './region';
 import type { LonLat } from './schema-parts';
 import type { WaterGeometry } from './water-geometry';
+import { needsPower } from './water-point';
 
 /** A consumer of electricity that can be coupled to a bus. */
 export interface Consumer {
@@ -15,7 +16,7 @@ const reservoirKind = 1;
 const pumpKind = 1;
 
 /**
- * All consumers that are coupled one by one: facilities, pumps that follow no station, and sources that no
+ * All consumers that are coupled one by one: facilities, water points with an electric pump, pumps that follow no station, and sources that no
  * works treats. Sources without treatment are offered too; whether they need power is the user's to say.
  */
 export function listConsumers(region: Region, geometry: readonly WaterGeometry[]): Consumer[] {
@@ -25,6 +26,14 @@ export function listConsumers(region: Region, geometry: readonly WaterGeometry[]
     lonLat,
     areaId,
   }));
+  for (const point of region.waterPoints ?? [])
+    if (needsPower(point))
+      consumers.push({
+        kind: 'waterPoint',
+        id: point.id,
+        lonLat: point.lonLat,
+        areaId: point.areaIds[0],
+      });
   const stationPumps = new Set(region.facilities.flatMap((it) => it.pumpIds ?? []));
   const treated = new Set(region.facilities.flatMap((it) => it.sourceIds ?? []));
   for (const net of geometry) {

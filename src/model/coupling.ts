@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema } from './schema-parts';
 
 /** Consumers that are joined to the grid one by one. A feeder names its bus itself. */
-export const consumerKinds = ['pump', 'treatment', 'facility'] as const;
+export const consumerKinds = ['pump', 'treatment', 'facility', 'waterPoint'] as const;
 export type ConsumerKind = (typeof consumerKinds)[number];
 
 /**

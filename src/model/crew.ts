@@ -36,5 +36,7 @@ export const tankerSchema = z.strictObject({
   stopMin: z.number().min(0),
   shift: z.strictObject({ fromH: z.number(), toH: z.number() }),
   depotId: idSchema,
+  /** Where a tanker of water fills: a water works, or a node of the supply zones; absent: the nearest works or zone source that gives water. */
+  fillAt: z.strictObject({ kind: z.enum(['facility', 'supplySource']), id: idSchema }).optional(),
 });
 export type Tanker = z.infer<typeof tankerSchema>;

@@ -16,6 +16,7 @@ import {
   scenarioSchema,
 } from './scenario';
 import { waterNetworkSchema } from './water';
+import { type WaterPoint, waterPointSchema } from './water-point';
 
 /** Rows of the Region's lists and of the project's list of scenarios, by list name. */
 export interface RegionRows {
@@ -29,6 +30,7 @@ export interface RegionRows {
   couplings: Coupling;
   waterNetworks: Region['waterNetworks'][number];
   waterUsers: Region['waterUsers'][number];
+  waterPoints: WaterPoint;
   depots: Region['depots'][number];
   crews: Crew;
   stock: Stock;
@@ -79,6 +81,7 @@ const schemas = {
   couplings: couplingSchema,
   waterNetworks: waterNetworkSchema,
   waterUsers: waterUsersSchema,
+  waterPoints: waterPointSchema,
   depots: depotSchema,
   crews: crewSchema,
   stock: stockSchema,
@@ -195,7 +198,7 @@ function rowsOf(project: Project, list: AnyRowEdit['list']): Row[] | undefined {
     return scenario && pick(scenario, list.list);
   }
   if (list === 'scenarios') return pick(project, list);
-  return gridLists.includes(list) ? pick(project.region.grid, list) : pick(project.region, list);
+  return gridLists.includes(list) ? pick(project.region.grid, list) : (pick(project.region, list) ?? []);
 }
 
 function withRows(project: Project, list: AnyRowEdit['list'], rows: Row[]): Project {
@@ -209,6 +212,8 @@ function withRows(project: Project, list: AnyRowEdit['list'], rows: Row[]): Proj
   const region = gridLists.includes(list)
     ? { ...project.region, grid: { ...project.region.grid, [list]: rows } }
     : { ...project.region, [list]: rows };
+  // a list that a region may go without is taken away with its last row, so that an undo leaves no trace
+  if (list === 'waterPoints' && rows.length === 0) delete (region as Partial<Region>).waterPoints;
   return { ...project, region };
 }
 

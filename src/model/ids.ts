@@ -22,6 +22,7 @@ export const componentKinds = [
   'island',
   'supplySource',
   'supplyZone',
+  'waterPoint',
 ] as const;
 export type ComponentKind = (typeof componentKinds)[number];
 

@@ -13,6 +13,7 @@ const listOf: Partial<Record<ComponentRef['kind'], (region: Region) => readonly 
   facility: (region) => region.facilities,
   area: (region) => region.areas,
   network: (region) => region.waterNetworks,
+  waterPoint: (region) => region.waterPoints ?? [],
   supplySource: (region) => region.supplyZones?.nodes ?? [],
   supplyZone: (region) => region.supplyZones?.nodes ?? [],
 };

@@ -11,6 +11,8 @@ export const areaSchema = z.strictObject({
   centre: lonLatSchema.optional(),
   /** Floors of a typical building, for pressure reach. */
   floors: z.number().optional(),
+  /** Its tall buildings lift water themselves, with the area's electricity; absent: they do not. */
+  boosters: z.boolean().optional(),
 });
 export type Area = z.infer<typeof areaSchema>;
 

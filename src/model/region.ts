@@ -7,6 +7,7 @@ import { gridSchema } from './grid';
 import { areaSchema, feederSchema, waterUsersSchema } from './people';
 import { idSchema, nameFields } from './schema-parts';
 import { supplyZonesSchema, waterNetworkSchema } from './water';
+import { waterPointSchema } from './water-point';
 
 /** What exists: grid, water, people, facilities, couplings, crews and stock. Plain JSON. */
 export const regionSchema = z.strictObject({
@@ -24,6 +25,7 @@ export const regionSchema = z.strictObject({
   waterNetworks: z.array(waterNetworkSchema),
   supplyZones: supplyZonesSchema.optional(),
   waterUsers: z.array(waterUsersSchema),
+  waterPoints: z.array(waterPointSchema).optional(),
   facilities: z.array(facilitySchema),
   couplings: z.array(couplingSchema),
   depots: z.array(depotSchema),

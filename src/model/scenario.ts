@@ -20,14 +20,23 @@ export const lossEventSchema = z.strictObject({
 });
 export type LossEvent = z.infer<typeof lossEventSchema>;
 
-/** Fuel, water or sets that arrive at a site. */
-export const deliverySchema = z.strictObject({
-  id: idSchema,
-  timeS: z.number().int().min(0),
-  facilityId: idSchema,
-  dieselL: z.number().min(0).optional(),
-  waterM3: z.number().min(0).optional(),
-});
+/** Fuel or water that arrives at a facility, or water at a public water point or among the people of an area. */
+export const deliverySchema = z
+  .strictObject({
+    id: idSchema,
+    timeS: z.number().int().min(0),
+    facilityId: idSchema.optional(),
+    areaId: idSchema.optional(),
+    waterPointId: idSchema.optional(),
+    dieselL: z.number().min(0).optional(),
+    waterM3: z.number().min(0).optional(),
+  })
+  .refine(
+    ({ facilityId, areaId, waterPointId }) =>
+      [facilityId, areaId, waterPointId].filter((it) => it !== undefined).length === 1,
+    { message: 'a delivery goes to one facility, area or water point' },
+  );
+export type Delivery = z.infer<typeof deliverySchema>;
 
 /** A backup set placed at a facility for this scenario. */
 export const placementOfSetSchema = z.strictObject({

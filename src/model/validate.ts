@@ -2,9 +2,10 @@ import type { Project } from './project';
 import type { Region } from './region';
 import type { Issue } from './result';
 import { checkConsumers, checkCouplings, checkDepots } from './validation/check-consumers';
-import { checkGrid } from './validation/check-grid';
+import { checkCooling, checkGrid } from './validation/check-grid';
 import { checkScenarios } from './validation/check-scenarios';
 import { checkSupplyZones, checkWater, type ElementLookup } from './validation/check-water';
+import { checkWaterPoints } from './validation/check-water-points';
 import { checkFinite, createFindings, type Finding, type Findings } from './validation/findings';
 
 /**
@@ -31,8 +32,10 @@ function checkRegion(region: Region, elementsOf: ElementLookup | undefined, find
   checkFinite(region, ['region'], findings);
   const busIds = checkGrid(region.grid, findings);
   const water = checkWater(region, elementsOf, findings);
+  checkCooling(region.grid, water, findings);
   checkSupplyZones(region, findings);
   checkConsumers(region, { busIds, water }, findings);
+  checkWaterPoints(region, water, findings);
   checkCouplings(region, { busIds, water }, findings);
   checkDepots(region, findings);
 }

@@ -44,6 +44,8 @@ export const supplySourceSchema = z.strictObject({
   startFill: z.number().min(0).max(1).optional(),
   /** Daily mean of a zone; absent: litres a day for each of its people. */
   demandM3s: z.number().min(0).optional(),
+  /** Of a zone: the share of what it is given that leaks away before it reaches people; absent: `water.zoneLeakShare`. */
+  leakShare: z.number().min(0).max(0.95).optional(),
   people: z.number().min(0).optional(),
   tier: z.number().int().min(1).max(6).optional(),
   areaId: idSchema.optional(),

@@ -1,10 +1,11 @@
 import { createRepairClassifier } from '../damage/repair-class';
 import { medianRepairS } from '../damage/repair-time';
 import { type ComponentRef, refKey } from '../model/ids';
+import { findRow } from '../model/look-up';
 import type { ParameterReader } from '../model/parameters';
 import type { Region } from '../model/region';
 import { type Issue, issue } from '../model/result';
-import type { DamageState, Scenario } from '../model/scenario';
+import type { DamageState, Delivery, Scenario } from '../model/scenario';
 import { canBeLost } from './known-components';
 
 /** What a scenario does at its own times. Equal times go by phase (repairs, losses, deliveries), then by index. */
@@ -15,7 +16,7 @@ export type ScenarioAction = {
 } & (
   | { kind: 'lose'; component: ComponentRef; damage: DamageState; lossIx: number }
   | { kind: 'repair'; component: ComponentRef; lossIx: number }
-  | { kind: 'deliver'; facilityId: string; dieselL: number; waterM3: number }
+  | { kind: 'deliver'; to: ComponentRef; dieselL: number; waterM3: number }
 );
 
 /** The actions in order of time, and warnings about events that name nothing or nothing that can be lost. */
@@ -43,17 +44,12 @@ export function listActions(
   });
   const facilityIds = new Set(region.facilities.map((it) => it.id));
   scenario.deliveries.forEach((delivery, ix) => {
-    const { facilityId, dieselL = 0, waterM3 = 0 } = delivery;
-    if (facilityIds.has(facilityId))
-      actions.push({ timeS: delivery.timeS, phase: 2, ix, kind: 'deliver', facilityId, dieselL, waterM3 });
+    const { timeS, dieselL = 0, waterM3 = 0 } = delivery;
+    const to = receiverOf(delivery);
+    if (findRow(region, to)) actions.push({ timeS, phase: 2, ix, kind: 'deliver', to, dieselL, waterM3 });
     else
       issues.push(
-        issue(
-          'warning',
-          'scenario.unknownComponent',
-          { component: `facility:${facilityId}` },
-          { id: delivery.id },
-        ),
+        issue('warning', 'scenario.unknownComponent', { component: refKey(to) }, { id: delivery.id }),
       );
   });
   for (const placement of scenario.placements)
@@ -74,4 +70,11 @@ export function listActions(
     if (action.kind !== 'repair') return action.phase;
     return scenario.events[action.lossIx].timeS === action.timeS ? 1.5 : action.phase;
   }
+}
+
+/** Where a delivery goes: the schema sees to it that there is just one. */
+function receiverOf({ facilityId, areaId, waterPointId }: Delivery): ComponentRef {
+  if (areaId !== undefined) return { kind: 'area', id: areaId };
+  if (waterPointId !== undefined) return { kind: 'waterPoint', id: waterPointId };
+  return { kind: 'facility', id: facilityId ?? '' };
 }

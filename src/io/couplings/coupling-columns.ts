@@ -2,7 +2,7 @@ import { type FacilityKind, facilityKinds } from '../../model/facility';
 import { type Aliases, headerKey } from '../table/columns';
 
 /** What a row of a coupling table may join to the grid. */
-export const coupledKinds = ['pump', 'treatment', 'facility', 'feeder'] as const;
+export const coupledKinds = ['pump', 'treatment', 'facility', 'waterPoint', 'feeder'] as const;
 export type CoupledKind = (typeof coupledKinds)[number];
 
 export type CouplingField =
@@ -120,6 +120,7 @@ const kindWords: Record<CoupledKind, readonly string[]> = {
     'резервуар',
   ],
   facility: ['facility', 'site', 'building', 'обєкт', 'заклад', 'установа'],
+  waterPoint: ['waterpoint', 'publictap', 'standpipe', 'пунктвидачіводи', 'бювет', 'водорозбірнаколонка'],
   feeder: ['feeder', 'фідер'],
 };
 

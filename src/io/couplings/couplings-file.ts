@@ -51,7 +51,9 @@ export function formatCouplings(
 ): string {
   const rows = couplings.map(({ consumer, busId, feederId }) => {
     const { networkId, elementId } =
-      consumer.kind === 'facility' ? { networkId: '', elementId: consumer.id } : splitWaterId(consumer.id);
+      consumer.kind === 'facility' || consumer.kind === 'waterPoint'
+        ? { networkId: '', elementId: consumer.id }
+        : splitWaterId(consumer.id);
     return [consumer.kind, networkId, elementId, busId, feederId];
   });
   const feederRows = feeders.map((feeder) => ['feeder', '', feeder.id, feeder.busId, undefined]);

@@ -105,6 +105,12 @@ function resolveConsumer(row: CouplingRow, context: Context): { kind: ConsumerKi
     facilityIds.add(id);
     return { kind: 'facility', id };
   }
+  const isPoint = region.waterPoints?.some((it) => it.id === id) ?? false;
+  if (isPoint && (row.kind === undefined || row.kind === 'waterPoint')) return { kind: 'waterPoint', id };
+  if (row.kind === 'waterPoint') {
+    issues.add('error', 'couplings.noSuchPoint', { id }, { line, id });
+    return undefined;
+  }
   const kinds = row.kind === undefined ? (['pump', 'treatment'] as const) : ([row.kind] as const);
   const found = kinds.flatMap((kind) => {
     const it = kind === 'feeder' ? undefined : findWaterElement(kind, row, region, elementsOf);

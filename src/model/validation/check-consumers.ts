@@ -71,11 +71,13 @@ function checkFacilities(
 export function checkCouplings(region: Region, { busIds, water }: Names, findings: Findings): void {
   checkIds('coupling', region.couplings, ['region', 'couplings'], findings);
   const facilityIds = new Set(region.facilities.map((it) => it.id));
+  const pointIds = new Set(region.waterPoints?.map((it) => it.id));
   const busOfFeeder = new Map(region.feeders.map((it) => [it.id, it.busId]));
   const exists = {
     pump: water.hasPump,
     treatment: water.hasReservoir,
     facility: (id: string) => facilityIds.has(id),
+    waterPoint: (id: string) => pointIds.has(id),
   };
   const stationOf = new Map<string, string>();
   for (const { id, pumpIds = [], sourceIds = [] } of region.facilities) {
@@ -124,8 +126,19 @@ export function checkCouplings(region: Region, { busIds, water }: Names, finding
   });
 }
 
-/** Crews, stock and tankers have a depot that is there. */
+/** Crews, stock and tankers have a depot that is there; tankers fill where there is something to fill at. */
 export function checkDepots(region: Region, findings: Findings): void {
+  region.tankers.forEach(({ id, fillAt }, ix) => {
+    const rows = fillAt?.kind === 'facility' ? region.facilities : region.supplyZones?.nodes;
+    const names = fillAt?.kind === 'facility' ? 'facility' : 'supply zone';
+    const path = ['region', 'tankers', ix, 'fillAt', 'id'];
+    checkNamed(
+      fillAt?.id,
+      (it) => rows?.some((row) => row.id === it) ?? false,
+      { kind: 'tanker', id, names, path },
+      findings,
+    );
+  });
   const depotIds = checkIds('depot', region.depots, ['region', 'depots'], findings);
   const hasDepot = (id: string) => depotIds.has(id);
   const lists = { crew: 'crews', stock: 'stock', tanker: 'tankers' } as const;

@@ -1,4 +1,5 @@
-import type { Branch, Generator, Grid } from '../grid';
+import { type Branch, type Generator, type Grid, uncooledTechnologies } from '../grid';
+import type { WaterNames } from './check-water';
 import { checkIds, checkNamed, type Findings } from './findings';
 
 /** Checks what the power calculation relies on. Returns the bus ids. */
@@ -58,4 +59,17 @@ function checkGenerator(unit: Generator, path: (string | number)[], findings: Fi
     findings.add('warning', 'region.limitsCrossed', { id, minMw, maxMw }, [...path, 'minMw'], id);
   if (unit.rampMwPerMin !== undefined && unit.rampMwPerMin < 0)
     findings.add('error', 'region.negativeRamp', { id }, [...path, 'rampMwPerMin'], id);
+}
+
+/** Cooling nodes are there, belong to units that are cooled, and a stated need is more than nothing. */
+export function checkCooling(grid: Grid, water: WaterNames, findings: Findings): void {
+  grid.generators.forEach(({ id, technology, coolingNodeId, coolingM3s }, ix) => {
+    const at = (field: string) => ['region', 'grid', 'generators', ix, field];
+    const naming = { kind: 'generator', id, names: 'water node', path: at('coolingNodeId') };
+    checkNamed(coolingNodeId, water.hasNode, naming, findings);
+    if (coolingNodeId !== undefined && uncooledTechnologies.has(technology))
+      findings.add('warning', 'region.notCooled', { id, technology }, at('coolingNodeId'), id);
+    if (coolingM3s !== undefined && coolingM3s <= 0)
+      findings.add('error', 'region.coolingNotPositive', { id }, at('coolingM3s'), id);
+  });
 }

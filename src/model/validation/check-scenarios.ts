@@ -43,15 +43,24 @@ function checkScenario(
     if (event.timeS > scenario.horizonS)
       findings.add('warning', 'scenario.afterEnd', { id: event.id }, [...at, 'timeS'], event.id);
   });
-  const facilityIds = new Set(region.facilities.map((it) => it.id));
-  for (const list of ['deliveries', 'placements'] as const) {
-    const kind = list === 'deliveries' ? 'delivery' : 'placement';
-    checkIds(kind, scenario[list], [...path, list], findings);
-    scenario[list].forEach(({ id, facilityId }, ix) => {
-      const naming = { kind, id, names: 'facility', path: [...path, list, ix, 'facilityId'] };
-      checkNamed(facilityId, (it) => facilityIds.has(it), naming, findings);
-    });
-  }
+  const hasFacility = (id: string) => findRow(region, { kind: 'facility', id }) !== undefined;
+  checkIds('placement', scenario.placements, [...path, 'placements'], findings);
+  scenario.placements.forEach(({ id, facilityId }, ix) => {
+    const at = [...path, 'placements', ix, 'facilityId'];
+    checkNamed(facilityId, hasFacility, { kind: 'placement', id, names: 'facility', path: at }, findings);
+  });
+  checkIds('delivery', scenario.deliveries, [...path, 'deliveries'], findings);
+  scenario.deliveries.forEach(({ id, facilityId, areaId, waterPointId, dieselL = 0 }, ix) => {
+    const at = (field: string) => [...path, 'deliveries', ix, field];
+    const naming = (names: string, field: string) => ({ kind: 'delivery', id, names, path: at(field) });
+    const has = (kind: 'area' | 'waterPoint') => (it: string) =>
+      findRow(region, { kind, id: it }) !== undefined;
+    checkNamed(facilityId, hasFacility, naming('facility', 'facilityId'), findings);
+    checkNamed(areaId, has('area'), naming('area', 'areaId'), findings);
+    checkNamed(waterPointId, has('waterPoint'), naming('water point', 'waterPointId'), findings);
+    if (facilityId === undefined && dieselL > 0)
+      findings.add('warning', 'scenario.dieselToPeople', { id }, at('dieselL'), id);
+  });
 }
 
 function isThere(ref: ComponentRef, region: Region, elementsOf: ElementLookup | undefined): boolean {

@@ -46,11 +46,14 @@ function rowOf(
   suggestion: BusSuggestion | undefined,
 ): CouplingRow {
   const facility = consumer.kind === 'facility' ? findIn(region.facilities, consumer.id) : undefined;
+  const point = region.waterPoints?.find((it) => consumer.kind === 'waterPoint' && it.id === consumer.id);
   return {
     key: consumerKey(consumer),
     consumer,
     name:
-      facility?.name ?? (consumer.kind === 'facility' ? consumer.id : splitWaterId(consumer.id).elementId),
+      facility?.name ??
+      point?.name ??
+      (consumer.kind === 'facility' ? consumer.id : splitWaterId(consumer.id).elementId),
     kindId: facility ? `map.facility.${facility.kind}` : `coupling.kind.${consumer.kind}`,
     coupling,
     suggestion,

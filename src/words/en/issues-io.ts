@@ -103,6 +103,8 @@ export const issuesIo = {
   'couplings.noSuchBus': 'The row for {id} names the bus {bus}, which is not in the grid. Correct the bus.',
   'couplings.noSuchFeeder':
     'The row for {id} names the feeder {feeder}, which does not exist. Add a row “feeder” for it or leave the cell empty.',
+  'couplings.noSuchPoint':
+    'The row names the water point {id}, which does not exist. Add the water point or correct the id.',
   'couplings.feederElsewhere':
     'The row for {id} names bus {bus} and feeder {feeder}, which is on bus {feederBus}. Name the bus of the feeder.',
   'couplings.noSuchNetwork':

@@ -10,6 +10,8 @@ export const issuesRun = {
     'The scenario lasts {days, number} days; it must be longer than 0 and at most {most, number}. Shorten it.',
   'region.facilitiesNotJoined':
     '{count, plural, one {Facility “{first}” is not joined to the grid and is taken as always powered. Join it} other {# facilities are not joined to the grid, the first is “{first}”, and are taken as always powered. Join each}} to a bus or feeder.',
+  'region.waterPointsNotJoined':
+    '{count, plural, one {The water point “{first}” has an electric pump but is not joined to the grid, and is taken as always powered. Join it} other {# water points with an electric pump are not joined to the grid, the first is “{first}”, and are taken as always powered. Join each}} to a bus or feeder.',
   'parameter.unknown': 'There is no parameter “{key}”. Remove it from the scenario or correct its name.',
   'parameter.outOfRange':
     'The parameter “{key}” is {value} {unit}; it must lie between {min} and {max}. Correct it in the scenario.',
@@ -33,8 +35,22 @@ export const issuesRun = {
     '{count, plural, one {No tanker gets to “{first}” and back} other {No tanker gets to # facilities and back, the first is “{first}”,}} within its shift. Add a tanker nearer by or with a longer shift.',
   'run.depotWithoutFuel':
     'Depot “{depot}” has no diesel left after hour {hour, number}. Add to its stock, or plan for a supply.',
+  'run.floorsDryAtStart':
+    '{count, plural, one {In “{first}” the pressure does not reach all floors} other {In # districts, the first is “{first}”, the pressure does not reach all floors}} before anything is lost: {people, number} people. Say whether the buildings have booster pumps, or correct the number of floors.',
+  'run.waterOutOfReach':
+    '{count, plural, one {No water tanker gets to “{first}” and back} other {No water tanker gets to # places and back, the first is “{first}”,}} within its shift. Add a tanker nearer by or with a longer shift.',
+  'run.nothingToFill':
+    'After hour {hour, number} water tankers find no works or source that gives water, and stand. Name a place where they can fill.',
   'survival.tooManyWays':
     'The chance of survival cannot be worked out beyond step {step, number}: there are too many ways in which sets can fail one after the other. Ask for fewer steps or fewer kinds of sets.',
+  'run.coolingNodeMissing':
+    'Generator {id} is cooled by {node}, which no water network of this run has: its cooling water is never short here. Name a junction or a supply zone.',
+  'run.coolingNotJunction':
+    'Generator {id} is cooled by {node}, which is a source or a tank: its cooling water is never short here. Name the junction at which it draws.',
+  'run.coolingNeedUnknown':
+    'Generator {id} is cooled by {node}, which has no demand, and states no need of its own: its cooling water is never short here. State its need in m³/s, or give the node a demand.',
+  'run.coolingShortIntact':
+    'Generator {id} gets {percent} % of its cooling water at {node} before anything is lost. That share is taken as enough; check the network or the need.',
   'run.moreIssues':
     '{count, plural, one {# more finding} other {# more findings}} like “{code}” are not listed.',
   'water.failed':

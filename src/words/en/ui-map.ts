@@ -135,6 +135,7 @@ export const uiMap = {
   'map.kind.island': 'Island',
   'map.kind.supplySource': 'Water supply',
   'map.kind.supplyZone': 'Supply zone',
+  'map.kind.waterPoint': 'Water point',
   'map.facility.hospital': 'Hospital',
   'map.facility.clinic': 'Clinic',
   'map.facility.waterWorks': 'Water works',

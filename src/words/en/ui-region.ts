@@ -62,6 +62,7 @@ export const uiRegion = {
   'coupling.kind.pump': 'Pump',
   'coupling.kind.treatment': 'Source',
   'coupling.kind.facility': 'Facility',
+  'coupling.kind.waterPoint': 'Water point',
   'coupling.nearest': 'Nearest buses',
   'coupling.otherBus': 'Another bus',
   'coupling.busId': 'Bus id',
