@@ -103,11 +103,11 @@ export function createCoupledRun(
   }
 
   function deliver(action: ScenarioAction & { kind: 'deliver' }): void {
-    const { facilityId, dieselL, waterM3, timeS } = action;
-    const f = facilityIxOf.get(facilityId);
+    const { to, dieselL, waterM3, timeS } = action;
+    const f = to.kind === 'facility' ? facilityIxOf.get(to.id) : undefined;
     if (f === undefined) return;
     const values = { dieselL, waterM3 };
-    const eventIx = log({ timeS, kind: 'delivered', component: 'facility', id: facilityId, values });
+    const eventIx = log({ timeS, kind: 'delivered', component: 'facility', id: to.id, values });
     if (dieselL > 0) facilityPower.refuel(f, dieselL, eventIx);
     if (waterM3 > 0) facilityWater.fill(f, waterM3);
   }
