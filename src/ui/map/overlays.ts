@@ -125,6 +125,7 @@ export function consumerRef(consumer: Coupling['consumer']): ComponentRef {
 /** The consumer that a clicked component stands for; undefined where it draws no power of its own. */
 export function consumerOf(ref: ComponentRef): Coupling['consumer'] | undefined {
   if (ref.kind === 'reservoir') return { kind: 'treatment', id: ref.id };
-  if (ref.kind === 'pump' || ref.kind === 'facility') return { kind: ref.kind, id: ref.id };
+  if (ref.kind === 'pump' || ref.kind === 'facility' || ref.kind === 'waterPoint')
+    return { kind: ref.kind, id: ref.id };
   return undefined;
 }
