@@ -277,17 +277,17 @@ export function createHydraulicEngine(
       }
     },
     setLeak: (nodeIx, m3sPerSqrtM) => changed(leaks.set(nodeIx, m3sPerSqrtM)),
+    setDraw(nodeIx, m3s) {
+      const taken = draws.set(nodeIx, m3s);
+      changed(taken);
+      return taken;
+    },
     moveTo(timeS) {
       const outcome = fresh();
       moveInto(outcome, timeS);
       return outcome;
     },
     settle() {
-    setDraw(nodeIx, m3s) {
-      const taken = draws.set(nodeIx, m3s);
-      changed(taken);
-      return taken;
-    },
       const outcome = fresh();
       if (needsSolving) solve(outcome);
       return outcome;

@@ -109,10 +109,10 @@ export interface SolverPremise {
 /** Property, option and other codes of the EPANET 2.3 toolkit, as in its header `epanet2_enums.h`. */
 export const nodeProperties = {
   elevation: 0,
-  emitter: 3,
-  tankLevel: 8,
   baseDemand: 1,
   demandPattern: 2,
+  emitter: 3,
+  tankLevel: 8,
   outflow: 9,
   head: 10,
   pressure: 11,
@@ -148,9 +148,9 @@ export const solverOptions = {
   trials: 0,
   accuracy: 1,
   emitterExponent: 3,
+  demandMultiplier: 4,
   unbalanced: 14,
   emitterBackflow: 24,
-  demandMultiplier: 4,
   pressureUnits: 25,
 } as const;
 
