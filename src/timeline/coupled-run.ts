@@ -212,8 +212,9 @@ export function createCoupledRun(
 
   return {
     goTo,
-    nextTimeS: () =>
-      Math.min(
+    nextTimeS(untilS) {
+      const soonestS = Math.min(
+        untilS,
         next < actions.length ? actions[next].timeS : Number.POSITIVE_INFINITY,
         power.nextTimeS(),
         facilityPower.nextTimeS(),
@@ -222,8 +223,9 @@ export function createCoupledRun(
         clocks.nextTimeS(),
         supplies.nextTimeS(),
         losses.nextTimeS(),
-        water.nextTimeS(),
         areaWater.nextTimeS(),
-      ),
+      );
+      return water.nextTimeS(soonestS);
+    },
   };
 }

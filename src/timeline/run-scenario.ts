@@ -93,7 +93,7 @@ async function runOn(
   const watch = createWatch(control);
   let frameIx = 0;
   for (let i = 0; i < steps.length; i++) {
-    for (let timeS = run.nextTimeS(); timeS < steps[i]; timeS = run.nextTimeS()) {
+    for (let timeS = run.nextTimeS(steps[i]); timeS < steps[i]; timeS = run.nextTimeS(steps[i])) {
       run.goTo(timeS, false);
       const paused = watch(timeS);
       if (paused) await paused;

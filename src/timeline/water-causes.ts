@@ -20,6 +20,8 @@ export interface WaterCauses {
   emptyingCauseIx(tankNodeIx: number, fallingFromS: number): number;
   /** The event that last brought supply back; -1 before any. */
   readonly recoveryIx: number;
+  /** The event of the last change, supply lost or back; -1 before any. */
+  readonly changeIx: number;
   /** To be called before a change is applied: the flows of the moment before. */
   keepFlows(): void;
 }
@@ -38,6 +40,7 @@ export function createWaterCauses(engine: HydraulicEngine): WaterCauses {
   const nodeCount = engine.index.nodeIds.length;
   let gone: LostSupply[] = [];
   let recoveryIx: number = none;
+  let changeIx: number = none;
 
   function latest(list: readonly LostSupply[]): LostSupply | undefined {
     let best: LostSupply | undefined;
@@ -54,10 +57,12 @@ export function createWaterCauses(engine: HydraulicEngine): WaterCauses {
       for (let i = 0; i < nodeCount; i++) fed[i] |= before[i];
       gone = gone.filter((it) => it.key !== key);
       gone.push({ key, eventIx, timeS, fed });
+      changeIx = eventIx;
     },
     regain(key, eventIx) {
       gone = gone.filter((it) => it.key !== key);
       recoveryIx = eventIx;
+      changeIx = eventIx;
     },
     shortageCauseIx(nodeIxs) {
       const feeding = gone.filter((it) => nodeIxs.some((node) => it.fed[node] === 1));
@@ -73,6 +78,9 @@ export function createWaterCauses(engine: HydraulicEngine): WaterCauses {
     },
     get recoveryIx() {
       return recoveryIx;
+    },
+    get changeIx() {
+      return changeIx;
     },
     keepFlows() {
       beforeM3s.set(engine.state.linkFlowM3s);

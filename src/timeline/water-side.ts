@@ -19,6 +19,10 @@ export interface WaterNet {
   emptyEventIx: Int32Array;
   /** Set by changes; the present time has to be solved again. */
   changed: boolean;
+  /** Set by a step taken early: its end has not been solved. */
+  isAhead: boolean;
+  /** When flows change by themselves, as far as it can be foreseen. */
+  dueAtS: number;
   /** Set when the state has moved and areas and facilities have not been looked at since. */
   moved: boolean;
 }
@@ -39,13 +43,19 @@ export interface WaterSide {
   bring(net: WaterNet, timeS: number): void;
   /** Brings a network to `timeS` and prepares it for a change there. */
   open(net: WaterNet, timeS: number): void;
-  /** When flows of a network change by themselves next, where it can tell; Infinity for never. */
-  nextTimeS(): number;
+  /** When flows of a network change by themselves next, if before `untilS`, by which time nothing else changes them; else `untilS`. */
+  nextTimeS(untilS: number): number;
   /** Brings up the networks whose flows change by now. */
   bringDue(timeS: number): void;
   /** Solves the present time of every network that was changed. */
   solveChanged(): void;
 }
+
+/** Issues that tell of water that does not add up, and what their size is. */
+const breachSizes: Record<string, string> = {
+  'water.notConverged': 'flowErrorShare',
+  'water.balanceBreach': 'imbalanceM3',
+};
 
 /** Starts every engine at time 0. Tank levels are those of the network's file. */
 export function createWaterSide(
@@ -72,6 +82,8 @@ export function createWaterSide(
       lastVolumeM3: engine.state.tankVolumeM3.slice(),
       emptyEventIx: new Int32Array(tankCount).fill(none),
       changed: false,
+      isAhead: false,
+      dueAtS: engine.nextTimeS?.() ?? Number.POSITIVE_INFINITY,
       moved: true,
     };
     nets.push(net);
@@ -86,14 +98,27 @@ export function createWaterSide(
     if (outcome.status === 'failed') failed = true;
     if (outcome.status === 'failed' && outcome.issues.length === 0)
       issues.push(issue('error', 'water.failed', { network: net.id }, { id: net.id }));
-    if (outcome.status === 'notConverged')
-      log({ timeS: net.engine.state.timeS, kind: 'hydraulicsUnbalanced', component: 'network', id: net.id });
     for (const change of outcome.tankChanges) noteTank(net, change.tankIx, change.timeS, change.empty);
+    for (const it of outcome.issues) noteBreach(net, it);
     const { tankVolumeM3, timeS } = net.engine.state;
     for (let i = 0; i < tankVolumeM3.length; i++) {
       if (tankVolumeM3[i] >= net.lastVolumeM3[i]) net.fallingFromS[i] = timeS;
       net.lastVolumeM3[i] = tankVolumeM3[i];
     }
+  }
+
+  /** A step without a balanced solution (share of the flows that is left), or one whose books are out (m3). */
+  function noteBreach(net: WaterNet, { code, params }: Issue): void {
+    const sizeName = breachSizes[code];
+    if (!sizeName) return;
+    log({
+      timeS: Math.round(Number(params.hours) * 3600),
+      kind: 'hydraulicsUnbalanced',
+      component: 'network',
+      id: net.id,
+      ...causedBy(net.causes.changeIx),
+      values: { [sizeName]: Number(params.size) },
+    });
   }
 
   function noteTank(net: WaterNet, tankIx: number, timeS: number, empty: boolean): void {
@@ -111,11 +136,15 @@ export function createWaterSide(
 
   function bring(net: WaterNet, timeS: number): void {
     const wholeS = Math.ceil(timeS);
-    if (net.engine.state.timeS >= wholeS && !net.changed) return;
-    if (net.engine.state.timeS < wholeS) net.causes.keepFlows();
+    const reachedS = net.engine.state.timeS;
+    if (reachedS > wholeS && !net.changed) return;
+    if (reachedS === wholeS && !net.changed && !net.isAhead) return;
+    if (reachedS < wholeS) net.causes.keepFlows();
     net.changed = false;
+    net.isAhead = false;
     net.moved = true;
-    take(net, net.engine.advance(Math.max(wholeS, net.engine.state.timeS)));
+    take(net, net.engine.advance(Math.max(wholeS, reachedS)));
+    net.dueAtS = net.engine.nextTimeS?.() ?? Number.POSITIVE_INFINITY;
   }
 
   return {
@@ -130,13 +159,21 @@ export function createWaterSide(
       net.causes.keepFlows();
       net.changed = true;
     },
-    nextTimeS() {
-      let soonestS = Number.POSITIVE_INFINITY;
-      for (const { engine } of nets) if (engine.nextTimeS) soonestS = Math.min(soonestS, engine.nextTimeS());
+    nextTimeS(untilS) {
+      let soonestS = untilS;
+      for (const { dueAtS } of nets) soonestS = Math.min(soonestS, dueAtS);
+      for (const net of nets) {
+        if (!net.engine.stepAhead || net.isAhead || net.engine.state.timeS >= soonestS) continue;
+        net.causes.keepFlows();
+        take(net, net.engine.stepAhead(Math.ceil(soonestS)));
+        net.isAhead = true;
+        net.dueAtS = net.engine.state.timeS;
+        soonestS = Math.min(soonestS, net.dueAtS);
+      }
       return soonestS;
     },
     bringDue(timeS) {
-      for (const net of nets) if (net.engine.nextTimeS && net.engine.nextTimeS() <= timeS) bring(net, timeS);
+      for (const net of nets) if (net.dueAtS <= timeS) bring(net, timeS);
     },
     solveChanged() {
       for (const net of nets) if (net.changed) bring(net, net.engine.state.timeS);

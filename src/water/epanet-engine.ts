@@ -129,6 +129,8 @@ export function createHydraulicEngine(
   const tankEmpty = new Uint8Array(tankNodeIx.length);
   const trials = network.option(solverOptions.trials);
   const longestS = Math.min(options.stepS ?? coupledStepS, options.ownStepS ?? fileTimes.hydraulicStepS);
+  const patternStepS = network.timeParameter(timeParameters.patternStep);
+  const patternPhaseS = network.timeParameter(timeParameters.patternStart);
   const guarded = options.stepping !== 'asEpanet';
   let stepSetS = 0;
   let throughputM3 = 0;
@@ -225,35 +227,39 @@ export function createHydraulicEngine(
   }
 
   function moveInto(outcome: HydraulicOutcome, timeS: number): void {
-    if (hasStopped) {
-      skip(outcome, timeS);
-      return;
+    while (state.timeS < timeS && takeStep(outcome, timeS));
+    if (hasStopped) skip(outcome, timeS);
+  }
+
+  /** One step of EPANET's, not beyond `timeS`, whose end is left unsolved. False where it takes none. */
+  function takeStep(outcome: HydraulicOutcome, timeS: number): boolean {
+    if (hasStopped) return false;
+    if (needsSolving) solve(outcome);
+    setStep(nextStepS(timeS - state.timeS));
+    if (guarded) corrections.beforeStep();
+    const takenS = network.step();
+    if (takenS <= 0) {
+      stop(outcome, timeS);
+      return false;
     }
-    while (state.timeS < timeS) {
-      if (needsSolving) solve(outcome);
-      const stepS = nextStepS(timeS - state.timeS);
-      if (stepS !== stepSetS) {
-        network.setTimeParameter(timeParameters.hydraulicStep, stepS);
-        stepSetS = stepS;
-      }
-      if (guarded) corrections.beforeStep();
-      const takenS = network.step();
-      if (takenS <= 0) {
-        stop(outcome, timeS);
-        return;
-      }
-      readVolumesInto(volumeAfterM3, network, structure);
-      if (guarded) corrections.raiseOverdrawn(volumeAfterM3);
-      bookStepInto(books, state, structure, rates, takenS, volumeAfterM3, guarded);
-      const errorM3 = Math.abs(books.errorM3);
-      throughputM3 += books.throughputM3;
-      if (errorM3 > balanceReportM3 && errorM3 > balanceReportShare * throughputM3)
-        tell(outcome, 'water.balanceBreach', errorM3);
-      if (guarded) corrections.afterStep(volumeAfterM3, takenS);
-      state.tankVolumeM3.set(volumeAfterM3);
-      state.timeS += takenS;
-      needsSolving = true;
-    }
+    readVolumesInto(volumeAfterM3, network, structure);
+    if (guarded) corrections.raiseOverdrawn(volumeAfterM3);
+    bookStepInto(books, state, structure, rates, takenS, volumeAfterM3, guarded);
+    const errorM3 = Math.abs(books.errorM3);
+    throughputM3 += books.throughputM3;
+    if (errorM3 > balanceReportM3 && errorM3 > balanceReportShare * throughputM3)
+      tell(outcome, 'water.balanceBreach', errorM3);
+    if (guarded) corrections.afterStep(volumeAfterM3, takenS);
+    state.tankVolumeM3.set(volumeAfterM3);
+    state.timeS += takenS;
+    needsSolving = true;
+    return true;
+  }
+
+  function setStep(stepS: number): void {
+    if (stepS === stepSetS) return;
+    network.setTimeParameter(timeParameters.hydraulicStep, stepS);
+    stepSetS = stepS;
   }
 
   const fresh = (): HydraulicOutcome => ({ status: 'solved', issues: [], tankChanges: [] });
@@ -298,6 +304,22 @@ export function createHydraulicEngine(
       if (needsSolving) solve(outcome);
       return outcome;
     },
+    nextTimeS() {
+      if (hasStopped) return Number.POSITIVE_INFINITY;
+      // what a tank owes shortens the time in which it runs empty
+      if (guarded && !needsSolving) corrections.beforeStep();
+      const restS = coupledStepS - (state.timeS % coupledStepS);
+      setStep(nextStepS(Math.min(restS, patternStepS - ((state.timeS + patternPhaseS) % patternStepS))));
+      const leftS = Math.min(stepSetS, network.nextEventS());
+      return leftS < restS ? state.timeS + leftS : Number.POSITIVE_INFINITY;
+    },
+    ...(network.ruleCount() > 0 && {
+      stepAhead(timeS: number) {
+        const outcome = fresh();
+        takeStep(outcome, timeS);
+        return outcome;
+      },
+    }),
     dispose: () => network.dispose(),
   };
   return ok({ engine, issues });

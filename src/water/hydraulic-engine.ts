@@ -30,6 +30,11 @@ export interface HydraulicEngine {
    * for none. Absent where the engine cannot tell.
    */
   nextTimeS?(): number;
+  /**
+   * Where something may act that `nextTimeS` cannot foresee (rules): takes a step early, to `timeS` or to the second before it at
+   * which the flows change. `state.timeS` tells which; `advance` to it then leaves its state. Changes made before that take effect there.
+   */
+  stepAhead?(timeS: number): HydraulicOutcome;
   /** Frees the solver's memory; the engine cannot be used after. */
   dispose(): void;
 }

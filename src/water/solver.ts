@@ -66,6 +66,8 @@ export interface SolverNetwork {
   presentTimeS(): number;
   /** Moves to the end of the next hydraulic step, updating tanks and rules; returns its length. */
   step(): number;
+  /** Seconds to the next moment at which a tank runs full or empty or a simple control acts, at most the hydraulic step. Rules are left out. */
+  nextEventS(): number;
   /** EPANET's sentence for an error or warning code. */
   describe(code: number): string;
   /** Frees everything; the object cannot be used after. */

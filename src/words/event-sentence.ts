@@ -32,6 +32,14 @@ function detailsOf(event: RunEvent, language: Language): string[] {
   if (waterM3 !== undefined) {
     details.push(say('event.detail.waterM3', { m3: threeDigits(waterM3) }, language));
   }
+  const { flowErrorShare, imbalanceM3 } = event.values ?? {};
+  if (flowErrorShare !== undefined) {
+    const percent = threeDigits(100 * flowErrorShare);
+    details.push(say('event.detail.flowError', { percent }, language));
+  }
+  if (imbalanceM3 !== undefined) {
+    details.push(say('event.detail.imbalance', { m3: threeDigits(imbalanceM3) }, language));
+  }
   return details;
 }
 

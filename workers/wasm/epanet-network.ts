@@ -258,6 +258,10 @@ export function openEpanetNetwork(
       call('_EN_nextH', handle, scratch);
       return int();
     },
+    nextEventS() {
+      call('_EN_timetonextevent', handle, scratch, scratch + 8, scratch + 16);
+      return int(8);
+    },
     describe,
     dispose() {
       if (isHydraulicsOpen) call('_EN_closeH', handle);

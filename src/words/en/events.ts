@@ -82,5 +82,7 @@ export const events = {
   'event.detail.people': '{people} people',
   'event.detail.serves': 'serves {people} people',
   'event.detail.waterM3': '{m3} m³ of water',
+  'event.detail.flowError': '{percent} % of the flows left out of balance',
+  'event.detail.imbalance': '{m3} m³ out of balance',
   'event.detail.dieselL': '{litres} L of diesel',
 } as const;

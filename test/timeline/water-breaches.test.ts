@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { splitWaterId } from '../../src/model/ids';
+import type { RunEvent } from '../../src/model/run-event';
+import { sayEvent } from '../../src/words/event-sentence';
+import { bundledProject } from '../builders/bundled-project';
+import { runRegion } from '../builders/run-region';
+
+const changeKinds =
+  /^(pumpLostPower|pumpRestarted|source|tank|componentLost|componentRepaired|pipeShutOff|cooling)/;
+
+describe('hydraulic steps that do not add up', () => {
+  it('are told with time, size and the last change in their network', async () => {
+    const { region, scenarios } = bundledProject();
+    const run = await runRegion(region, scenarios[0]);
+    const breaches = run.events.filter((it) => it.kind === 'hydraulicsUnbalanced');
+    expect(breaches.length).toBeGreaterThan(0);
+    for (const it of breaches) {
+      const before = run.events.filter((other) => isChangeOf(other, it.id) && other.timeS <= it.timeS);
+      const cause = it.causeIx === undefined ? undefined : run.events[it.causeIx];
+      if (cause) {
+        expect(cause.kind).toMatch(changeKinds);
+        expect(cause.timeS).toBe(Math.max(...before.map((other) => other.timeS)));
+      } else expect(before).toEqual([]);
+      const { flowErrorShare, imbalanceM3 } = it.values ?? {};
+      expect(flowErrorShare ?? imbalanceM3).toBeGreaterThan(0);
+      expect(sayEvent(it, it.id)).toMatch(/out of balance/);
+    }
+    const [first] = run.issues.filter((it) => it.code === 'water.notConverged');
+    expect(first.params.size).toBeGreaterThan(0);
+    expect(breaches.some((it) => it.timeS === Math.round(Number(first.params.hours) * 3600))).toBe(true);
+  });
+});
+
+function isChangeOf({ kind, id }: RunEvent, networkId: string): boolean {
+  return changeKinds.test(kind) && splitWaterId(id).networkId === networkId;
+}
