@@ -1,7 +1,7 @@
 import { formatCouplings, parseCouplings } from '../src/io/couplings/couplings-file';
 import { openWorkbooks } from '../src/io/read-file';
 import { readFiles } from '../src/io/read-files';
-import { toCsvBytes } from '../src/io/table/write-table';
+import { formatCsv, markLines, toCsvBytes } from '../src/io/table/write-table';
 import { decodeText } from '../src/io/text';
 import { doubtsOfRun } from '../src/metrics/dc-doubts';
 import { scheduleOutages } from '../src/metrics/outage-schedule';
@@ -157,6 +157,9 @@ export function createSession(parts: SessionParts): SessionApi {
     ),
     writeResults: guard(async (record, mark, band) =>
       ok(tabulateRun(record, mark, band).map(({ name, text }) => ({ name, bytes: toCsvBytes(text) }))),
+    ),
+    writeTable: guard(async ({ name, about, header, rows }, mark) =>
+      ok([{ name, bytes: toCsvBytes(formatCsv(markLines(mark, about), header, rows)) }]),
     ),
   };
 }

@@ -207,6 +207,7 @@ export function createSimulationClient(
       callResult(connect(), (remote) => remote.writeCouplings(couplings, mark)),
     writeResults: (record, mark, band) =>
       callResult(connect(), (remote) => remote.writeResults(record, mark, band)),
+    writeTable: (table, mark) => callResult(connect(), (remote) => remote.writeTable(table, mark)),
     onRestart(listener) {
       listeners.push(listener);
     },

@@ -21,6 +21,16 @@ export interface FileBytes {
   bytes: Uint8Array;
 }
 
+/** A table as the page shows it, to be written as a file. */
+export interface ShownTable {
+  /** File name. */
+  name: string;
+  /** Head lines besides the mark, by name. */
+  about: Record<string, string | number>;
+  header: string[];
+  rows: (string | number | undefined)[][];
+}
+
 /** What reading files gave: a whole project, or parts that the user may join. */
 export interface ReadFiles {
   files: { file: string; kind: string; counts: Record<string, number>; issues: Issue[] }[];
@@ -144,4 +154,6 @@ export interface SessionApi {
   writeCouplings(couplings: Coupling[], mark: ExportMark): Promise<Result<FileBytes[]>>;
   /** A run as CSV files (series, events, facilities, areas, metrics, the outage schedule, and the band where there is one), each headed by its mark. */
   writeResults(record: RunRecord, mark: ExportMark, band?: RunBand): Promise<Result<FileBytes[]>>;
+  /** A table of the page as a CSV file, headed by its mark. */
+  writeTable(table: ShownTable, mark: ExportMark): Promise<Result<FileBytes[]>>;
 }

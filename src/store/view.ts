@@ -61,6 +61,8 @@ export interface ViewState {
   tool: MapTool;
   /** Raised with `flyTo` when the map should bring a component into view. */
   flyTo?: { ref: ComponentRef; others?: readonly ComponentRef[]; count: number };
+  /** The left panel is as wide as a board with all its columns. */
+  leftWide: boolean;
 }
 
 const allLayers = Object.fromEntries(layerIds.map((id) => [id, true])) as Record<LayerId, boolean>;
@@ -87,6 +89,7 @@ export const useView = create<ViewState>()(
     }),
   ),
 );
+      leftWide: false,
 
 export function select(selection: ComponentRef[]): void {
   useView.setState({ selection });
@@ -94,6 +97,11 @@ export function select(selection: ComponentRef[]): void {
 
 /** Adds a component to the selection, or takes it out. */
 export function toggleSelected(ref: ComponentRef): void {
+/** Only a board has more columns to show in a wide left panel. */
+export function isLeftWide({ leftWide, railItem, resultsTab }: ViewState): boolean {
+  return leftWide && railItem === 'results' && ['facilities', 'areas'].includes(resultsTab);
+}
+
   useView.setState((state) => {
     const key = refKey(ref);
     const rest = state.selection.filter((it) => refKey(it) !== key);

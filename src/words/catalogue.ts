@@ -20,6 +20,7 @@ import { parameters } from './en/parameters';
 import { schedule } from './en/schedule';
 import { uiApp } from './en/ui-app';
 import { uiBand } from './en/ui-band';
+import { uiBoards } from './en/ui-boards';
 import { uiEdits } from './en/ui-edits';
 import { uiHelp } from './en/ui-help';
 import { uiImport } from './en/ui-import';
@@ -58,6 +59,7 @@ export const english = {
   ...uiApp,
   ...uiBand,
   ...uiEdits,
+  ...uiBoards,
   ...uiHelp,
   ...uiReport,
   ...uiImport,

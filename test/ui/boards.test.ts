@@ -4,13 +4,17 @@ import { worstMoments } from '../../src/ui/inspector/worst-moments';
 import { metricGroups } from '../../src/ui/panels/metric-rows';
 import { type BoardRow, isOnBoard, urgencyOf } from '../../src/ui/tables/board-rows';
 
-const { grid, backup, dark } = facilityPowerStates;
+const { grid, backup, battery, partial, dark } = facilityPowerStates;
 const { served, none } = facilityWaterStates;
 const row = (id: string, fields: Partial<BoardRow>): BoardRow => ({
   id,
   name: id,
-  kindId: 'map.facility.hospital',
+  kind: 'hospital',
   tier: 1,
+  setKw: 100,
+  tankL: 400,
+  batteryKwh: 0,
+  storeM3: 0,
   power: grid,
   water: served,
   ...fields,
@@ -24,6 +28,9 @@ describe('the facility board', () => {
       row('long fuel', { power: backup, fuelH: 20 }),
       row('short fuel', { power: backup, fuelH: 2 }),
       row('dry on the grid', { tier: 3, water: none }),
+      row('cold homes', { tier: 2, harm: 'cold' }),
+      row('last of the charge', { power: battery, chargeH: 1 }),
+      row('partly', { power: partial, fuelH: 5 }),
       row('dark', { power: dark }),
       row('dry and dark', { power: dark, water: none }),
     ];
@@ -31,8 +38,11 @@ describe('the facility board', () => {
     expect(order).toEqual([
       'dry and dark',
       'dark',
+      'partly',
+      'last of the charge',
       'short fuel',
       'long fuel',
+      'cold homes',
       'dry on the grid',
       'school',
       'well',
@@ -44,7 +54,13 @@ describe('the facility board', () => {
     expect(isOnBoard(row('a', { power: backup }), 'dark')).toBe(false);
     expect(isOnBoard(row('a', { power: backup }), 'backup')).toBe(true);
     expect(isOnBoard(row('a', { water: none }), 'dry')).toBe(true);
-    expect(isOnBoard(row('a', {}), 'all')).toBe(true);
+    expect(isOnBoard(row('a', {}), undefined)).toBe(true);
+    expect(isOnBoard(row('a', { power: partial }), 'backup')).toBe(false);
+    expect(isOnBoard(row('a', { power: partial }), 'partial')).toBe(true);
+    expect(isOnBoard(row('a', { power: backup, fuelH: 5.9 }), 'short')).toBe(true);
+    expect(isOnBoard(row('a', { power: battery, chargeH: 6 }), 'short')).toBe(false);
+    expect(isOnBoard(row('a', {}), 'short')).toBe(false);
+    expect(isOnBoard(row('a', { harm: 'overflow' }), 'harm')).toBe(true);
   });
 });
 

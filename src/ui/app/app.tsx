@@ -2,7 +2,7 @@ import './shell.css';
 import { Toast, Tooltip } from 'radix-ui';
 import { lazy, Suspense } from 'react';
 import { useProject } from '../../store/project';
-import { useView } from '../../store/view';
+import { isLeftWide, useView } from '../../store/view';
 import { DropZone } from '../import/drop-zone';
 import { ImportDialog } from '../import/import-dialog';
 import { useSay } from '../kit/use-say';
@@ -31,6 +31,7 @@ export function App() {
   const isOpen = useProject((state) => state.history !== undefined);
   const openCount = useProject((state) => state.openCount);
   const leftOpen = useView((state) => state.leftOpen);
+  const leftWide = useView(isLeftWide);
   const rightOpen = useView((state) => state.rightOpen);
   const onReport = useView((state) => state.railItem === 'report');
 
@@ -41,7 +42,7 @@ export function App() {
           <TopBar />
           <Rail />
           {isOpen && !onReport && leftOpen && (
-            <aside className="shell-left">
+            <aside className="shell-left" data-wide={leftWide ? '' : undefined}>
               <Part key={`left-${openCount}`}>
                 <LeftPanel />
               </Part>

@@ -86,25 +86,28 @@ export function ResultsPanel() {
           ]}
         />
       ) : (
-        <NoRun />
+        <NoRun hasFacilities={hasFacilities} />
       )}
     </>
   );
 }
 
-function NoRun() {
+/** Before the first result: the way to it, and what each site has for itself. */
+function NoRun({ hasFacilities }: { hasFacilities: boolean }) {
   const say = useSay();
   const status = useRuns((state) => state.status);
   if (status === 'running') return <p className="part-loading">{say('results.running')}</p>;
   return (
-    <div className="panel-scroll">
-      <p className="muted">{say('results.none')}</p>
-      <div className="panel-bar">
+    <>
+      <div className="no-run">
+        <p className="muted">{say('results.none')}</p>
         <Button look="primary" icon={<Play aria-hidden />} onClick={() => void runScenario()}>
           {say('run.run')}
         </Button>
+        {hasFacilities && <p className="muted">{say('board.noRun')}</p>}
       </div>
-    </div>
+      {hasFacilities && <FacilityBoard />}
+    </>
   );
 }
 

@@ -1,45 +1,58 @@
+import type { FacilityKind } from '../../model/facility';
 import { facilityPowerStates, facilityWaterStates } from '../../model/run-record';
-import type { MessageId } from '../../words/catalogue';
+import type { FacilityNow } from './facility-now';
 
-/** A facility on the board, at one time. */
-export interface BoardRow {
+/** A facility on the board, at one time; states are absent where there is no run. */
+export interface BoardRow extends Partial<FacilityNow> {
   id: string;
   name: string;
-  kindId: MessageId;
+  kind: FacilityKind;
   /** Priority tier, 1 first. */
   tier: number;
-  power: number;
-  water: number;
-  /** Hours that its fuel lasts; absent when it does not run on its generator. */
-  fuelH?: number;
+  /** What the site has for itself, whatever the time. */
+  setKw: number;
+  tankL: number;
+  batteryKwh: number;
+  storeM3: number;
+  /** Hours that a full store of water lasts at its normal need; absent without either. */
+  fullStoreH?: number;
 }
 
-/** What the board can be narrowed to. */
-export const boardChoices = ['all', 'dark', 'backup', 'dry'] as const;
+/** What the board can be narrowed to, by state. */
+export const boardChoices = ['dark', 'partial', 'backup', 'short', 'dry', 'harm'] as const;
 export type BoardChoice = (typeof boardChoices)[number];
 
-export function isOnBoard({ power, water }: BoardRow, choice: BoardChoice): boolean {
+/** Fuel or charge for fewer hours than this is short. */
+export const shortH = 6;
+
+const { dark, lost, partial, battery, backup, grid } = facilityPowerStates;
+
+export function isOnBoard(row: BoardRow, choice: BoardChoice | undefined): boolean {
   switch (choice) {
     case 'dark':
-      return power === facilityPowerStates.dark || power === facilityPowerStates.lost;
+      return row.power === dark || row.power === lost;
+    case 'partial':
+      return row.power === partial;
     case 'backup':
-      return power === facilityPowerStates.backup || power === facilityPowerStates.battery;
+      return row.power === backup || row.power === battery;
+    case 'short':
+      return (powerLeftH(row) ?? shortH) < shortH;
     case 'dry':
-      return water === facilityWaterStates.none;
+      return row.water === facilityWaterStates.none;
+    case 'harm':
+      return row.harm !== undefined;
     default:
       return true;
   }
 }
 
+/** Hours that what carries the site now lasts: fuel or charge. */
+export function powerLeftH({ fuelH, chargeH }: BoardRow): number | undefined {
+  return fuelH ?? chargeH;
+}
+
 /** Worst first: dark, lost, partly served, on battery, on generator, on the grid. */
-const powerOrder: readonly number[] = [
-  facilityPowerStates.dark,
-  facilityPowerStates.lost,
-  facilityPowerStates.partial,
-  facilityPowerStates.battery,
-  facilityPowerStates.backup,
-  facilityPowerStates.grid,
-];
+const powerOrder: readonly number[] = [dark, lost, partial, battery, backup, grid];
 /** Fuel for longer than this is no reason to come first, h. */
 const longFuelH = 1000;
 
@@ -47,10 +60,11 @@ const longFuelH = 1000;
  * Order of unmet need, most urgent first: facilities without normal power before those with it; among them by
  * tier, then by state, those without water first, and of those on generators the one whose fuel ends first.
  */
-export function urgencyOf({ power, water, tier, fuelH }: BoardRow): number {
+export function urgencyOf(row: BoardRow): number {
+  const { power = grid, water, tier, harm } = row;
   const state = Math.max(0, powerOrder.indexOf(power));
-  const isWell = power === facilityPowerStates.grid && water !== facilityWaterStates.none;
-  const dry = water === facilityWaterStates.none ? 0 : 1;
-  const fuel = Math.min(fuelH ?? longFuelH, longFuelH) / (longFuelH + 1);
-  return (isWell ? 1000 : 0) + tier * 100 + state * 10 + dry * 2 + fuel;
+  const isDry = water === facilityWaterStates.none;
+  const isWell = power === grid && !isDry && harm === undefined;
+  const fuel = Math.min(powerLeftH(row) ?? longFuelH, longFuelH) / (longFuelH + 1);
+  return (isWell ? 1000 : 0) + tier * 100 + state * 10 + (isDry ? 0 : 2) + fuel;
 }

@@ -9,11 +9,12 @@ import {
   useRef,
   useState,
 } from 'react';
+import { Tip } from '../kit/button';
 
 export interface Column<Row> {
   key: string;
   title: string;
-  /** Meaning, shown on hover of the title. */
+  /** Meaning, shown on hover and focus of the title. */
   tip?: string;
   /** What the column sorts by; absent: it does not sort. */
   sortBy?: (row: Row) => string | number;
@@ -130,25 +131,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 style={it.width ? { width: it.width } : undefined}
                 className={it.numeric ? 'numeric' : undefined}
                 aria-sort={sort.key === it.key ? (sort.down ? 'descending' : 'ascending') : undefined}
-                title={it.tip}
               >
-                {it.sortBy ? (
-                  <button
-                    type="button"
-                    className="table-sort"
-                    onClick={() => setSort(nextSort(sort, it.key, groupOf !== undefined))}
-                  >
-                    {it.title}
-                    {sort.key === it.key &&
-                      (sort.down ? (
-                        <ChevronDown size={12} aria-hidden />
-                      ) : (
-                        <ChevronUp size={12} aria-hidden />
-                      ))}
-                  </button>
-                ) : (
-                  it.title
-                )}
+                <ColumnTitle
+                  column={it}
+                  isDown={sort.key === it.key ? sort.down : undefined}
+                  onSort={() => setSort(nextSort(sort, it.key, groupOf !== undefined))}
+                />
               </th>
             ))}
           </tr>
@@ -192,6 +180,37 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface ColumnTitleProps<Row> {
+  column: Column<Row>;
+  /** Absent: the table is not sorted by it. */
+  isDown?: boolean;
+  onSort: () => void;
+}
+
+/** A title: a button where it sorts, with its meaning in a tip that the keyboard reaches. */
+function ColumnTitle<Row>({ column: { title, tip, sortBy }, isDown, onSort }: ColumnTitleProps<Row>) {
+  if (!sortBy && !tip) return title;
+  const button = (
+    <button
+      type="button"
+      className={sortBy ? 'table-sort' : 'table-sort table-told'}
+      data-told={tip ? '' : undefined}
+      onClick={sortBy ? onSort : undefined}
+    >
+      <span>{title}</span>
+      {isDown === true && <ChevronDown size={12} aria-hidden />}
+      {isDown === false && <ChevronUp size={12} aria-hidden />}
+    </button>
+  );
+  return tip ? (
+    <Tip text={tip} side="top">
+      {button}
+    </Tip>
+  ) : (
+    button
   );
 }
 

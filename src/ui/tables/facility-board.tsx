@@ -1,135 +1,116 @@
-import { BatteryMedium, DropletOff, Droplets, Fuel, TriangleAlert, Zap, ZapOff } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import './board.css';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { RunReader } from '../../client/run-reader';
+import { exportBoard } from '../../commands/export-board';
+import type { Facility } from '../../model/facility';
 import { refKey } from '../../model/ids';
-import { facilityPowerStates, facilityWaterStates } from '../../model/run-record';
-import { projectOfState, useProject } from '../../store/project';
-import { hover, showComponent, useView } from '../../store/view';
-import type { MessageId } from '../../words/catalogue';
-import { SelectInput } from '../kit/fields';
-import { Quantity } from '../kit/quantity';
+import { projectOfState, scenarioOfState, useProject } from '../../store/project';
+import { useSettings } from '../../store/settings';
+import { hover, isLeftWide, showComponent, useView } from '../../store/view';
+import { notifyIssues } from '../app/notice-store';
 import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
 import { useTimeS } from '../kit/use-time';
-import { stateNames } from '../map/state-classes';
-import { type BoardChoice, type BoardRow, boardChoices, isOnBoard, urgencyOf } from './board-rows';
-import { type Column, DataTable } from './data-table';
-import { fuelHoursLeft } from './fuel-hours';
+import { narrowColumns, wideColumns } from './board-columns';
+import type { BoardRow } from './board-rows';
+import { boardHeader, tabulateBoard } from './board-table';
+import { type BoardFilter, BoardTools, passesFilter } from './board-tools';
+import { DataTable } from './data-table';
+import { facilityNow } from './facility-now';
 
-const powerIcons = [Zap, Fuel, BatteryMedium, TriangleAlert, ZapOff, ZapOff] as const;
+const none: readonly Facility[] = [];
 
-/** Who is dark, who is on backup and for how long, at the time cursor. */
-export function FacilityBoard({ reader }: { reader: RunReader }) {
+/**
+ * Who is dark, who is on backup and for how long, who has water, and what follows, at the time cursor. Without a run
+ * it shows what each site has for itself.
+ */
+export function FacilityBoard({ reader }: { reader?: RunReader }) {
   const say = useSay();
   const nameOf = useNameOf();
   const timeS = useTimeS();
-  const facilities = useProject((state) => projectOfState(state)?.region.facilities);
+  const language = useSettings((state) => state.language);
+  const startLocal = useProject((state) => scenarioOfState(state)?.startLocal) ?? '';
+  const facilities = useProject((state) => projectOfState(state)?.region.facilities) ?? none;
   const selection = useView((state) => state.selection);
-  const [choice, setChoice] = useState<BoardChoice>('all');
-  const rows = useMemo(() => {
-    const frameIx = reader.frameIx(timeS);
-    const power = reader.row('facilityPower', frameIx);
-    const water = reader.row('facilityWater', frameIx);
-    return (facilities ?? []).flatMap((it): BoardRow[] => {
-      const ix = reader.column('facilityIds', it.id);
-      if (ix < 0) return [];
-      return [
-        {
-          id: it.id,
-          name: nameOf({ kind: 'facility', id: it.id }),
-          kindId: `map.facility.${it.kind}`,
-          tier: it.tier,
-          power: power[ix],
-          water: water[ix],
-          fuelH: fuelHoursLeft(reader, ix, frameIx),
-        },
-      ];
-    });
-  }, [facilities, reader, timeS, nameOf]);
-  const shown = useMemo(() => rows.filter((it) => isOnBoard(it, choice)), [rows, choice]);
-  const columns = useMemo(
-    (): Column<BoardRow>[] => [
-      {
-        key: 'name',
-        title: say('tables.name'),
-        sortBy: (it) => it.name,
-        cell: (it) => (
-          <span className="board-name" title={`${it.name}, ${say(it.kindId)}`}>
-            <span>{it.name}</span>
-            <BoardState power={it.power} water={it.water} />
-          </span>
-        ),
-      },
-      {
-        key: 'power',
-        title: say('facts.tierShort'),
-        tip: say('results.stateTip'),
-        width: '46px',
-        numeric: true,
-        sortBy: urgencyOf,
-        cell: (it) => it.tier,
-      },
-      {
-        key: 'fuel',
-        title: say('results.fuel'),
-        tip: say('results.fuelTip'),
-        numeric: true,
-        width: '60px',
-        sortBy: (it) => it.fuelH ?? Number.MAX_VALUE,
-        cell: (it) =>
-          it.fuelH === undefined ? '' : <Quantity value={Math.round(it.fuelH * 10) / 10} unit="h" />,
-      },
-    ],
-    [say],
+  const isWide = useView(isLeftWide);
+  const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<Omit<BoardFilter, 'text'>>({});
+  const text = useDeferredValue(query.trim().toLocaleLowerCase('uk'));
+
+  const own = useMemo(
+    () =>
+      facilities.map((it) => ({ facility: it, row: ownRow(it, nameOf({ kind: 'facility', id: it.id })) })),
+    [facilities, nameOf],
   );
+  const frameS = reader ? reader.record.timesS[reader.frameIx(timeS)] : timeS;
+  const all = useMemo(
+    () =>
+      own.flatMap(({ facility, row }): BoardRow[] => {
+        if (!reader) return [row];
+        const now = facilityNow(reader, facility, frameS);
+        return now ? [{ ...row, ...now }] : [];
+      }),
+    [own, reader, frameS],
+  );
+  const rows = useMemo(
+    () => all.filter((it) => passesFilter(it, { ...filter, state: undefined, text })),
+    [all, filter, text],
+  );
+  const shown = useMemo(
+    () => rows.filter((it) => passesFilter(it, { ...filter, text })),
+    [rows, filter, text],
+  );
+  const columns = useMemo(() => {
+    const words = { say, language, startLocal, timeS: frameS };
+    return isWide ? wideColumns(words) : narrowColumns(words);
+  }, [say, language, startLocal, frameS, isWide]);
   const selected = new Set(selection.map(refKey));
   return (
     <div className="panel-fill">
-      <SelectInput<BoardChoice>
-        label={say('results.which')}
-        value={choice}
-        options={boardChoices.map((it) => {
-          const count = rows.filter((row) => isOnBoard(row, it)).length;
-          return [it, say(`results.which.${it}`, { count })] as const;
-        })}
-        onChoose={setChoice}
+      <BoardTools
+        rows={rows}
+        all={all}
+        filter={{ ...filter, text }}
+        query={query}
+        hasRun={reader !== undefined}
+        onFilter={(it) => setFilter((now) => ({ ...now, ...it }))}
+        onQuery={setQuery}
+        onExport={() =>
+          void exportBoard({
+            name: 'facility-board',
+            header: boardHeader,
+            rows: tabulateBoard(shown),
+          }).then(notifyIssues)
+        }
       />
       <DataTable<BoardRow>
+        key={isWide ? 'wide' : 'narrow'}
         caption={say('results.facilities')}
         rows={shown}
         columns={columns}
         rowKey={(it) => it.id}
-        sortedBy="power"
-        rowHeightPx={48}
+        sortedBy="need"
+        rowHeightPx={isWide ? 44 : 60}
         onPick={(it) => showComponent({ kind: 'facility', id: it.id })}
         onHover={(it) => hover(it && { kind: 'facility', id: it.id })}
         isPicked={(it) => selected.has(`facility:${it.id}`)}
-        empty={choice === 'all' ? say('region.noneOfKind') : say('results.which.none')}
+        empty={all.length === 0 ? say('region.noneOfKind') : say('board.none')}
       />
     </div>
   );
 }
 
-/** State of electricity and water by sign and words. */
-function BoardState({ power, water }: { power: number; water: number }) {
-  const say = useSay();
-  const PowerIcon = powerIcons[power] ?? Zap;
-  const name = stateNames.facilityPower[power];
-  const isDry = water === facilityWaterStates.none;
-  const isShort = water === facilityWaterStates.low || water === facilityWaterStates.storage;
-  const waterText = say(`map.state.facilityWater.${stateNames.facilityWater[water]}` as MessageId);
-  return (
-    <span className="board-state">
-      <span data-power={name}>
-        <PowerIcon size={14} aria-hidden />
-        {say(`map.state.facilityPower.${name}` as MessageId)}
-      </span>
-      {(isDry || isShort) && power !== facilityPowerStates.lost && (
-        <span data-water={isDry ? 'none' : 'low'}>
-          {isDry ? <DropletOff size={14} aria-hidden /> : <Droplets size={14} aria-hidden />}
-          {isDry ? say('results.noWater') : waterText}
-        </span>
-      )}
-    </span>
-  );
+function ownRow(it: Facility, name: string): BoardRow {
+  const { id, kind, tier, storedWaterM3 = 0, waterM3Day = 0 } = it;
+  return {
+    id,
+    name,
+    kind,
+    tier,
+    setKw: it.backup.reduce((sum, set) => sum + set.ratedKw, 0),
+    tankL: it.backup.reduce((sum, set) => sum + set.fuelL, 0),
+    batteryKwh: it.battery?.energyKwh ?? 0,
+    storeM3: storedWaterM3,
+    fullStoreH: storedWaterM3 > 0 && waterM3Day > 0 ? (24 * storedWaterM3) / waterM3Day : undefined,
+  };
 }

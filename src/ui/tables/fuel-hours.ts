@@ -1,30 +1,76 @@
 import type { RunReader } from '../../client/run-reader';
-import { facilityPowerStates } from '../../model/run-record';
+import { type FrameField, facilityPowerStates, facilityWaterStates } from '../../model/run-record';
+
+const { backup, battery, partial } = facilityPowerStates;
+/** Frames looked at on either side of the present one for a rate. */
+const nearFrames = 6;
 
 /**
  * Hours that a facility's fuel lasts at the rate at which it burns in this frame; undefined when it does not run
- * on its generator. The rate is the fall of fuel to the next frame, or from the one before at the end or
- * where a delivery hides it.
+ * on its generator, or where the run never shows it burning in this state.
  */
 export function fuelHoursLeft(reader: RunReader, facilityIx: number, frameIx: number): number | undefined {
-  if (reader.row('facilityPower', frameIx)[facilityIx] !== facilityPowerStates.backup) return undefined;
-  const litres = reader.row('facilityFuelL', frameIx)[facilityIx];
-  const rate =
-    burnRate(reader, facilityIx, frameIx, frameIx + 1) ?? burnRate(reader, facilityIx, frameIx - 1, frameIx);
-  return rate === undefined ? undefined : litres / rate;
+  const power = reader.row('facilityPower', frameIx)[facilityIx];
+  return power === backup || power === partial
+    ? storeHours(reader, 'facilityFuelL', 'facilityPower', facilityIx, frameIx)
+    : undefined;
 }
 
-/** The same for a facility by id at any time; undefined for one that the run does not know. */
+/** Hours that its battery lasts at the present load; undefined when it does not run on it. */
+export function chargeHoursLeft(reader: RunReader, facilityIx: number, frameIx: number): number | undefined {
+  return reader.row('facilityPower', frameIx)[facilityIx] === battery
+    ? storeHours(reader, 'facilityChargeKwh', 'facilityPower', facilityIx, frameIx)
+    : undefined;
+}
+
+/** Hours that its stored water lasts at what it draws now; undefined when it does not live on it. */
+export function waterHoursLeft(reader: RunReader, facilityIx: number, frameIx: number): number | undefined {
+  return reader.row('facilityWater', frameIx)[facilityIx] === facilityWaterStates.storage
+    ? storeHours(reader, 'facilityStoredWaterM3', 'facilityWater', facilityIx, frameIx)
+    : undefined;
+}
+
+/** Fuel hours of a facility by id at any time; undefined for one that the run does not know. */
 export function fuelHoursOf(reader: RunReader, facilityId: string, timeS: number): number | undefined {
   const ix = reader.column('facilityIds', facilityId);
   return ix < 0 ? undefined : fuelHoursLeft(reader, ix, reader.frameIx(timeS));
 }
 
-/** Litres an hour between two frames; undefined outside the run or when fuel did not fall. */
-function burnRate(reader: RunReader, facilityIx: number, from: number, to: number): number | undefined {
+/**
+ * What is left over the rate at which it falls. The rate is the larger of those to the next and from the last frame,
+ * since a change of state within one hides part of the fall; where deliveries hide both, that of the nearest
+ * frames in the same state.
+ */
+function storeHours(
+  reader: RunReader,
+  field: FrameField,
+  stateField: FrameField,
+  column: number,
+  frameIx: number,
+): number | undefined {
+  const state = reader.row(stateField, frameIx)[column];
+  const isSame = (ix: number) =>
+    ix >= 0 && ix < reader.record.timesS.length && reader.row(stateField, ix)[column] === state;
+  let before = true;
+  let after = true;
+  for (let away = 0; away < nearFrames && (before || after); away++) {
+    // A fall counts where it begins in this state.
+    after = after && isSame(frameIx + away);
+    before = before && isSame(frameIx - away - 1);
+    const rate = Math.max(
+      after ? fallPerHour(reader, field, column, frameIx + away) : 0,
+      before ? fallPerHour(reader, field, column, frameIx - away - 1) : 0,
+    );
+    if (rate > 0) return reader.row(field, frameIx)[column] / rate;
+  }
+  return undefined;
+}
+
+/** Fall by the hour from a frame to the next; 0 at the end and where it does not fall. */
+function fallPerHour(reader: RunReader, field: FrameField, column: number, from: number): number {
   const { timesS } = reader.record;
-  if (from < 0 || to >= timesS.length) return undefined;
-  const burnt = reader.row('facilityFuelL', from)[facilityIx] - reader.row('facilityFuelL', to)[facilityIx];
-  const hours = (timesS[to] - timesS[from]) / 3600;
-  return burnt > 0 && hours > 0 ? burnt / hours : undefined;
+  if (from < 0 || from + 1 >= timesS.length) return 0;
+  const fallen = reader.row(field, from)[column] - reader.row(field, from + 1)[column];
+  const hours = (timesS[from + 1] - timesS[from]) / 3600;
+  return fallen > 0 && hours > 0 ? fallen / hours : 0;
 }
