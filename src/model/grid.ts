@@ -71,6 +71,15 @@ export const technologies = [
 ] as const;
 export type Technology = (typeof technologies)[number];
 
+/** What no cooling water limits; a cooling node of such a unit is passed over. */
+export const uncooledTechnologies: ReadonlySet<Technology> = new Set([
+  'hydro',
+  'wind',
+  'solar',
+  'storage',
+  'interconnection',
+]);
+
 /** Cost of output in currency per hour, as MATPOWER's gencost. */
 export const costCurveSchema = z.strictObject({
   kind: z.enum(['piecewise', 'polynomial']),
@@ -103,7 +112,10 @@ export const generatorSchema = z.strictObject({
   crankingMw: z.number().optional(),
   /** Storage only. */
   energyMwh: z.number().optional(),
-  /** `networkId/nodeId` that cools a thermal unit, and what it needs at full output. */
+  /**
+   * `networkId/nodeId` or supply zone that cools a thermal unit, and what it needs at full output: drawn at a junction
+   * without demand; elsewhere the node's own demand is taken to hold it. Absent: a river or the sea, never short.
+   */
   coolingNodeId: z.string().optional(),
   coolingM3s: z.number().optional(),
   cost: costCurveSchema.optional(),

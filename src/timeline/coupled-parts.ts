@@ -14,6 +14,7 @@ import type { PowerEngine } from '../power/power-engine';
 import type { HydraulicEngine } from '../water/hydraulic-engine';
 import { type AreaPower, createAreaPower } from './area-power';
 import { type AreaWater, createAreaWater, listGroups, type WaterGroups } from './area-water';
+import { type Cooling, createCooling } from './cooling';
 import { createFacilityRecorder, type FacilityRecorder } from './facility-log';
 import { createFeederEnergy, type FeederEnergy } from './feeder-energy';
 import type { GridDrive } from './grid-drive';
@@ -34,6 +35,7 @@ export interface Parts {
   fuelRounds: FuelRounds;
   clocks: FacilityClocks;
   water: WaterSide;
+  cooling: Cooling;
   supplies: WaterSupplies;
   losses: WaterLosses;
   stations: Stations;
@@ -129,6 +131,7 @@ export function createParts(options: PartsOptions): Parts {
     clocks: createFacilityClocks(facilities, read, log),
     facilityWater: createFacilityWater(facilities, facilityNetIx, read, log),
     water,
+    cooling: createCooling(region.grid.generators, power, water, read, log, onIssue),
     supplies,
     losses: createWaterLosses(water, read, log),
     stations,

@@ -150,9 +150,9 @@ export function createCoupledRun(
     losses.isolate(timeS);
   }
 
-  /** Hands the networks' water on to areas and facilities. */
-  function drink(timeS: number): void {
-    if (!water.nets.some((net) => net.moved)) return;
+  /** Hands the networks' water on to areas and facilities; false where no network has moved. */
+  function drink(timeS: number): boolean {
+    if (!water.nets.some((net) => net.moved)) return false;
     for (const net of water.nets) net.moved = false;
     areaWater.review(timeS);
     stations.observe();
@@ -169,6 +169,20 @@ export function createCoupledRun(
       else if (share < supplyShare[f] - traceShare) supplyCauseIx[f] = causes.shortageCauseIx([nodeIx]);
       if (share >= servedShare || share < supplyShare[f]) supplyShare[f] = share;
       facilityWater.setSupply(f, share, supplyCauseIx[f]);
+    }
+    return true;
+  }
+
+  /** Hands cooling water on to the grid, and what comes of it back to water, until both are at rest: limits only fall at one instant. */
+  function cool(timeS: number): void {
+    while (parts.cooling.review(timeS)) {
+      power.settle(timeS);
+      runGrid(timeS);
+      parts.outages.note(power.state, timeS);
+      couple(timeS);
+      parts.cooling.draw(timeS);
+      water.solveChanged();
+      drink(timeS);
     }
   }
 
@@ -196,8 +210,9 @@ export function createCoupledRun(
     fuelRounds.send(timeS, isStep);
     if (isStep) for (const net of water.nets) water.bring(net, timeS);
     else water.bringDue(timeS);
+    parts.cooling.draw(timeS);
     water.solveChanged();
-    drink(timeS);
+    if (drink(timeS)) cool(timeS);
     facilityWater.settle(timeS);
     if (isStep) surroundings.outdoorC = hourlyValueAt(parts.temperatureC, timeS);
     parts.facilityLog.note(facilityPower.state, facilityWater.state, timeS);
