@@ -56,13 +56,13 @@ export interface ViewState {
   /** Which assumptions are listed: all, those changed, or one group. */
   assumptionGroup: string;
   leftOpen: boolean;
+  /** The left panel is as wide as a board with all its columns. */
+  leftWide: boolean;
   rightOpen: boolean;
   timelineHeightPx: number;
   tool: MapTool;
   /** Raised with `flyTo` when the map should bring a component into view. */
   flyTo?: { ref: ComponentRef; others?: readonly ComponentRef[]; count: number };
-  /** The left panel is as wide as a board with all its columns. */
-  leftWide: boolean;
 }
 
 const allLayers = Object.fromEntries(layerIds.map((id) => [id, true])) as Record<LayerId, boolean>;
@@ -83,13 +83,18 @@ export const useView = create<ViewState>()(
       scenarioTab: 'losses',
       assumptionGroup: 'all',
       leftOpen: true,
+      leftWide: false,
       rightOpen: true,
       timelineHeightPx: 128,
       tool: { kind: 'select' },
     }),
   ),
 );
-      leftWide: false,
+
+/** Only a board has more columns to show in a wide left panel. */
+export function isLeftWide({ leftWide, railItem, resultsTab }: ViewState): boolean {
+  return leftWide && railItem === 'results' && ['facilities', 'areas'].includes(resultsTab);
+}
 
 export function select(selection: ComponentRef[]): void {
   useView.setState({ selection });
@@ -97,11 +102,6 @@ export function select(selection: ComponentRef[]): void {
 
 /** Adds a component to the selection, or takes it out. */
 export function toggleSelected(ref: ComponentRef): void {
-/** Only a board has more columns to show in a wide left panel. */
-export function isLeftWide({ leftWide, railItem, resultsTab }: ViewState): boolean {
-  return leftWide && railItem === 'results' && ['facilities', 'areas'].includes(resultsTab);
-}
-
   useView.setState((state) => {
     const key = refKey(ref);
     const rest = state.selection.filter((it) => refKey(it) !== key);
