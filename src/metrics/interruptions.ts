@@ -1,3 +1,4 @@
+import type { TimeSpan } from '../model/metric-table';
 import type { Outages } from '../model/run-record';
 
 /** One stretch of time in which a feeder had some of its load off. */
@@ -9,12 +10,6 @@ export interface Interruption {
   people: number;
   /** People x hours within the span. */
   personHours: number;
-}
-
-/** A span of time, s from the start. */
-export interface TimeSpan {
-  fromS: number;
-  toS: number;
 }
 
 /** Joins touching pieces of each feeder to interruptions; those that the span overlaps, personHours cut to it. */
@@ -35,7 +30,9 @@ export function listInterruptions(outages: Outages, span: TimeSpan): Interruptio
       last.personHours += personHours;
     } else list.push({ feederIx: f, fromS: fromS[i], toS: toS[i], people, personHours });
   }
-  return [...byFeeder.values()].flat().filter((it) => it.toS > span.fromS && it.fromS < span.toS);
+  return [...byFeeder.values()]
+    .flat()
+    .filter((it) => Math.min(it.toS, span.toS) > Math.max(it.fromS, span.fromS));
 }
 
 /** Off-hours of each feeder within the span: integral of its share off. */

@@ -1,4 +1,4 @@
-import type { TimeSpan } from './interruptions';
+import type { TimeSpan } from '../model/metric-table';
 
 /**
  * Hours from the span's start until the served share stays at or above `level` to the span's end, by

@@ -1,4 +1,4 @@
-import type { WaterNet } from './water-side';
+import type { HydraulicEngine } from '../water/hydraulic-engine';
 
 /** Water that each node of one network wanted and got since the recording before, m3. */
 export interface NodeVolumes {
@@ -8,7 +8,11 @@ export interface NodeVolumes {
   read(): void;
 }
 
-export function createNodeVolumes({ engine: { state } }: WaterNet): NodeVolumes {
+export function createNodeVolumes({
+  engine: { state },
+}: {
+  engine: Pick<HydraulicEngine, 'state'>;
+}): NodeVolumes {
   const count = state.nodeDemandTotalM3.length;
   const lastNeededM3 = new Float64Array(count);
   const lastDeliveredM3 = new Float64Array(count);
