@@ -3,13 +3,24 @@ import type { ParameterReader } from '../model/parameters';
 import type { Scenario } from '../model/scenario';
 import { log } from '../numerics/math';
 
-export const setStates = { idle: 0, starting: 1, running: 2, failedToStart: 3, failed: 4 } as const;
+export const setStates = {
+  idle: 0,
+  starting: 1,
+  running: 2,
+  failedToStart: 3,
+  failed: 4,
+  /** Started, without load: takes over at once. */
+  standingBy: 5,
+  inService: 6,
+} as const;
 
 /** All sets of all facilities, site by site: sets of facility `f` are `first[f]` to `first[f + 1]`. */
 export interface BackupFleet {
   first: Int32Array;
   ids: string[];
   ratedKw: Float64Array;
+  /** What it can give at its height above the sea, before heat. */
+  atHeightKw: Float64Array;
   tankL: Float64Array;
   sets: BackupSet[];
   startDelayS: Float64Array;
@@ -21,9 +32,15 @@ export interface BackupFleet {
   onSiteS: Float64Array;
   // state
   setState: Uint8Array;
+  /** What it can give now that it is ready; 0 for sets that are not. */
+  givesKw: Float64Array;
+  loadKw: Float64Array;
   fuelL: Float64Array;
   readyS: Float64Array;
   ranH: Float64Array;
+  sinceServiceH: Float64Array;
+  /** Energy given from time 0. */
+  gaveKwh: Float64Array;
   useLPerH: Float64Array;
 }
 
@@ -54,12 +71,16 @@ export function createFleet(
   entries.forEach((list, f) => {
     first[f + 1] = first[f] + list.length;
   });
+  const heightShare = facilities.flatMap((it, f) =>
+    entries[f].map(() => shareAtHeight(it.altitudeM ?? 0, read)),
+  );
   const each = (figure: (set: BackupSet, k: number) => number) => Float64Array.from(sets, figure);
   return {
     first,
     ids: sets.map((it) => it.id),
     sets,
     ratedKw: each((it) => it.ratedKw),
+    atHeightKw: each((it, k) => it.ratedKw * heightShare[k]),
     tankL: each((it) => Math.max(it.tankL, it.fuelL)),
     startDelayS: each(
       (it) =>
@@ -70,9 +91,13 @@ export function createFleet(
     failsAfterH: each((it) => ln2 * (it.meanTimeToFailureH ?? read('backup.meanTimeToFailureH'))),
     onSiteS: Float64Array.from(flat, (it) => it.onSiteS),
     setState: new Uint8Array(sets.length),
+    givesKw: new Float64Array(sets.length),
+    loadKw: new Float64Array(sets.length),
     fuelL: each((it) => it.fuelL),
     readyS: new Float64Array(sets.length).fill(Number.POSITIVE_INFINITY),
     ranH: new Float64Array(sets.length),
+    sinceServiceH: new Float64Array(sets.length),
+    gaveKwh: new Float64Array(sets.length),
     useLPerH: new Float64Array(sets.length),
   };
 }
@@ -90,4 +115,16 @@ export function windowAt(
   const edgeS = open ? toS : fromS;
   const changesInS = (((edgeS - nowS) % 86400) + 86400) % 86400;
   return { open, changesInS: changesInS === 0 ? 86400 : changesInS };
+}
+
+/** Share of its rating that a set gives this high above the sea. */
+export function shareAtHeight(altitudeM: number, read: ParameterReader): number {
+  const overM = Math.max(0, altitudeM - read('backup.derateAboveM'));
+  return Math.max(0, 1 - (overM / 100) * read('backup.deratePer100M'));
+}
+
+/** Share of what it gives else that a set gives at this outdoor temperature. */
+export function shareInHeat(outdoorC: number, read: ParameterReader): number {
+  const overK = Math.max(0, outdoorC - read('backup.derateAboveC'));
+  return Math.max(0, 1 - (overK / 5) * read('backup.deratePer5K'));
 }

@@ -3,11 +3,12 @@ import type { ParameterReader } from '../model/parameters';
 import { type Issue, issue } from '../model/result';
 import type { Scenario } from '../model/scenario';
 import { hourlyValueAt } from '../model/weather-share';
+import type { BackupFleet } from './backup-fleet';
 
 /**
  * What a run takes for granted of backup sets and an engineer would not: sites whose sets would run at a low load,
- * sites whose sets do not carry the need, starting in frost without preheating, giving their full rating in heat.
- * `needKw` is what the sets of a facility are called for. The run itself goes on as if all were well.
+ * sites whose sets do not carry the need, starting in frost without preheating. It counts that sets give less in heat,
+ * and says so. `needKw` is what the sets of a facility are called for.
  */
 export function warnOfSets(
   facilities: readonly Facility[],
@@ -64,3 +65,48 @@ function extremesOf({ weather, horizonS }: Scenario): { coldestC: number; hottes
   }
   return { coldestC, hottestC };
 }
+
+/**
+ * Sites whose sets were used beyond what their rating stands for: standby sets for more hours than a year allows them, and
+ * standby or prime sets with a higher mean load (ISO 8528-1). Nothing follows from it in the run.
+ */
+export function warnOfUse(
+  facilities: readonly Facility[],
+  fleet: BackupFleet,
+  read: ParameterReader,
+): Issue[] {
+  const mostH = read('backup.standbyHours');
+  const meanShare = read('backup.meanLoadShare');
+  const tooLong: string[] = [];
+  const tooMuch: string[] = [];
+  facilities.forEach(({ id, name }, f) => {
+    let isLong = false;
+    let isMuch = false;
+    for (let k = fleet.first[f]; k < fleet.first[f + 1]; k++) {
+      const rating = fleet.sets[k].rating ?? 'standby';
+      const meanKw = fleet.ranH[k] > 0 ? fleet.gaveKwh[k] / fleet.ranH[k] : 0;
+      if (rating === 'standby' && fleet.ranH[k] > mostH) isLong = true;
+      if (rating !== 'continuous' && fleet.ranH[k] >= leastMeanH && meanKw > meanShare * fleet.ratedKw[k])
+        isMuch = true;
+    }
+    if (isLong) tooLong.push(name ?? id);
+    if (isMuch) tooMuch.push(name ?? id);
+  });
+  const issues: Issue[] = [];
+  if (tooLong.length > 0)
+    issues.push(
+      issue('warning', 'run.setsBeyondStandby', { count: tooLong.length, first: tooLong[0], hours: mostH }),
+    );
+  if (tooMuch.length > 0)
+    issues.push(
+      issue('warning', 'run.setsAboveMeanLoad', {
+        count: tooMuch.length,
+        first: tooMuch[0],
+        percent: Math.round(100 * meanShare),
+      }),
+    );
+  return issues;
+}
+
+/** A mean load counts over at least this, h: the time that ISO 8528-1 takes it over. */
+const leastMeanH = 24;

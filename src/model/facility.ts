@@ -27,6 +27,8 @@ export const backupSetSchema = z.strictObject({
   startChance: z.number().min(0).max(1).optional(),
   meanTimeToFailureH: z.number().positive().optional(),
   startDelayS: z.number().min(0).optional(),
+  /** What its rating stands for; absent: standby. */
+  rating: z.enum(['standby', 'prime', 'continuous']).optional(),
   /** Daily window in which the set may run, hours of the local day; absent: always. */
   window: z.strictObject({ fromH: z.number(), toH: z.number() }).optional(),
   /** True where nobody has to come to start and hook it up. */
@@ -40,7 +42,10 @@ export const batterySchema = z.strictObject({
   startFill: z.number().min(0).max(1),
   /** Hours of mains to refill from empty. */
   refillH: z.number().positive(),
+  /** True: before the sets, down to a reserve; false: after them. Absent: before them beside solar modules and a first set that carries the need. */
+  beforeSets: z.boolean().optional(),
 });
+export type Battery = z.infer<typeof batterySchema>;
 
 export const facilitySchema = z.strictObject({
   id: idSchema,
@@ -59,6 +64,10 @@ export const facilitySchema = z.strictObject({
   storedWaterM3: z.number().min(0).optional(),
   backup: z.array(backupSetSchema),
   battery: batterySchema.optional(),
+  /** Rated power of its solar modules, kW. */
+  solarKwp: z.number().min(0).optional(),
+  /** Height above the sea; absent: where sets give their rating. */
+  altitudeM: z.number().optional(),
   /** Pumps (`networkId/pumpId`) this station runs. */
   pumpIds: z.array(z.string()).optional(),
   /** Reservoirs (`networkId/nodeId`) whose water this works treats. */

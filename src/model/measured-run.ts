@@ -22,8 +22,8 @@ export interface FacilityLog {
   fuelL: Float64Array;
 }
 
-/** What carries a load that the grid does not: nothing, generators with or without a battery, a battery alone. */
-export const backupCarriers = { none: 0, generators: 1, battery: 2 } as const;
+/** What carries a load that the grid does not: nothing, generators with or without others, a battery without them, solar modules alone. */
+export const backupCarriers = { none: 0, generators: 1, battery: 2, sun: 3 } as const;
 
 /** Where the columns of a run belong, and how many people stand behind them, as its Region had it. -1 for nowhere. */
 export interface RunPlaces {

@@ -8,6 +8,8 @@ export const eventKinds = [
   // damage and repair
   'componentLost',
   'componentRepaired',
+  'repairSlowed',
+  'repairAtFullPace',
   // grid
   'islandFormed',
   'islandsRejoined',
@@ -57,8 +59,13 @@ export const eventKinds = [
   'tankRefilled',
   'areaLostWater',
   'areaWaterReturned',
+  'upperFloorsLostWater',
+  'upperFloorsWaterReturned',
   'waterUnsafe',
   'waterSafe',
+  'waterPointOpened',
+  'waterPointLostPower',
+  'waterPointEmptied',
   'hydraulicsUnbalanced',
   // consumers
   'facilityLostGrid',
@@ -68,6 +75,8 @@ export const eventKinds = [
   'backupFailed',
   'backupRanDry',
   'backupStopped',
+  'backupServiced',
+  'sunTookOver',
   'batteryEmptied',
   'facilityWentDark',
   'facilityPowerReturned',
@@ -82,6 +91,7 @@ export const eventKinds = [
   'hospitalCareReduced',
   'hospitalTransferDue',
   'fuelCalledFor',
+  'waterCalledFor',
   'delivered',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -49,6 +49,10 @@ export const seriesNames = [
   'peopleBelow15L',
   'peopleBelow7L5',
   'peopleBelow3L',
+  /** People whose storey has no water at its taps. */
+  'peopleOnDryFloors',
+  /** People whose tap water is not drinkable since it came back. */
+  'peopleWithUnsafeWater',
   'facilitiesDark',
   'facilitiesOnBackup',
   'tankStoredM3',
@@ -74,10 +78,20 @@ export const sumNames = [
   'personHoursBelow15L',
   'personHoursBelow7L5',
   'personHoursBelow3L',
+  'personHoursOnDryFloors',
+  'personHoursWithUnsafeWater',
+  /** Handed out at public water points; what tankers loaded, and what of it was taken off them. */
+  'waterPointM3',
+  'tankerLoadedM3',
+  'tankerWaterM3',
   /** Tier 1 and 2 facilities: integral of the share of essential power not served, h. */
   'essentialFacilityHoursLost',
   'facilityHoursOnBackup',
   'fuelL',
+  /** Load of facilities without grid that their solar modules carried. */
+  'facilitySunKwh',
+  /** Diesel that their sets would have burnt besides, had they carried what sun and battery carried instead. */
+  'fuelSavedL',
 ] as const;
 export type SumName = (typeof sumNames)[number];
 
@@ -111,14 +125,26 @@ export interface RunIndex {
   linkIds: string[];
   /** Tanks only. */
   tankIds: string[];
+  waterPointIds: string[];
 }
 
 export const busStates = { live: 0, dead: 1, lost: 2, notInService: 3 } as const;
 export const branchStates = { live: 0, dead: 1, lost: 2, tripped: 3, notInService: 4 } as const;
 export const generatorStates = { running: 0, off: 1, lost: 2, tripped: 3, notInService: 4 } as const;
 export const feederStates = { served: 0, partial: 1, shed: 2, dark: 3, lost: 4, rota: 5 } as const;
-export const facilityPowerStates = { grid: 0, backup: 1, battery: 2, partial: 3, dark: 4, lost: 5 } as const;
+export const facilityPowerStates = {
+  grid: 0,
+  backup: 1,
+  battery: 2,
+  partial: 3,
+  dark: 4,
+  lost: 5,
+  /** Carried by its solar modules alone. */
+  solar: 6,
+} as const;
 export const facilityWaterStates = { served: 0, low: 1, storage: 2, none: 3, notModelled: 4 } as const;
+/** A point that is empty has nothing to draw on: its store, or its network, gives none. */
+export const waterPointStates = { open: 0, noPower: 1, empty: 2 } as const;
 export const linkStates = { open: 0, closed: 1, noPower: 2, lost: 3 } as const;
 
 /** Electricity served over time in one scenario, by what operators do. */
@@ -159,6 +185,8 @@ export const frameFields = {
   facilityFuelL: { type: 'f32', columns: 'facilityIds' },
   /** Charge of its battery; 0 without one. */
   facilityChargeKwh: { type: 'f32', columns: 'facilityIds' },
+  /** Load that its solar modules carry; 0 on grid. */
+  facilitySunKw: { type: 'f32', columns: 'facilityIds' },
   /** In the buildings that a boiler house heats; NaN for other facilities. */
   facilityIndoorC: { type: 'f32', columns: 'facilityIds' },
   /** Filled part of a sewage lift's room, 1 when it overflows; NaN for other facilities. */
@@ -186,6 +214,18 @@ export const frameFields = {
   nodeDeliveredM3s: { type: 'f32', columns: 'nodeIds' },
   linkState: { type: 'u8', columns: 'linkIds' },
   linkFlowM3s: { type: 'f32', columns: 'linkIds' },
+  /** Of the litres per person and day: from taps, and brought home (from lower storeys, points, tankers); the rest is from stores. */
+  areaTapLitres: { type: 'f32', columns: 'areaIds' },
+  areaCarriedLitres: { type: 'f32', columns: 'areaIds' },
+  /** In containers at home now, litres per person. */
+  areaStoredLitres: { type: 'f32', columns: 'areaIds' },
+  /** Share of its people whose storey has no water at its taps, and whose tap water is not drinkable since it came back. */
+  areaDryFloorsShare: { type: 'f32', columns: 'areaIds' },
+  areaUnsafeShare: { type: 'f32', columns: 'areaIds' },
+  waterPointState: { type: 'u8', columns: 'waterPointIds' },
+  waterPointStoredM3: { type: 'f32', columns: 'waterPointIds' },
+  /** Handed out since the recording before. */
+  waterPointGivenM3: { type: 'f32', columns: 'waterPointIds' },
   tankLevelM: { type: 'f32', columns: 'tankIds' },
   tankVolumeM3: { type: 'f32', columns: 'tankIds' },
 } as const satisfies Record<string, { type: 'u8' | 'f32'; columns: keyof RunIndex }>;

@@ -1,5 +1,6 @@
 import { createFacilityClocks, type FacilityClocks } from '../facility/facility-clocks';
 import { createFacilityPower, type FacilityPower } from '../facility/facility-power';
+import { createFacilitySun, type FacilitySun } from '../facility/facility-sun';
 import { createFacilityWater, type FacilityWater } from '../facility/facility-water';
 import { createFuelRounds, type FuelRounds } from '../facility/fuel-rounds';
 import { warnOfSets } from '../facility/set-warnings';
@@ -31,6 +32,7 @@ import { createWaterSupplies, type WaterSupplies } from './water-supplies';
 export interface Parts {
   power: PowerEngine;
   facilityPower: FacilityPower;
+  facilitySun: FacilitySun;
   facilityWater: FacilityWater;
   fuelRounds: FuelRounds;
   clocks: FacilityClocks;
@@ -122,11 +124,14 @@ export function createParts(options: PartsOptions): Parts {
     loadKw: stations.loadKw,
   });
 
+  const facilitySun = createFacilitySun(region, scenario, start, read);
+  for (const it of facilitySun.issues) onIssue(it);
   for (const it of warnOfSets(facilities, facilityPower.neededKw, scenario, read)) onIssue(it);
 
   return {
     power,
     facilityPower,
+    facilitySun,
     fuelRounds: createFuelRounds({ region, power: facilityPower, read, startOfDayS, log, onIssue }),
     clocks: createFacilityClocks(facilities, read, log),
     facilityWater: createFacilityWater(facilities, facilityNetIx, read, log),

@@ -186,6 +186,16 @@ export function createCoupledRun(
     }
   }
 
+  /** Sun and temperature around the facilities, which hold from one step to the next. */
+  function surround(timeS: number): void {
+    const { facilitySun } = parts;
+    surroundings.outdoorC = hourlyValueAt(parts.temperatureC, timeS);
+    facilityPower.setOutdoor(surroundings.outdoorC);
+    facilitySun.facilityIx.forEach((f, i) => {
+      facilityPower.setSun(f, facilitySun.outputKw(i, timeS));
+    });
+  }
+
   function goTo(timeS: number, isStep: boolean): void {
     growSums(parts.sums, parts.rates, timeS - nowS);
     parts.feederEnergy.grow(power.state, timeS - nowS);
@@ -206,6 +216,7 @@ export function createCoupledRun(
       runGrid(timeS);
     }
     parts.outages.note(power.state, timeS);
+    if (isStep) surround(timeS);
     couple(timeS);
     fuelRounds.send(timeS, isStep);
     if (isStep) for (const net of water.nets) water.bring(net, timeS);
@@ -214,7 +225,6 @@ export function createCoupledRun(
     water.solveChanged();
     if (drink(timeS)) cool(timeS);
     facilityWater.settle(timeS);
-    if (isStep) surroundings.outdoorC = hourlyValueAt(parts.temperatureC, timeS);
     parts.facilityLog.note(facilityPower.state, facilityWater.state, timeS);
     clocks.settle(timeS, surroundings);
     areaWater.declareSafe(timeS);
@@ -223,6 +233,8 @@ export function createCoupledRun(
     readRatesInto(parts.rates, power.state, outages, feederPeople, facilities.state.share, essential);
     parts.sums.facilityHoursOnBackup = facilities.state.hoursOnBackup;
     parts.sums.fuelL = facilities.state.fuelUsedL;
+    parts.sums.facilitySunKwh = facilities.state.sunKwh;
+    parts.sums.fuelSavedL = facilities.state.fuelSavedL;
   }
 
   return {

@@ -46,7 +46,7 @@ export function createFacilityRecorder(count: number): FacilityRecorder {
   return {
     note(state, { water: waterNow, share: waterShareNow }, timeS) {
       for (let f = 0; f < count; f++) {
-        const carrierNow = carrierOf(state.onSetsKw[f], state.onBatteryKw[f]);
+        const carrierNow = carrierOf(state.onSetsKw[f], state.onBatteryKw[f], state.sunKw[f]);
         if (
           state.power[f] === power[f] &&
           carrierNow === carrier[f] &&
@@ -84,7 +84,8 @@ export function createFacilityRecorder(count: number): FacilityRecorder {
   };
 }
 
-function carrierOf(onSetsKw: number, onBatteryKw: number): number {
+function carrierOf(onSetsKw: number, onBatteryKw: number, sunKw: number): number {
   if (onSetsKw > 0) return backupCarriers.generators;
-  return onBatteryKw > 0 ? backupCarriers.battery : backupCarriers.none;
+  if (onBatteryKw > 0) return backupCarriers.battery;
+  return sunKw > 0 ? backupCarriers.sun : backupCarriers.none;
 }

@@ -2,7 +2,7 @@ import { facilityPowerStates } from '../model/run-record';
 import type { Parts } from './coupled-parts';
 import { type FrameStore, linkStateOf, putRows } from './frame-store';
 
-const { dark, lost, backup, battery, partial } = facilityPowerStates;
+const { dark, lost, grid } = facilityPowerStates;
 
 /** Copies the present state of every part into a frame, its series and its sums. */
 export function recordFrame(store: FrameStore, frameIx: number, parts: Parts): void {
@@ -53,6 +53,7 @@ function recordFacilities(store: FrameStore, frameIx: number, parts: Parts): voi
     facilityPowerShare: state.share,
     facilityFuelL: fuelL,
     facilityChargeKwh: state.chargeKwh,
+    facilitySunKw: state.sunKw,
     facilityIndoorC: clocks.heat.indoorC,
     facilitySewageFill: clocks.sewage.fill,
     facilityWater: facilityWater.state.water,
@@ -62,7 +63,7 @@ function recordFacilities(store: FrameStore, frameIx: number, parts: Parts): voi
   let backupCount = 0;
   for (const code of state.power) {
     if (code === dark || code === lost) darkCount++;
-    else if (code === backup || code === battery || code === partial) backupCount++;
+    else if (code !== grid) backupCount++;
   }
   store.series.facilitiesDark[frameIx] = darkCount;
   store.series.facilitiesOnBackup[frameIx] = backupCount;

@@ -128,7 +128,13 @@ async function runOn(
     places: runPlacesOf(region, index.feederIds, parts.water, parts.groups),
     events,
     metrics: {},
-    issues: thinOut([...opened.issues, ...issues, ...grid.issues, ...parts.water.issues]),
+    issues: thinOut([
+      ...opened.issues,
+      ...issues,
+      ...grid.issues,
+      ...parts.facilityPower.warnings(),
+      ...parts.water.issues,
+    ]),
   });
 }
 

@@ -26,6 +26,9 @@ function start(kind: FacilityKind, parameters: Record<string, number> = {}) {
     causeIx: Int32Array.of(7),
     hoursOnBackup: 0,
     fuelUsedL: 0,
+    sunKw: new Float64Array(1),
+    sunKwh: 0,
+    fuelSavedL: 0,
   };
   const water: FacilityWaterState = {
     water: Uint8Array.of(facilityWaterStates.served),

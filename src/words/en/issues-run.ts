@@ -28,7 +28,15 @@ export const issuesRun = {
   'run.setsNeedPreheating':
     'It falls to {coldestC, number} °C. Below {limitC, number} °C generators may fail to start without preheating: {count, plural, one {see to “{first}”} other {see to the # facilities that have some, the first is “{first}”}}. The run does not count this.',
   'run.setsInHeat':
-    'It rises to {hottestC, number} °C. Generators then give about {percent, number} % less than their rating at {count, plural, one {“{first}”} other {# facilities, the first is “{first}”}}. The run does not count this.',
+    'It rises to {hottestC, number} °C. Generators then give about {percent, number} % less than their rating at {count, plural, one {“{first}”} other {# facilities, the first is “{first}”}}. The run counts this.',
+  'run.setsBeyondStandby':
+    '{count, plural, one {A generator of “{first}” ran} other {At # facilities, the first is “{first}”, a generator ran}} for more than {hours, number} h. Standby ratings hold for {hours, number} h a year: plan a prime-rated set or a second one. The run does not count this.',
+  'run.setsAboveMeanLoad':
+    '{count, plural, one {A generator of “{first}” ran} other {At # facilities, the first is “{first}”, a generator ran}} at a mean load above {percent, number} % of its rating. Standby and prime sets are not built for that over days: plan a larger one. The run does not count this.',
+  'run.sunWithoutCompany':
+    '{count, plural, one {The solar modules of “{first}” have} other {At # facilities, the first is “{first}”, solar modules have}} neither a battery nor a generator beside them: without grid they give nothing, since their inverter follows a grid. Add a battery, or set the assumption that they carry a site alone.',
+  'run.facilitySunWithoutPlace':
+    '{count, plural, one {The solar modules of “{first}” have} other {At # facilities, the first is “{first}”, solar modules have}} no place on the map, and no area with one: they give nothing in this run. Place them.',
   'run.fuelWithoutPlace':
     '{count, plural, one {“{first}” has backup generators but no place on the map, so no tanker comes to it. Place it} other {# facilities with backup generators have no place on the map, the first is “{first}”, so no tanker comes to them. Place them}}.',
   'run.fuelOutOfReach':
