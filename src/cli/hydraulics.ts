@@ -118,6 +118,8 @@ function readRequest(args: Arguments): Request | { usage: string } {
         minimumM: numbers['minimum-m'],
         requiredM: numbers['required-m'],
       },
+      // An emitter is EPANET's own; a hole lets nothing in.
+      leaksFlowBack: windows.value.some((it) => it.option === 'emitter'),
       splitPipes: [...new Set(windows.value.filter((it) => it.option === 'leak').map((it) => it.id))],
     },
   };

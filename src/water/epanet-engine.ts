@@ -44,6 +44,8 @@ export interface HydraulicOptions {
   splitPipes?: string[];
   /** Links held open whatever the file and its controls say, by id; not for pumps and check valves. */
   holdOpen?: readonly string[];
+  /** Leaks let water in where the pressure is below zero, as EPANET's emitters do unless the file forbids it. */
+  leaksFlowBack?: boolean;
   /** Every tank begins at its lowest level. */
   tanksEmpty?: boolean;
 }
@@ -116,7 +118,7 @@ export function createHydraulicEngine(
   const structure = readStructure(network, units);
   const { tankNodeIx, linkFromIx, linkToIx } = structure.index;
   const closures = createLinkClosures(network, structure.linkType, clockS);
-  const leaks = createLeaks(network, units);
+  const leaks = createLeaks(network, units, options.leaksFlowBack);
   const draws = createDraws(network, units);
   const reach = createSupplyReach(structure);
   const readings = createReadings(structure);

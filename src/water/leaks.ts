@@ -26,7 +26,8 @@ const firstPressureM = 20;
 /** Below this the fit is not followed further, m. */
 const leastPressureM = 0.1;
 
-export function createLeaks(network: SolverNetwork, units: FileUnits): Leaks {
+/** `keepsBackflow`: the file's "backflow allowed" (EPANET's default: yes) holds for leaks too; else they let no water in. */
+export function createLeaks(network: SolverNetwork, units: FileUnits, keepsBackflow = false): Leaks {
   const nodeCount = network.nodeCount();
   const fileCoefficient = new Float64Array(nodeCount);
   network.readNodes(nodeProperties.emitter, fileCoefficient);
@@ -40,9 +41,9 @@ export function createLeaks(network: SolverNetwork, units: FileUnits): Leaks {
     if (prepared) return;
     prepared = true;
     if (fileHasEmitters) return;
-    // Without emitters of its own the file's options for them mean nothing: a leak lets no water in.
+    // Without emitters of its own the file's options for them mean nothing.
     network.setOption(solverOptions.emitterExponent, orificeExponent);
-    network.setOption(solverOptions.emitterBackflow, 0);
+    if (!keepsBackflow) network.setOption(solverOptions.emitterBackflow, 0);
     exponent = network.option(solverOptions.emitterExponent);
   }
 
