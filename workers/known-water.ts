@@ -9,6 +9,8 @@ import { type Issue, ok, type Result } from '../src/model/result';
 import type { ElementLookup } from '../src/model/validation/check-water';
 import type { Placement, WaterNetwork } from '../src/model/water';
 import type { WaterGeometry } from '../src/model/water-geometry';
+import { defaultMinimumM, defaultRequiredM } from '../src/water/constants';
+import { areDefaultThresholds } from '../src/water/demand-model';
 
 /** What the files of a region's water networks say about elements and places. */
 export interface KnownWater {
@@ -67,5 +69,16 @@ function drawNetwork(networkId: string, index: InpIndex, placement: Placement): 
     tankNodeIx: Int32Array.from(index.tanks, (it) => it.nodeIx),
     tankMinLevelM: Float64Array.from(index.tanks, (it) => it.minLevelM),
     tankMaxLevelM: Float64Array.from(index.tanks, (it) => it.maxLevelM),
+    tankUsableM3: Float64Array.from(index.tanks, (it) => it.usableM3),
+    tankHeldM3: Float64Array.from(index.tanks, (it) => it.heldM3),
+    ...thresholdsOf(index),
   });
+}
+
+/** As the coupled run takes them: the file's, or the usual ones where it holds EPANET's defaults. */
+function thresholdsOf({ options }: InpIndex): Pick<WaterGeometry, 'minimumPressureM' | 'requiredPressureM'> {
+  const { minimumM = 0, requiredM = minimumM, requiredInFile = 0 } = options;
+  if (areDefaultThresholds(minimumM, requiredInFile))
+    return { minimumPressureM: defaultMinimumM, requiredPressureM: defaultRequiredM };
+  return { minimumPressureM: minimumM, requiredPressureM: requiredM };
 }

@@ -49,7 +49,8 @@ export function joinParts(parts: JoinedParts): { project: Project; issues: Issue
   }
   region = withPlaces(region);
   const ids = uniqueIds(parts.networks.map((it) => readStem(it.file)));
-  const schematic = region.grid.buses.length === 0 || region.baseMap.schematic === true;
+  const isPlaced = zones.some((it) => it.zones.nodes.some((node) => node.lonLat));
+  const schematic = (region.grid.buses.length === 0 && !isPlaced) || region.baseMap.schematic === true;
   const waterNetworks = parts.networks.map(({ file, inp, index }, ix): WaterNetwork => {
     const placement = schematic ? defaultPlacement(index, ix, region) : undefined;
     return { id: ids[ix], name: readStem(file), inp, ...(placement ? { placement } : {}) };

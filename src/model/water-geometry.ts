@@ -22,4 +22,11 @@ export interface WaterGeometry {
   tankNodeIx: Int32Array;
   tankMinLevelM: Float64Array;
   tankMaxLevelM: Float64Array;
+  /** Volume between lowest and highest level. */
+  tankUsableM3: Float64Array;
+  /** Volume over the lowest level at the start. */
+  tankHeldM3: Float64Array;
+  /** Pressures of the coupled run: below the first a junction delivers nothing, from the second on all that is wanted. */
+  minimumPressureM: number;
+  requiredPressureM: number;
 }

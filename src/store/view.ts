@@ -27,6 +27,10 @@ export type LayerId = (typeof layerIds)[number];
 /** What the fill of an area shows. */
 export type AreaFill = 'both' | 'power' | 'water';
 
+/** What water networks show: pressure at junctions, flow in pipes, or the network alone. */
+export const waterViews = ['pressure', 'flow', 'plain'] as const;
+export type WaterView = (typeof waterViews)[number];
+
 /** What a click on the map does. */
 export type MapTool =
   | { kind: 'select' }
@@ -46,6 +50,7 @@ export interface ViewState {
   speedHPerS: number;
   layers: Record<LayerId, boolean>;
   areaFill: AreaFill;
+  waterView: WaterView;
   railItem: RailItem;
   /** The report is to be opened at its outage schedule. */
   reportAtSchedule: boolean;
@@ -76,6 +81,7 @@ export const useView = create<ViewState>()(
       speedHPerS: 4,
       layers: { ...allLayers },
       areaFill: 'both',
+      waterView: 'pressure',
       railItem: 'region',
       reportAtSchedule: false,
       regionTab: 'overview',

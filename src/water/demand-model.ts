@@ -31,7 +31,7 @@ export function setDemandModel(
   }
   const given = options.minimumM !== undefined || options.requiredM !== undefined;
   if (options.model === 'file' && !given) return [];
-  const isDefault = own.minimum <= 0 && own.required <= epanetDefaultRequired * 1.0001;
+  const isDefault = areDefaultThresholds(own.minimum, own.required);
   const fileMinimumM = isDefault ? defaultMinimumM : own.minimum * units.pressureToM;
   const fileRequiredM = isDefault ? defaultRequiredM : own.required * units.pressureToM;
   const minimumM = options.minimumM ?? fileMinimumM;
@@ -44,4 +44,9 @@ export function setDemandModel(
   });
   if (code >= 100) return [issue('error', 'water.thresholds', { minimumM, requiredM }, { file })];
   return [];
+}
+
+/** True for EPANET's default thresholds, in the file's unit of pressure: they would make demand all but fixed. */
+export function areDefaultThresholds(minimum: number, required: number): boolean {
+  return minimum <= 0 && required <= epanetDefaultRequired * 1.0001;
 }

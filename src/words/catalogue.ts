@@ -32,6 +32,7 @@ import { uiResults } from './en/ui-results';
 import { uiScenario } from './en/ui-scenario';
 import { uiTimeline } from './en/ui-timeline';
 import { uiVoltage } from './en/ui-voltage';
+import { uiWater } from './en/ui-water';
 import { uiWaterChecks } from './en/ui-water-checks';
 import { waterChecks } from './en/water-checks';
 
@@ -70,6 +71,7 @@ export const english = {
   ...uiRegion,
   ...uiVoltage,
   ...waterChecks,
+  ...uiWater,
   ...uiWaterChecks,
 } as const;
 

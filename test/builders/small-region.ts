@@ -263,5 +263,9 @@ export function smallGeometry(): WaterGeometry {
     tankNodeIx: Int32Array.of(tankA, tankB),
     tankMinLevelM: Float64Array.of(0.5, 0.5),
     tankMaxLevelM: Float64Array.of(5.5, 5.5),
+    tankUsableM3: new Float64Array([2000, 2000]),
+    tankHeldM3: new Float64Array([1800, 1800]),
+    minimumPressureM: 3.5,
+    requiredPressureM: 20,
   };
 }

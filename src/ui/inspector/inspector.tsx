@@ -13,7 +13,7 @@ import { useSay } from '../kit/use-say';
 import { useTimeS } from '../kit/use-time';
 import { describeComponent, type Figure } from '../map/describe-component';
 import { lostNow } from '../map/lost-now';
-import { useHeldRun } from '../map/use-held';
+import { useHeldGeometry, useHeldRun } from '../map/use-held';
 import { fuelHoursOf } from '../tables/fuel-hours';
 import { ComponentActions } from './component-actions';
 import { ComponentCurve } from './component-curve';
@@ -38,12 +38,13 @@ export function Inspector() {
 function OneSelected({ region, component }: { region: Region; component: ComponentRef }) {
   const say = useSay();
   const reader = useHeldRun();
+  const geometry = useHeldGeometry();
   const timeS = useTimeS();
   const scenario = useProject(scenarioOfState);
   const language = useSettings((state) => state.language);
   const flowUnit = useSettings((state) => state.flowUnit);
   const lost = useMemo(() => lostNow(scenario, timeS, reader), [scenario, timeS, reader]);
-  const about = describeComponent(component, { region, reader, timeS, lost, language, flowUnit });
+  const about = describeComponent(component, { region, geometry, reader, timeS, lost, language, flowUnit });
   const fuelH =
     component.kind === 'facility' && reader ? fuelHoursOf(reader, component.id, timeS) : undefined;
   const facility = component.kind === 'facility' ? findIn(region.facilities, component.id) : undefined;

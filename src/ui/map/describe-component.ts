@@ -1,12 +1,21 @@
 import type { RunReader } from '../../client/run-reader';
-import { type ComponentRef, isWaterKind, refKey, splitWaterId, zonesNetworkId } from '../../model/ids';
+import {
+  type ComponentRef,
+  isSupplyKind,
+  isWaterKind,
+  refKey,
+  splitWaterId,
+  zonesNetworkId,
+} from '../../model/ids';
 import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
+import type { WaterGeometry } from '../../model/water-geometry';
 import type { FlowUnit, Language } from '../../store/settings';
-import type { MessageId } from '../../words/catalogue';
-import { flowIn, flowUnitLabel } from '../charts/format-flow';
+import { type MessageId, say } from '../../words/catalogue';
 import { formatNumber, formatShare } from '../charts/format-number';
 import { offHoursAt } from '../inspector/off-hours';
+import { describeWater } from './describe-water';
+import { isUnsafeAt } from './event-states';
 import { stateNames } from './state-classes';
 
 export interface Figure {
@@ -25,6 +34,8 @@ export interface Description {
 
 export interface DescribeContext {
   region: Region;
+  /** Of the water networks; without it limits of tanks and pressure are not known. */
+  geometry?: readonly WaterGeometry[];
   reader?: RunReader;
   timeS: number;
   /** `refKey`s that the scenario has out now. */
@@ -32,6 +43,13 @@ export interface DescribeContext {
   language: Language;
   flowUnit: FlowUnit;
 }
+
+/** Litres a person a day below which an area is told to be short, least first. */
+const litreFloors = [
+  { belowL: 3, id: 'map.state.area.below3L' },
+  { belowL: 7.5, id: 'map.state.area.below7L5' },
+  { belowL: 15, id: 'map.state.area.below15' },
+] as const;
 
 /** Name, state and figures of any component, as far as a run knows them. */
 export function describeComponent(ref: ComponentRef, context: DescribeContext): Description {
@@ -53,12 +71,6 @@ function describe(ref: ComponentRef, context: DescribeContext): Description {
     if (number !== undefined && Number.isFinite(number))
       to.figures.push({ label, value: formatShare(number) });
   };
-  const flow = (label: MessageId, m3s: number | undefined) =>
-    figure(
-      label,
-      m3s === undefined ? undefined : flowIn(context.flowUnit, m3s),
-      flowUnitLabel(context.flowUnit),
-    );
   const state = (family: keyof typeof stateNames, code: number | undefined, good: readonly string[]) => {
     const name = code === undefined ? undefined : stateNames[family][code];
     if (name === undefined) return;
@@ -134,57 +146,41 @@ function describe(ref: ComponentRef, context: DescribeContext): Description {
       if (noPower && noWater) to.states.push({ id: 'map.state.area.neither', tone: 'bad' });
       else if (noPower) to.states.push({ id: 'map.state.area.noPower', tone: 'bad' });
       else if (noWater) to.states.push({ id: 'map.state.area.noWater', tone: 'water' });
+      if (context.reader && isUnsafeAt(context.reader, ref.id, context.timeS))
+        to.states.push({ id: 'map.state.area.unsafe', tone: 'water' });
+      const litres = value('areaLitresPerPersonDay');
+      const floor = litres === undefined ? undefined : litreFloors.find((it) => litres < it.belowL);
+      if (floor) to.states.push({ id: floor.id, tone: 'water' });
       figure('map.figure.people', area?.people);
       share('map.area.power', power);
       share('map.area.water', water);
-      figure('map.area.litres', value('areaLitresPerPersonDay'), 'L');
-      break;
-    }
-    case 'junction': {
-      const pressureM = value('nodePressureM');
-      if (pressureM !== undefined) {
-        const wet = pressureM > 0;
-        to.states.push({
-          id: wet ? 'map.state.junction.wet' : 'map.state.junction.dry',
-          tone: wet ? 'plain' : 'water',
-        });
-        figure('map.figure.pressure', Math.max(0, pressureM), 'm');
-      }
-      flow('map.figure.served', value('nodeDeliveredM3s'));
-      flow('map.figure.needed', value('nodeDemandM3s'));
-      break;
-    }
-    case 'tank': {
-      const volumeM3 = value('tankVolumeM3');
-      if (volumeM3 !== undefined) {
-        const holds = volumeM3 > 0.5;
-        to.states.push({
-          id: holds ? 'map.state.tank.holds' : 'map.state.tank.empty',
-          tone: holds ? 'plain' : 'water',
-        });
-      }
-      figure('map.figure.level', value('tankLevelM'), 'm');
-      figure('map.figure.volume', volumeM3, 'm³');
-      break;
-    }
-    case 'pipe':
-    case 'pump':
-    case 'valve': {
-      state('link', value('linkState'), ['open', 'closed']);
-      const flowM3s = value('linkFlowM3s');
-      flow('map.figure.flow', flowM3s === undefined ? undefined : Math.abs(flowM3s));
+      figure('map.area.litres', litres, 'L');
       break;
     }
     default:
-      break;
+      if (isWaterKind(ref.kind) || isSupplyKind(ref.kind)) describeWater(to, ref, context);
   }
-  if (isWaterKind(ref.kind)) {
-    const { networkId, elementId } = splitWaterId(ref.id);
-    const network = findIn(region.waterNetworks, networkId);
-    to.title =
-      networkId === zonesNetworkId ? elementId : `${elementId}, ${named(network, language, networkId)}`;
-  }
+  to.title = waterTitle(ref, context) ?? to.title;
   return to;
+}
+
+/** An element of a network is called by its id and network, a supply link by its ends; undefined for all else. */
+function waterTitle(ref: ComponentRef, { region, language }: DescribeContext): string | undefined {
+  if (isSupplyKind(ref.kind)) return named(findIn(region.supplyZones?.nodes ?? [], ref.id), language, ref.id);
+  if (!isWaterKind(ref.kind)) return undefined;
+  const { networkId, elementId } = splitWaterId(ref.id);
+  if (networkId === zonesNetworkId) return supplyLinkName(region, ref.id, language);
+  return `${elementId}, ${named(findIn(region.waterNetworks, networkId), language, networkId)}`;
+}
+
+/** Names of both ends of a supply link. */
+export function supplyLinkName(region: Region, id: string, language: Language): string {
+  const nodes = region.supplyZones?.nodes ?? [];
+  const link = findIn(region.supplyZones?.links ?? [], id);
+  if (!link) return id;
+  const from = named(findIn(nodes, link.fromId), language, link.fromId);
+  const to = named(findIn(nodes, link.toId), language, link.toId);
+  return say('map.supply.linkName', { from, to }, language);
 }
 
 /** A component's name in the language of the page, else its id. */

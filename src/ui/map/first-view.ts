@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { BaseMap } from '../../model/base-map';
 import type { LonLat } from '../../model/schema-parts';
 import { useView } from '../../store/view';
+import { boxOf } from './box-of';
 import { fitZoomOf } from './fit-zoom';
-import { boxOf } from './map-features';
 
 type Bounds = [LonLat, LonLat];
 

@@ -1,16 +1,17 @@
 import { Layers } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { type AreaFill, type LayerId, layerIds, useView } from '../../store/view';
+import { type AreaFill, type LayerId, layerIds, useView, waterViews } from '../../store/view';
 import type { MessageId } from '../../words/catalogue';
 import { useSay } from '../kit/use-say';
 
 const fills: readonly AreaFill[] = ['both', 'power', 'water'];
 
 /** Switches of the map's layers, and what the areas' fill shows. */
-export function LayerMenu() {
+export function LayerMenu({ hasWater }: { hasWater: boolean }) {
   const say = useSay();
   const layers = useView((state) => state.layers);
   const areaFill = useView((state) => state.areaFill);
+  const waterView = useView((state) => state.waterView);
   const toggle = (id: LayerId) => useView.setState({ layers: { ...layers, [id]: !layers[id] } });
   return (
     <Popover.Root>
@@ -43,6 +44,22 @@ export function LayerMenu() {
               </label>
             ))}
           </fieldset>
+          {hasWater && (
+            <fieldset disabled={!layers.water}>
+              <legend>{say('map.waterView')}</legend>
+              {waterViews.map((view) => (
+                <label key={view} className="layer-choice">
+                  <input
+                    type="radio"
+                    name="water-view"
+                    checked={waterView === view}
+                    onChange={() => useView.setState({ waterView: view })}
+                  />
+                  {say(`map.waterView.${view}` satisfies MessageId)}
+                </label>
+              ))}
+            </fieldset>
+          )}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -1,12 +1,14 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { facilityKinds } from '../../model/facility';
 import { useView } from '../../store/view';
 import type { MessageId } from '../../words/catalogue';
 import { useSay } from '../kit/use-say';
 import { facilityIconStates } from './icons/map-images';
+import { DotSign, DotSigns, Group, LineSign, Row } from './legend-parts';
 import { AreaSample, MapSign } from './map-sign';
 import type { Palette } from './palette';
+import { WaterLegend, type WaterSteps } from './water-legend';
 
 interface LegendProps {
   palette: Palette;
@@ -14,6 +16,9 @@ interface LegendProps {
   voltages: readonly number[];
   facilityKindsShown: ReadonlySet<string>;
   hasWater: boolean;
+  /** Supply zones. */
+  hasSupply: boolean;
+  steps: WaterSteps;
   hasAreas: boolean;
   hasFeeders: boolean;
   hasRun: boolean;
@@ -85,22 +90,13 @@ export function Legend(props: LegendProps) {
                 {sign('badge-storedWater', 'map.legend.facility.storedWater')}
               </Group>
             )}
-            {layers.water && hasWater && (
-              <Group title={say('map.legend.water')}>
-                <Row sign={<LineSign colour={palette.water} width={2.6} />} text={say('map.legend.pipe')} />
-                <Row
-                  sign={<LineSign colour={palette.muted} width={2} dash="1.5 4" />}
-                  text={say('map.legend.dryPipe')}
-                />
-                <Row sign={<PressureSign palette={palette} />} text={say('map.legend.pressure')} />
-                {layers.flow && sign('arrow-water', 'map.legend.flow')}
-                {sign('pump-running', 'map.legend.pumpRunning')}
-                {sign('pump-closed', 'map.legend.pumpClosed')}
-                {sign('pump-noPower', 'map.legend.pumpNoPower')}
-                {sign('tank-3', 'map.legend.tank')}
-                {sign('tank-0', 'map.legend.tankEmpty')}
-                {sign('reservoir', 'map.legend.reservoir')}
-              </Group>
+            {layers.water && (hasWater || props.hasSupply) && (
+              <WaterLegend
+                palette={palette}
+                hasWater={hasWater}
+                hasSupply={props.hasSupply}
+                steps={props.steps}
+              />
             )}
             {layers.grid && voltages.length > 0 && (
               <Group title={say('map.legend.grid')}>
@@ -185,32 +181,6 @@ function CountSample({ palette }: { palette: Palette }) {
   );
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <div className="legend-group">
-      <h3>{title}</h3>
-      {children}
-    </div>
-  );
-}
-
-function Row({ sign, text }: { sign: ReactNode; text: string }) {
-  return (
-    <div className="legend-row">
-      <span className="legend-sign">{sign}</span>
-      <span>{text}</span>
-    </div>
-  );
-}
-
-function LineSign({ colour, width, dash }: { colour: string; width: number; dash?: string }) {
-  return (
-    <svg width="28" height="12" aria-hidden="true">
-      <line x1="1" x2="27" y1="6" y2="6" stroke={colour} strokeWidth={width} strokeDasharray={dash} />
-    </svg>
-  );
-}
-
 function LoadingSign({ palette }: { palette: Palette }) {
   return (
     <svg width="28" height="12" aria-hidden="true">
@@ -224,42 +194,6 @@ function LoadingSign({ palette }: { palette: Palette }) {
           stroke={colour}
           strokeWidth={3 + i * 1.4}
         />
-      ))}
-    </svg>
-  );
-}
-
-function PressureSign({ palette }: { palette: Palette }) {
-  return (
-    <svg width="44" height="12" aria-hidden="true">
-      {palette.pressure.map((colour, i) => (
-        <circle
-          key={colour}
-          cx={6 + i * 8}
-          cy="6"
-          r="3"
-          fill={colour}
-          stroke={i < 2 ? palette.text : palette.ground}
-          strokeWidth={i === 0 ? 1.6 : 1}
-        />
-      ))}
-    </svg>
-  );
-}
-
-function DotSign({ fill, stroke }: { fill: string; stroke: string }) {
-  return (
-    <svg width="28" height="14" aria-hidden="true">
-      <circle cx="14" cy="7" r="4.6" fill={fill} stroke={stroke} strokeWidth="2" />
-    </svg>
-  );
-}
-
-function DotSigns({ dots, edge }: { dots: readonly string[]; edge: string }) {
-  return (
-    <svg width={dots.length * 12} height="12" aria-hidden="true">
-      {dots.map((fill, i) => (
-        <circle key={fill} cx={6 + i * 12} cy="6" r="3.4" fill={fill} stroke={edge} strokeWidth="1.2" />
       ))}
     </svg>
   );

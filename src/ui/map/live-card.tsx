@@ -20,6 +20,7 @@ export function LiveCard({ component, drawn, onClose, onCouple }: LiveCardProps)
   const timeS = useTimeS(120);
   const description = describeComponent(component, {
     region: drawn.region,
+    geometry: drawn.geometry,
     reader: drawn.reader,
     timeS,
     lost: lostOverRun(drawn, timeS),

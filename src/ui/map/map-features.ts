@@ -2,7 +2,10 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { type ComponentKind, type ComponentRef, refKey } from '../../model/ids';
 import type { Region } from '../../model/region';
 import type { LonLat } from '../../model/schema-parts';
+import { supplyRef } from '../../model/supply-ref';
 import type { WaterGeometry } from '../../model/water-geometry';
+import { boxOf } from './box-of';
+import { placeSupply } from './supply-places';
 
 /** Sources of the map that carry state; a feature's id is its index in `refs` of its source. */
 export const stateSources = [
@@ -17,6 +20,8 @@ export const stateSources = [
   'nodes',
   'tanks',
   'reservoirs',
+  'supplyLinks',
+  'supplyNodes',
 ] as const;
 export type StateSource = (typeof stateSources)[number];
 
@@ -29,10 +34,18 @@ export interface MapFeatures {
   bounds?: [LonLat, LonLat];
   /** Components without coordinates; they are in the tables only. */
   unplacedCount: number;
+  /** Nodes of supply zones that are drawn near what they belong to, or nowhere that is known. */
+  guessedCount: number;
+  drawnCount: number;
+  /** Nodes of the largest network. */
+  mostNodes: number;
 }
 
 /** The parts of a Region that are drawn; an edit of the rest leaves the map alone. */
-export type DrawnRegion = Pick<Region, 'grid' | 'areas' | 'feeders' | 'facilities' | 'baseMap'>;
+export type DrawnRegion = Pick<
+  Region,
+  'grid' | 'areas' | 'feeders' | 'facilities' | 'couplings' | 'supplyZones' | 'baseMap'
+>;
 
 /** Everything of a Region that has a place, as GeoJSON. O(n). */
 export function makeMapFeatures(region: DrawnRegion, water: readonly WaterGeometry[]): MapFeatures {
@@ -41,6 +54,9 @@ export function makeMapFeatures(region: DrawnRegion, water: readonly WaterGeomet
     refs: {} as Record<StateSource, ComponentRef[]>,
     places: new Map<string, Geometry>(),
     unplacedCount: 0,
+    guessedCount: 0,
+    drawnCount: 0,
+    mostNodes: Math.max(0, ...water.map((it) => it.nodeIds.length)),
   } satisfies MapFeatures;
   for (const source of stateSources) {
     features.collections[source] = { type: 'FeatureCollection', features: [] };
@@ -49,6 +65,7 @@ export function makeMapFeatures(region: DrawnRegion, water: readonly WaterGeomet
   addGrid(features, region);
   addPeople(features, region);
   for (const network of water) addWater(features, network);
+  addSupply(features, region);
   return { ...features, bounds: boundsOf(features, region) };
 }
 
@@ -148,6 +165,30 @@ function addWater(to: MapFeatures, network: WaterGeometry): void {
   });
 }
 
+/** Nodes and links of supply zones, each node at its place or near what it belongs to. */
+function addSupply(to: MapFeatures, region: DrawnRegion): void {
+  const { supplyZones } = region;
+  if (!supplyZones) return;
+  const places = placeSupply(region);
+  for (const node of supplyZones.nodes) {
+    const place = places.get(node.id);
+    const { kind, id } = supplyRef(node);
+    if (place?.from === 'near') to.guessedCount++;
+    else if (place?.from === 'drawn') to.drawnCount++;
+    const isGuess = place !== undefined && place.from !== 'stated';
+    add(to, 'supplyNodes', kind, id, pointOf(place?.lonLat), { ...names(node), kind: node.kind, isGuess });
+  }
+  const pairs = new Set(supplyZones.links.map((it) => `${it.fromId}\n${it.toId}`));
+  for (const { id, fromId, toId, capacityM3s } of supplyZones.links) {
+    const ends = [places.get(fromId)?.lonLat, places.get(toId)?.lonLat];
+    const line = ends[0] && ends[1] ? [ends[0], ends[1]] : undefined;
+    const geometry: Geometry | undefined = line && { type: 'LineString', coordinates: line };
+    // Two links between the same nodes, one each way, are drawn side by side.
+    const hasTwin = pairs.has(`${toId}\n${fromId}`);
+    add(to, 'supplyLinks', 'pipe', id, geometry, { capacityM3s, hasTwin });
+  }
+}
+
 function names(it: { id?: string; name?: string; nameUk?: string }): Properties {
   const name = it.name ?? it.id;
   return { name, nameUk: it.nameUk ?? name };
@@ -194,29 +235,4 @@ export function anchorOf(geometry: Geometry): LonLat | undefined {
 function boundsOf(features: MapFeatures, region: DrawnRegion): [LonLat, LonLat] | undefined {
   const own = boxOf(features.places.values());
   return own ?? region.baseMap.bounds;
-}
-
-/** South-west and north-east corner around geometries; undefined for none. */
-export function boxOf(geometries: Iterable<Geometry>): [LonLat, LonLat] | undefined {
-  let west = Infinity;
-  let south = Infinity;
-  let east = -Infinity;
-  let north = -Infinity;
-  const take = (point: readonly number[]) => {
-    west = Math.min(west, point[0]);
-    east = Math.max(east, point[0]);
-    south = Math.min(south, point[1]);
-    north = Math.max(north, point[1]);
-  };
-  for (const geometry of geometries) {
-    if (geometry.type === 'Point') take(geometry.coordinates);
-    else if (geometry.type === 'LineString') geometry.coordinates.forEach(take);
-    else if (geometry.type === 'Polygon') geometry.coordinates[0].forEach(take);
-  }
-  return west <= east
-    ? [
-        [west, south],
-        [east, north],
-      ]
-    : undefined;
 }

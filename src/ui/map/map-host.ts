@@ -11,13 +11,13 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { ComponentRef } from '../../model/ids';
 import type { LonLat } from '../../model/schema-parts';
-import type { AreaFill, LayerId } from '../../store/view';
+import type { AreaFill, LayerId, WaterView } from '../../store/view';
 import { iconPixelRatio } from './icons/draw-icon';
 import { chipStretch, drawMapImage } from './icons/map-images';
 import { stateSources } from './map-features';
 import { chooseHit } from './pick';
 import { areaFillPaint } from './style/area-layers';
-import { groupOf, makeMapStyle, type StyleParts } from './style/map-style';
+import { isShown, makeMapStyle, type StyleParts, waterViewLayers } from './style/map-style';
 
 setWorkerUrl(workerUrl);
 
@@ -44,6 +44,7 @@ export interface MapHost {
   setParts(parts: StyleParts): void;
   setLayers(shown: Record<LayerId, boolean>): void;
   setAreaFill(fill: AreaFill): void;
+  setWaterView(view: WaterView): void;
   setOverlay(source: 'selection' | 'links' | 'marks' | 'counts', data: FeatureCollection): void;
   fit(bounds: [LonLat, LonLat], animate: boolean): void;
   dispose(): void;
@@ -80,6 +81,12 @@ export function createMapHost(
     ready = true;
     listeners.style();
   });
+
+  function showLayers(): void {
+    for (const layer of map.getStyle().layers)
+      if (layer.type !== 'background')
+        map.setLayoutProperty(layer.id, 'visibility', isShown(layer, parts) ? 'visible' : 'none');
+  }
 
   function drawImagesOnDemand(): void {
     map.setMissingStyleImageResolver((name) => {
@@ -160,11 +167,15 @@ export function createMapHost(
     },
     setLayers(shown) {
       parts = { ...parts, layers: shown };
+      if (ready) showLayers();
+    },
+    setWaterView(view) {
+      parts = { ...parts, waterView: view };
       if (!ready) return;
-      for (const layer of map.getStyle().layers) {
-        const group = groupOf(layer);
-        if (group) map.setLayoutProperty(layer.id, 'visibility', shown[group] ? 'visible' : 'none');
-      }
+      for (const { id, paint = {} } of waterViewLayers(parts))
+        for (const [name, value] of Object.entries(paint))
+          map.setPaintProperty(id, name as Parameters<MapLibre['setPaintProperty']>[1], value);
+      showLayers();
     },
     setAreaFill(fill) {
       parts = { ...parts, areaFill: fill };

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Legend } from './legend';
 import type { Palette } from './palette';
 import type { DrawnState } from './use-map-state';
+import { stepsOf } from './water-legend';
 
 /** The legend of what this region has. */
 export function MapKey({ drawn, palette }: { drawn: DrawnState; palette: Palette }) {
@@ -11,6 +12,7 @@ export function MapKey({ drawn, palette }: { drawn: DrawnState; palette: Palette
     () => [...new Set(grid.buses.map((it) => it.baseKv))].filter((kv) => kv > 0).sort((a, b) => b - a),
     [grid.buses],
   );
+  const steps = useMemo(() => stepsOf(geometry), [geometry]);
   const kinds = useMemo(() => new Set<string>(facilities.map((it) => it.kind)), [facilities]);
   return (
     <Legend
@@ -18,6 +20,8 @@ export function MapKey({ drawn, palette }: { drawn: DrawnState; palette: Palette
       voltages={voltages}
       facilityKindsShown={kinds}
       hasWater={geometry.length > 0}
+      hasSupply={features.refs.supplyNodes.length > 0}
+      steps={steps}
       hasAreas={features.collections.areas.features.length > 0}
       hasFeeders={features.collections.feeders.features.length > 0}
       hasRun={reader !== undefined}

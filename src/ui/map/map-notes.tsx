@@ -16,6 +16,8 @@ export function MapNotes({ drawn: { region, features, instant } }: { drawn: Draw
       )}
       {region.baseMap.schematic === true && <p>{say('map.schematic')}</p>}
       {region.synthetic && <p>{say('map.synthetic')}</p>}
+      {features.guessedCount > 0 && <p>{say('map.guessed', { count: features.guessedCount })}</p>}
+      {features.drawnCount > 0 && <p>{say('map.drawnSupply', { count: features.drawnCount })}</p>}
       {features.unplacedCount > 0 && <p>{say('map.unplaced', { count: features.unplacedCount })}</p>}
     </div>
   );

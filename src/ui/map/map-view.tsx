@@ -22,6 +22,7 @@ import { MapKey } from './map-key';
 import { MapNotes } from './map-notes';
 import { consumerOf, type Suggested } from './overlays';
 import { SearchBox } from './search-box';
+import { nodeZoomOf } from './style/expressions';
 import { needsWorld } from './style/map-style';
 import { useFlyTo } from './use-fly-to';
 import { useHeldGeometry, useHeldInstant, useHeldRun } from './use-held';
@@ -29,6 +30,7 @@ import { useMapHost } from './use-map-host';
 import { useMapOverlays } from './use-map-overlays';
 import { type DrawnState, useMapState } from './use-map-state';
 import { usePalette } from './use-palette';
+import { WaterKey } from './water-key';
 import { loadWorldLand } from './world-land';
 import { ZoomButtons } from './zoom-buttons';
 
@@ -41,7 +43,10 @@ export function MapView() {
 
 /** More facilities than this are dots until the map is zoomed in. */
 const crowdedCount = 60;
+/** A network of so many junctions has room for them where a town fills the view. */
+const roomyNodes = 400;
 const noSuggestions: readonly Suggested[] = [];
+const noCouplings: Region['couplings'] = [];
 
 function OpenMap({ region }: { region: Region }) {
   const say = useSay();
@@ -51,6 +56,7 @@ function OpenMap({ region }: { region: Region }) {
   const [pinned, setPinned] = useState<{ ref: ComponentRef; place: LonLat }>();
   const drawn = useDrawn(region);
   const { features } = drawn;
+  const isDrawing = region.baseMap.schematic === true || features.drawnCount > 0;
   const view = useFirstView(features.bounds, drawn.geometry.length > 0, region.baseMap);
   const parts = useParts(drawn, view);
 
@@ -110,14 +116,14 @@ function OpenMap({ region }: { region: Region }) {
     <div
       className={`map tool-${tool.kind}`}
       // In a drawing distances mean nothing, so it has no scale.
-      data-schematic={region.baseMap.schematic === true ? '' : undefined}
+      data-schematic={isDrawing ? '' : undefined}
     >
       <div className="map-stage">
         <div ref={box} className="map-canvas" />
         {hosted.hasFailed && <p className="map-failed">{say('map.noWebgl')}</p>}
         <div className="map-top">
           <SearchBox region={region} features={features} />
-          <LayerMenu />
+          <LayerMenu hasWater={drawn.geometry.length > 0 || region.supplyZones !== undefined} />
         </div>
         {selection.length > 1 && isSelecting && (
           <SelectionBar selection={selection} onClear={() => select([])} />
@@ -152,6 +158,14 @@ function OpenMap({ region }: { region: Region }) {
             />
           </FloatingCard>
         )}
+        {host && (
+          <WaterKey
+            host={host}
+            drawn={drawn}
+            palette={parts.context.palette}
+            nodeZoom={nodeZoomOf(parts.context)}
+          />
+        )}
         <MapNotes drawn={drawn} />
       </div>
       <MapKey drawn={drawn} palette={parts.context.palette} />
@@ -171,10 +185,16 @@ function useDrawn(region: Region): DrawnState {
     () => isStale({ ...useRuns.getState(), latest: latestRun }, project),
     [latestRun, project],
   );
-  const { grid, areas, feeders, facilities, baseMap } = region;
+  const { grid, areas, feeders, facilities, couplings, supplyZones, baseMap } = region;
+  // Couplings place nodes of supply zones alone; without such, an edit of one draws nothing anew.
+  const placing = supplyZones ? couplings : noCouplings;
   const features = useMemo(
-    () => makeMapFeatures({ grid, areas, feeders, facilities, baseMap }, geometry),
-    [grid, areas, feeders, facilities, baseMap, geometry],
+    () =>
+      makeMapFeatures(
+        { grid, areas, feeders, facilities, couplings: placing, supplyZones, baseMap },
+        geometry,
+      ),
+    [grid, areas, feeders, facilities, placing, supplyZones, baseMap, geometry],
   );
   return { region, features, geometry, reader, scenario, instant, isStale: stale };
 }
@@ -190,6 +210,7 @@ function useParts({ region, features }: DrawnState, { fitZoom, townZoom }: First
   }, [baseMap, isPlaced]);
   const [density] = useState(() => densityOf(region.grid.buses.length + region.facilities.length));
   const [isCrowded] = useState(() => region.facilities.length > crowdedCount);
+  const waterZoom = townZoom + Math.log2(Math.max(features.mostNodes, 30) / roomyNodes) / 2;
   const iconZoom = isCrowded ? fitZoom + 3.3 : Math.max(fitZoom - 1, townZoom);
   const context = useMemo(
     () => ({
@@ -198,9 +219,10 @@ function useParts({ region, features }: DrawnState, { fitZoom, townZoom }: First
       fitZoom,
       townZoom,
       iconZoom,
+      waterZoom,
       density,
     }),
-    [palette, language, fitZoom, townZoom, iconZoom, density],
+    [palette, language, fitZoom, townZoom, iconZoom, waterZoom, density],
   );
   return useMemo(() => ({ context, features, baseMap, world }), [context, features, baseMap, world]);
 }

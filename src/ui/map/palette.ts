@@ -19,7 +19,7 @@ export interface Palette {
   /** Share served: nothing, a quarter, half, three quarters, all. Full service is the quiet end. */
   share: readonly [string, string, string, string, string];
   shareOpacity: readonly [number, number, number, number, number];
-  /** Junction pressure: dry, low, enough, good, high. */
+  /** Junction pressure: none, below the least that delivers, part of the need twice, full service, which is the quiet end. */
   pressure: readonly [string, string, string, string, string];
 }
 
@@ -41,7 +41,7 @@ export const lightPalette: Palette = {
   loading: ['#C2571A', '#B83A3A', '#A32C5B', '#561340'],
   share: ['#00224E', '#3F4D6B', '#7C7B78', '#BCAF6F', '#FEE838'],
   shareOpacity: [0.4, 0.36, 0.34, 0.32, 0.08],
-  pressure: ['#FFFFFF', '#9CC9EC', '#5FA5D8', '#1B6CA8', '#0D3F66'],
+  pressure: ['#FFFFFF', '#FFFFFF', '#0B2A4A', '#3E86C0', '#C9DFEE'],
 };
 
 export const darkPalette: Palette = {
@@ -62,5 +62,5 @@ export const darkPalette: Palette = {
   loading: ['#F59B6B', '#EE7F7F', '#E86A9A', '#F7B7D6'],
   share: ['#FEE838', '#BCAF6F', '#7C7B78', '#5A688C', '#3F4D6B'],
   shareOpacity: [0.42, 0.36, 0.34, 0.4, 0.18],
-  pressure: ['#12161B', '#2A5F8A', '#3E8AC4', '#62B5F0', '#BFE2FB'],
+  pressure: ['#12161B', '#12161B', '#F2FAFF', '#5FAFEA', '#1F4A6B'],
 };

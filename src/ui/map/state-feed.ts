@@ -13,16 +13,9 @@ import {
 import type { WaterGeometry } from '../../model/water-geometry';
 import type { InstantState } from '../../protocol/session-api';
 import { type MapFeatures, type StateSource, stateSources } from './map-features';
-import {
-  branchClass,
-  branchClasses,
-  junctionClass,
-  linkClass,
-  linkClasses,
-  shareClass,
-  tankClass,
-} from './state-classes';
+import { branchClass, branchClasses, shareClass } from './state-classes';
 import { createTownCounts, type TownCount } from './town-counts';
+import { createWaterFeed } from './water-feed';
 
 /** The part of a map that takes states; tests give their own. */
 export interface StateSink {
@@ -33,11 +26,11 @@ export interface StateSink {
   setCounts(counts: readonly TownCount[]): void;
 }
 
-/** A sign over a drawn component that is out. */
+/** A sign over a drawn component that is out, or a pipe that leaks. */
 export interface Mark {
-  source: 'branches' | 'buses' | 'feeders';
+  source: 'branches' | 'buses' | 'feeders' | 'pipes' | 'supplyLinks';
   id: number;
-  kind: 'lost' | 'tripped';
+  kind: 'lost' | 'tripped' | 'leak';
 }
 
 export interface StateFeed {
@@ -49,19 +42,17 @@ export interface StateFeed {
   reset(): void;
 }
 
-const columnsOf: Record<StateSource, keyof RunIndex> = {
+/** Columns of a run by source; water's are with its own feed. */
+const columnsOf = {
   areas: 'areaIds',
   branches: 'branchIds',
   buses: 'busIds',
   generators: 'generatorIds',
   feeders: 'feederIds',
   facilities: 'facilityIds',
-  pipes: 'linkIds',
-  devices: 'linkIds',
-  nodes: 'nodeIds',
-  tanks: 'tankIds',
-  reservoirs: 'nodeIds',
-};
+} as const satisfies Partial<Record<StateSource, keyof RunIndex>>;
+type GridSource = keyof typeof columnsOf;
+const gridSources = Object.keys(columnsOf) as GridSource[];
 
 /** Never a class; marks what the map has not been told. */
 const untold = -128;
@@ -79,36 +70,32 @@ export function createStateFeed(
   water: readonly WaterGeometry[],
 ): StateFeed {
   let reader: RunReader | undefined;
-  const columns = {} as Record<StateSource, Int32Array>;
+  const columns = {} as Record<GridSource, Int32Array>;
   const told = {} as Record<StateSource, Int8Array>;
   const keys = {} as Record<StateSource, string[]>;
   for (const source of stateSources) {
     const refs = features.refs[source];
-    columns[source] = new Int32Array(refs.length).fill(none);
     told[source] = new Int8Array(refs.length * slots).fill(untold);
     keys[source] = refs.map(refKey);
   }
-  const ends = pipeEnds(features, water);
-  const endColumns = { from: new Int32Array(ends.length), to: new Int32Array(ends.length) };
-  const depths = tankDepths(features, water);
+  for (const source of gridSources) columns[source] = new Int32Array(features.refs[source].length).fill(none);
   let marks: Mark[] = [];
   let toldMarks: readonly Mark[] | undefined;
   const towns = createTownCounts(features, region.baseMap.places);
   const idle = idleStates(region.grid, features);
-  let ownRows: Partial<Record<StateSource, Int32Array>> | undefined;
+  let ownRows: Partial<Record<GridSource, Int32Array>> | undefined;
 
   function setRun(next: RunReader | undefined): void {
     reader = next;
-    for (const source of stateSources) {
+    for (const source of gridSources) {
       features.refs[source].forEach((ref, i) => {
         columns[source][i] = next ? next.column(columnsOf[source], ref.id) : none;
       });
     }
-    ends.forEach(([from, to], i) => {
-      endColumns.from[i] = next ? next.column('nodeIds', from) : none;
-      endColumns.to[i] = next ? next.column('nodeIds', to) : none;
-    });
+    waterFeed.setRun(next);
   }
+
+  const waterFeed = createWaterFeed(features, water, region.supplyZones, { tell, mark, keys });
 
   function tell(source: StateSource, id: number, names: readonly string[], a: number, b = 0, c = 0): number {
     const was = told[source];
@@ -125,7 +112,7 @@ export function createStateFeed(
   }
 
   /** Rows of features in the Region's own lists, which the grid at once is told by. */
-  function rowsOf(source: StateSource): Int32Array {
+  function rowsOf(source: GridSource): Int32Array {
     ownRows ??= {
       areas: ownRowsOf(features, 'areas', region.areas),
       branches: ownRowsOf(features, 'branches', region.grid.branches),
@@ -188,41 +175,7 @@ export function createStateFeed(
       towns.count(id, state, known ? facilityWater[column] : facilityWaterStates.served);
     });
 
-    const pressureM = row('nodePressureM');
-    const demandM3s = row('nodeDemandM3s');
-    const deliveredM3s = row('nodeDeliveredM3s');
-    each('nodes', (id, column) => {
-      const code =
-        pressureM && demandM3s && deliveredM3s && column !== none
-          ? junctionClass(pressureM[column], demandM3s[column], deliveredM3s[column])
-          : idlePressure;
-      changed += tell('nodes', id, stateOnly, code);
-    });
-
-    const linkState = row('linkState');
-    const flowM3s = row('linkFlowM3s');
-    const isDry = (column: number) => column !== none && pressureM !== undefined && !(pressureM[column] > 0);
-    const linkCode = (source: 'pipes' | 'devices', id: number, column: number) => {
-      if (lost.has(keys[source][id])) return linkClasses.lost;
-      if (linkState && flowM3s && column !== none) return linkClass(linkState[column], flowM3s[column]);
-      return idleFlow;
-    };
-    each('pipes', (id, column) => {
-      const flow = flowM3s && column !== none ? flowM3s[column] : 0;
-      const direction = Math.abs(flow) < 2e-4 ? 0 : Math.sign(flow);
-      const dry = isDry(endColumns.from[id]) && isDry(endColumns.to[id]) ? 1 : 0;
-      changed += tell('pipes', id, stateDirectionDry, linkCode('pipes', id, column), direction, dry);
-    });
-    each('devices', (id, column) => {
-      changed += tell('devices', id, stateOnly, linkCode('devices', id, column));
-    });
-
-    const levelM = row('tankLevelM');
-    each('tanks', (id, column) => {
-      const code =
-        levelM && column !== none ? tankClass(levelM[column], depths.minM[id], depths.maxM[id]) : none;
-      changed += tell('tanks', id, stateOnly, code);
-    });
+    changed += waterFeed.show(frame, lost);
     if (!sameMarks(marks, toldMarks)) {
       toldMarks = marks;
       sink.setMarks(marks);
@@ -255,7 +208,7 @@ export function createStateFeed(
     return changed;
   }
 
-  function each(source: StateSource, visit: (id: number, column: number) => void): void {
+  function each(source: GridSource, visit: (id: number, column: number) => void): void {
     const of = columns[source];
     for (let id = 0; id < of.length; id++) visit(id, of[id]);
   }
@@ -280,16 +233,13 @@ function sameMarks(a: readonly Mark[], b: readonly Mark[] | undefined): boolean 
 
 const stateOnly = ['s'] as const;
 const stateDirection = ['s', 'd'] as const;
-const stateDirectionDry = ['s', 'd', 'dry'] as const;
 const stateWater = ['s', 'w'] as const;
 const powerWater = ['p', 'w'] as const;
-/** Shown before there is a run: all served, pressure good, some flow. */
+/** Shown before there is a run. */
 const idleShare = none;
-const idlePressure = 3;
-const idleFlow = 2;
 
 /** The lists of a Region that a feed goes by. */
-export type FedRegion = Pick<Region, 'grid' | 'areas' | 'feeders' | 'baseMap'>;
+export type FedRegion = Pick<Region, 'grid' | 'areas' | 'feeders' | 'supplyZones' | 'baseMap'>;
 
 function ownRowsOf(features: MapFeatures, source: StateSource, list: readonly { id: string }[]): Int32Array {
   const rowOf = new Map(list.map((it, ix) => [it.id, ix]));
@@ -309,27 +259,4 @@ function idleStates(grid: Region['grid'], features: MapFeatures) {
     generators: code('generators', outUnits, generatorStates.notInService, generatorStates.running),
     feeders: code('feeders', new Set(), feederStates.dark, feederStates.served),
   };
-}
-
-/** Ids of the nodes at both ends of each drawn link. */
-function pipeEnds(features: MapFeatures, water: readonly WaterGeometry[]): [string, string][] {
-  const endsOf = new Map<string, [string, string]>();
-  for (const network of water) {
-    network.linkIds.forEach((id, link) => {
-      const from = network.nodeIds[network.linkFromIx[link]];
-      endsOf.set(id, [from, network.nodeIds[network.linkToIx[link]]]);
-    });
-  }
-  return features.refs.pipes.map((ref) => endsOf.get(ref.id) ?? ['', '']);
-}
-
-function tankDepths(features: MapFeatures, water: readonly WaterGeometry[]) {
-  const depthOf = new Map<string, [number, number]>();
-  for (const network of water) {
-    network.tankNodeIx.forEach((node, tank) => {
-      depthOf.set(network.nodeIds[node], [network.tankMinLevelM[tank], network.tankMaxLevelM[tank]]);
-    });
-  }
-  const depths = features.refs.tanks.map((ref) => depthOf.get(ref.id) ?? [0, 0]);
-  return { minM: depths.map((it) => it[0]), maxM: depths.map((it) => it[1]) };
 }

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 import { refKey } from '../../model/ids';
 import type { LonLat } from '../../model/schema-parts';
 import { useView } from '../../store/view';
-import { boxOf, type MapFeatures } from './map-features';
+import { boxOf } from './box-of';
+import type { MapFeatures } from './map-features';
 import type { MapHost } from './map-host';
 
 /** Brings into view what another part of the page asks to show. */

@@ -3,7 +3,7 @@ import { useView } from '../../store/view';
 import { createMapHost, type MapHost, type MapListeners } from './map-host';
 import type { StyleParts } from './style/map-style';
 
-export type DrawnParts = Omit<StyleParts, 'areaFill' | 'layers'>;
+export type DrawnParts = Omit<StyleParts, 'areaFill' | 'waterView' | 'layers'>;
 
 export interface HostedMap {
   host?: MapHost;
@@ -29,12 +29,12 @@ export function useMapHost(
 
   useEffect(() => {
     if (!box.current) return;
-    const { areaFill, layers } = useView.getState();
+    const { areaFill, waterView, layers } = useView.getState();
     let made: MapHost | undefined;
     try {
       made = createMapHost(
         box.current,
-        { ...drawn.current, areaFill, layers },
+        { ...drawn.current, areaFill, waterView, layers },
         {
           hover: (hit) => latest.current.hover(hit),
           click: (hit, place, withShift) => latest.current.click(hit, place, withShift),
@@ -57,8 +57,8 @@ export function useMapHost(
   useEffect(() => {
     if (!host || drawn.current === parts) return;
     drawn.current = parts;
-    const { areaFill, layers } = useView.getState();
-    host.setParts({ ...parts, areaFill, layers });
+    const { areaFill, waterView, layers } = useView.getState();
+    host.setParts({ ...parts, areaFill, waterView, layers });
   }, [host, parts]);
 
   useEffect(() => {
@@ -66,6 +66,7 @@ export function useMapHost(
     const stops = [
       useView.subscribe((state) => state.layers, host.setLayers),
       useView.subscribe((state) => state.areaFill, host.setAreaFill),
+      useView.subscribe((state) => state.waterView, host.setWaterView),
     ];
     return () => {
       for (const stop of stops) stop();

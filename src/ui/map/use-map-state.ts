@@ -36,7 +36,7 @@ export function lostOverRun(
 /** Draws the state under the time cursor; the cursor is heard by subscription, at most once a frame. */
 export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState): void {
   const { region, features, geometry, reader, scenario, isStale, instant } = drawn;
-  const { grid, areas, feeders, baseMap } = region;
+  const { grid, areas, feeders, supplyZones, baseMap } = region;
   const feed = useMemo(
     () =>
       host &&
@@ -46,11 +46,11 @@ export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState):
           setMarks: (marks) => host.setOverlay('marks', markOverlay(features, marks)),
           setCounts: (counts) => host.setOverlay('counts', countOverlay(baseMap.places, counts)),
         },
-        { grid, areas, feeders, baseMap },
+        { grid, areas, feeders, supplyZones, baseMap },
         features,
         geometry,
       ),
-    [host, grid, areas, feeders, baseMap, features, geometry],
+    [host, grid, areas, feeders, supplyZones, baseMap, features, geometry],
   );
 
   useEffect(() => {

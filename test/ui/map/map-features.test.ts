@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { regionSchema } from '../../../src/model/region';
-import { anchorOf, boxOf, makeMapFeatures, middleOf, stateSources } from '../../../src/ui/map/map-features';
+import { boxOf } from '../../../src/ui/map/box-of';
+import { anchorOf, makeMapFeatures, middleOf, stateSources } from '../../../src/ui/map/map-features';
 import { chooseHit, type Drawn } from '../../../src/ui/map/pick';
 import { makeSearchIndex, searchComponents } from '../../../src/ui/map/search-index';
 import { smallGeometry, smallRegion } from '../../builders/small-region';

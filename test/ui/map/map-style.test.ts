@@ -1,6 +1,6 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
-import { layerIds } from '../../../src/store/view';
+import { layerIds, type WaterView, waterViews } from '../../../src/store/view';
 import { makeMapFeatures } from '../../../src/ui/map/map-features';
 import { darkPalette, lightPalette } from '../../../src/ui/map/palette';
 import { groupOf, makeMapStyle, needsWorld } from '../../../src/ui/map/style/map-style';
@@ -13,7 +13,13 @@ const allOn = Object.fromEntries(layerIds.map((id) => [id, true])) as Record<
   boolean
 >;
 
-function styleFor(fitZoom: number, iconZoom: number, areaFill: 'both' | 'power' | 'water', shown = allOn) {
+function styleFor(
+  fitZoom: number,
+  iconZoom: number,
+  areaFill: 'both' | 'power' | 'water',
+  shown = allOn,
+  waterView: WaterView = 'pressure',
+) {
   return makeMapStyle({
     context: {
       palette: fitZoom > 8 ? lightPalette : darkPalette,
@@ -21,11 +27,13 @@ function styleFor(fitZoom: number, iconZoom: number, areaFill: 'both' | 'power' 
       fitZoom,
       townZoom: fitZoom + 1.5,
       iconZoom,
+      waterZoom: fitZoom + 1,
       density: 0.4,
     },
     features,
     baseMap: region.baseMap,
     areaFill,
+    waterView,
     layers: shown,
   });
 }
@@ -41,6 +49,15 @@ describe('map style', () => {
         expect(validateStyleMin(styleFor(fitZoom, iconZoom, fill))).toEqual([]);
       }
     }
+  });
+
+  it.each(waterViews)('is valid with water by %s, and hides what another view shows', (view) => {
+    const style = styleFor(11, 12, 'both', allOn, view);
+    expect(validateStyleMin(style)).toEqual([]);
+    const hidden = style.layers.filter((it) => it.layout?.visibility === 'none').map((it) => it.id);
+    expect(hidden).toEqual(
+      view === 'plain' ? ['pipesArrowsWith', 'pipesArrowsAgainst', 'supplyLinksArrowsWith', 'nodesDry'] : [],
+    );
   });
 
   it('asks no other origin for anything', () => {

@@ -10,7 +10,10 @@ import {
   branchClass,
   branchClasses,
   junctionClass,
+  junctionClasses,
   linkClass,
+  linkClasses,
+  pressureSteps,
   shareClass,
   tankClass,
 } from '../../../src/ui/map/state-classes';
@@ -51,9 +54,7 @@ describe('createStateFeed', () => {
   it('tells every feature once, then only those that change', () => {
     const { feed, calls } = feedWithMemory();
     feed.setRun(reader);
-    const drawn = Object.entries(features.refs)
-      .filter(([source]) => source !== 'reservoirs')
-      .reduce((sum, [, refs]) => sum + refs.length, 0);
+    const drawn = Object.values(features.refs).reduce((sum, refs) => sum + refs.length, 0);
     expect(feed.show(h, none)).toBe(drawn);
     expect(feed.show(h, none)).toBe(0);
     expect(feed.show(h + 60, none)).toBe(0);
@@ -92,7 +93,7 @@ describe('createStateFeed', () => {
     feed.setRun(reader);
     feed.show(h, new Set(['branch:l3', 'pump:w1/pu1', 'facility:s1']));
     expect(known.get('branches:3')?.s).toBe(branchClasses.lost);
-    expect(known.get('devices:0')?.s).toBe(6);
+    expect(known.get('devices:0')?.s).toBe(linkClasses.lost);
     expect(known.get('facilities:1')?.s).toBe(facilityPowerStates.lost);
     feed.show(h, none);
     expect(known.get('branches:3')?.s).toBe(0);
@@ -110,7 +111,8 @@ describe('createStateFeed', () => {
     feed.setRun(undefined);
     feed.show(0, none);
     expect(known.get('areas:0')).toEqual({ p: -1, w: -1 });
-    expect(known.get('tanks:0')).toEqual({ s: -1 });
+    expect(known.get('tanks:0')).toEqual({ s: 0, w: -1 });
+    expect(known.get('nodes:0')).toEqual({ s: -1 });
   });
 
   it('tells everything again after a reset', () => {
@@ -136,22 +138,33 @@ describe('classes', () => {
     expect(branchClass(2, 1.4)).toBe(branchClasses.lost);
   });
 
-  it('calls a junction dry without pressure or without delivery', () => {
-    expect(junctionClass(-1, 0, 0)).toBe(0);
-    expect(junctionClass(30, 0.01, 0)).toBe(0);
-    expect(junctionClass(30, 0.01, 0.01)).toBe(3);
-    expect(junctionClass(Number.NaN, 0, 0)).toBe(0);
+  it('sets pressures apart at the thresholds of demand and the usual pressure in service', () => {
+    expect(pressureSteps(3.5, 20)).toEqual({ minimumM: 3.5, weakM: 10, fullM: 20 });
+    expect(pressureSteps(0, 14)).toEqual({ minimumM: 0, weakM: 14, fullM: 20 });
+    expect(pressureSteps(25, 40)).toEqual({ minimumM: 25, weakM: 32.5, fullM: 40 });
   });
 
-  it('tells links without power from closed ones', () => {
-    expect(linkClass(2, 0)).toBe(5);
-    expect(linkClass(1, 0)).toBe(4);
-    expect(linkClass(0, -0.05)).toBe(3);
+  it('tells a junction without water from one whose pressure delivers nothing', () => {
+    const steps = pressureSteps(3.5, 20);
+    const classOf = (pressureM: number, demand: number, delivered: number) =>
+      junctionClass(pressureM, demand, delivered, steps);
+    expect([-1, 0, Number.NaN].map((it) => classOf(it, 0, 0))).toEqual([0, 0, 0]);
+    expect(classOf(3.4, 0.01, 0)).toBe(junctionClasses.below);
+    expect(classOf(30, 0.01, 0)).toBe(junctionClasses.none);
+    expect([3.6, 9.9, 10, 19.9, 20, 90].map((it) => classOf(it, 0.01, 0.01))).toEqual([2, 2, 3, 3, 4, 4]);
+  });
+
+  it('tells links without power from closed ones, and flows by steps', () => {
+    expect(linkClass(2, 0)).toBe(linkClasses.noPower);
+    expect(linkClass(1, 0)).toBe(linkClasses.closed);
+    expect([0, 0.0001, -0.0002, 0.002, -0.01, 0.05, -0.3].map((it) => linkClass(0, it))).toEqual([
+      0, 0, 1, 2, 3, 4, 5,
+    ]);
   });
 
   it('shows a tank as empty only when it is', () => {
     expect([0.5, 0.52, 0.6, 1.5, 3, 5.4, 5.5].map((level) => tankClass(level, 0.5, 5.5))).toEqual([
-      0, 0, 1, 1, 3, 5, 5,
+      0, 0, 1, 2, 4, 8, 8,
     ]);
     expect(tankClass(1, 2, 2)).toBe(-1);
   });

@@ -1,5 +1,6 @@
 import type { FacilityKind } from '../../../model/facility';
 import type { Technology } from '../../../model/grid';
+import type { SupplyKind } from '../../../model/water';
 
 /** A glyph on a 24 x 24 board as SVG path data, filled or stroked. */
 export interface Glyph {
@@ -14,7 +15,7 @@ export const facilityGlyphs: Record<FacilityKind, Glyph> = {
   pumpStation: { stroke: 'M12 5a7 7 0 1 1 0 14 7 7 0 0 1 0-14z', fill: 'M9.5 8.2v7.6l6.5-3.8z' },
   sewageLift: { stroke: 'M4 17c2.7-2.6 5.3-2.6 8 0s5.3 2.6 8 0M12 13V5M8.5 8.5 12 5l3.5 3.5' },
   boilerHouse: {
-    fill: 'M12.5 3c.5 3.5 5.5 5.5 5.5 11a6 6 0 0 1-12 0c0-2.5 1.3-4 2.5-5.2.200 1.7.900 2.6 1.8 3 0-3.3.500-6.3 2.2-8.8z',
+    fill: 'M12.5 3c.5 3.5 5.5 5.5 5.5 11a6 6 0 0 1-12 0c0-2.5 1.3-4 2.5-5.2.2 1.7.9 2.6 1.8 3 0-3.3.5-6.3 2.2-8.8z',
   },
   telecom: {
     stroke:
@@ -28,7 +29,7 @@ export const facilityGlyphs: Record<FacilityKind, Glyph> = {
 export const technologyGlyphs: Record<Technology, Glyph> = {
   hydro: { stroke: 'M4 9c2.7-2.6 5.3-2.6 8 0s5.3 2.6 8 0M4 15c2.7-2.6 5.3-2.6 8 0s5.3 2.6 8 0' },
   gasTurbine: {
-    fill: 'M12.5 3c.5 3.5 5.5 5.5 5.5 11a6 6 0 0 1-12 0c0-2.5 1.3-4 2.5-5.2.200 1.7.900 2.6 1.8 3 0-3.3.500-6.3 2.2-8.8z',
+    fill: 'M12.5 3c.5 3.5 5.5 5.5 5.5 11a6 6 0 0 1-12 0c0-2.5 1.3-4 2.5-5.2.2 1.7.9 2.6 1.8 3 0-3.3.5-6.3 2.2-8.8z',
   },
   combinedCycle: {
     fill: 'M8.5 5c.3 3 4 4.5 4 9a4.5 4.5 0 0 1-9 0c0-3 3.5-4.5 5-9zM17 8c.3 2 3.5 3.5 3.5 6.5a3.5 3.5 0 0 1-6 2.4C15.5 14.5 15.8 11 17 8z',
@@ -67,4 +68,23 @@ export const batteryGlyph: Glyph = { stroke: 'M4 8h14v8H4zM20.5 10.5v3', fill: '
 export const crossGlyph: Glyph = { stroke: 'M6 6l12 12M18 6 6 18' };
 export const wrenchGlyph: Glyph = {
   fill: 'M20 7.5a5 5 0 0 1-6.6 5.6L8 18.5a2 2 0 0 1-2.8-2.8l5.4-5.4A5 5 0 0 1 17 4l-3 3 .5 2.5L17 10z',
+};
+/** Drops that run out of a line. */
+export const leakGlyph: Glyph = {
+  stroke: 'M3 6h18',
+  fill: 'M8 9c2.2 3 3.4 4.6 3.4 6.400a3.4 3.4 0 0 1-6.8 0C4.6 13.6 5.8 12 8 9zM16.5 11c1.6 2.2 2.5 3.4 2.5 4.800a2.5 2.5 0 0 1-5 0c0-1.4.900-2.6 2.5-4.800z',
+};
+
+export const supplyGlyphs: Record<SupplyKind, Glyph> = {
+  source: {
+    stroke: 'M3 8c3-2.6 6-2.6 9 0s6 2.6 9 0M3 13c3-2.6 6-2.6 9 0s6 2.6 9 0M3 18c3-2.6 6-2.6 9 0s6 2.6 9 0',
+  },
+  treatment: { stroke: 'M4 5h16l-6 8v7l-4-2.500V13z', fill: 'M7.5 7.500h9L13 12h-2z' },
+  station: { fill: 'M7 4.500v15L20 12z' },
+  // Its level is drawn over it.
+  reservoir: { stroke: '' },
+  zone: {
+    stroke: 'M3 10h10v4M13 7h5a3 3 0 0 1 3 3v4h-5M8 10V5M5 5h6',
+    fill: 'M18.5 16c1.3 1.7 2 2.6 2 3.500a2 2 0 0 1-4 0c0-.900.7-1.8 2-3.500z',
+  },
 };

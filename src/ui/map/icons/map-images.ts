@@ -1,6 +1,8 @@
 import type { FacilityKind } from '../../../model/facility';
 import type { Technology } from '../../../model/grid';
+import type { SupplyKind } from '../../../model/water';
 import type { Palette } from '../palette';
+import { tankParts } from '../state-classes';
 import { drawBoard, drawIcon, paintBadge, paintCrossHatch, paintGlyph, paintPlate } from './draw-icon';
 import {
   batteryGlyph,
@@ -8,10 +10,15 @@ import {
   dropGlyph,
   facilityGlyphs,
   generatorSignGlyph,
+  leakGlyph,
   noPowerGlyph,
   noWaterGlyph,
   technologyGlyphs,
 } from './glyphs';
+import { guessRing, type SupplyIconState, supplyFill, supplyIcon } from './supply-images';
+import { dryJunctionIcon, reservoirIcon, tankIcon } from './water-images';
+
+export { type SupplyIconState, supplyIconStates } from './supply-images';
 
 export const facilityIconStates = ['grid', 'backup', 'battery', 'partial', 'dark', 'lost'] as const;
 export type FacilityIconState = (typeof facilityIconStates)[number];
@@ -19,7 +26,10 @@ export const deviceIconStates = ['running', 'closed', 'noPower', 'lost'] as cons
 export type DeviceIconState = (typeof deviceIconStates)[number];
 export const generatorIconStates = ['running', 'off', 'tripped', 'lost'] as const;
 export type GeneratorIconState = (typeof generatorIconStates)[number];
-export const tankFills = [0, 1, 2, 3, 4, 5] as const;
+export const sourceIconStates = ['open', 'closed', 'lost'] as const;
+export type SourceIconState = (typeof sourceIconStates)[number];
+/** Fills of a tank that are told apart, in parts of `tankParts`. */
+export const tankFills = Array.from({ length: tankParts + 1 }, (_, i) => i);
 
 /** Draws the image of the style with this name, in the colours of a palette; undefined for no such name. */
 export function drawMapImage(palette: Palette, name: string): ImageData | undefined {
@@ -35,11 +45,19 @@ export function drawMapImage(palette: Palette, name: string): ImageData | undefi
     case 'valve':
       return deviceIcon(palette, family, kind as DeviceIconState);
     case 'tank':
-      return tankIcon(palette, Number(kind));
+      return tankIcon(palette, kind);
     case 'reservoir':
-      return reservoirIcon(palette);
+      return reservoirIcon(palette, kind as SourceIconState);
+    case 'junction':
+      return dryJunctionIcon(palette);
+    case 'supply':
+      return kind === 'guess'
+        ? guessRing(palette)
+        : supplyIcon(palette, kind as SupplyKind, state as SupplyIconState);
+    case 'supplyFill':
+      return supplyFill(palette, Number(kind));
     case 'mark':
-      return markIcon(palette, kind === 'lost');
+      return markIcon(palette, kind as 'lost' | 'tripped' | 'leak');
     case 'arrow':
       return arrowIcon(palette, kind === 'water' ? palette.water : palette.electricity);
     case 'chip':
@@ -180,39 +198,6 @@ function deviceIcon(palette: Palette, kind: 'pump' | 'valve', state: DeviceIconS
   });
 }
 
-/** A tower tank whose water stands at so many fifths; an empty one has a broken outline and a struck drop. */
-function tankIcon(palette: Palette, fifths: number): ImageData {
-  return drawBoard(24, 28, (board) => {
-    const left = 4;
-    const top = 5;
-    const width = 15;
-    const height = 18;
-    board.fillStyle = palette.ground;
-    board.fillRect(left, top, width, height);
-    const level = (height * fifths) / 5;
-    board.fillStyle = palette.water;
-    board.fillRect(left, top + height - level, width, level);
-    board.lineWidth = 1.6;
-    board.strokeStyle = fifths === 0 ? palette.text : palette.water;
-    if (fifths === 0) board.setLineDash([3, 2]);
-    board.strokeRect(left, top, width, height);
-    board.setLineDash([]);
-    if (fifths === 0) paintBadge(board, noWaterGlyph, palette.ground, palette.water, 17.5, 6.5, 6);
-  });
-}
-
-function reservoirIcon(palette: Palette): ImageData {
-  return drawIcon(24, (board) => {
-    const basin = new Path2D('M2 6h20l-4 12H6z');
-    board.fillStyle = palette.water;
-    board.fill(basin);
-    board.lineWidth = 1.5;
-    board.strokeStyle = palette.ground;
-    board.stroke(basin);
-    paintGlyph(board, { stroke: 'M6 11c2-1.8 4-1.8 6 0s4 1.800 6 0' }, palette.ground, 0, 1, 24, 1.8);
-  });
-}
-
 /** The sign before a count of a town's sites: the badge that each of them carries when seen close. */
 function countIcon(palette: Palette, kind: string): ImageData {
   if (kind === 'nothing') return drawBoard(1, 1, () => undefined);
@@ -236,20 +221,23 @@ function chipPlate(palette: Palette): ImageData {
   });
 }
 
-/** Lost: a cross on a plate. Tripped by protection: a gap with a zigzag. */
-function markIcon(palette: Palette, isLost: boolean): ImageData {
+/** Lost: a cross on a plate. Tripped by protection: a gap with a zigzag. A leak: drops that run out. */
+function markIcon(palette: Palette, kind: 'lost' | 'tripped' | 'leak'): ImageData {
+  const isLost = kind === 'lost';
   return drawIcon(22, (board) => {
     board.beginPath();
     board.arc(11, 11, 8, 0, Math.PI * 2);
     board.fillStyle = isLost ? palette.text : palette.ground;
     board.fill();
     board.lineWidth = 1.5;
-    board.strokeStyle = isLost ? palette.ground : palette.text;
+    board.strokeStyle = isLost ? palette.ground : kind === 'leak' ? palette.water : palette.text;
     board.stroke();
-    const glyph = isLost ? crossGlyph : { stroke: 'M5 14l4-5 3 6 3-6 4 5' };
-    paintGlyph(board, glyph, isLost ? palette.ground : palette.text, 4, 4, 14, 3);
+    const ink = isLost ? palette.ground : kind === 'leak' ? palette.water : palette.text;
+    paintGlyph(board, markGlyphs[kind], ink, 4, 4, 14, 3);
   });
 }
+
+const markGlyphs = { lost: crossGlyph, tripped: { stroke: 'M5 14l4-5 3 6 3-6 4 5' }, leak: leakGlyph };
 
 function arrowIcon(palette: Palette, colour: string): ImageData {
   return drawIcon(12, (board) => {

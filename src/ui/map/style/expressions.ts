@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import type { LayerId } from '../../../store/view';
+import type { LayerId, WaterView } from '../../../store/view';
 import type { Palette } from '../palette';
 
 /** What a style is made for: colours, words, and how close the first view is. */
@@ -13,6 +13,8 @@ export interface StyleContext {
   townZoom: number;
   /** From here on every facility and water device is an icon; below, most are dots. */
   iconZoom: number;
+  /** At this zoom there is room between the junctions of the largest network. */
+  waterZoom: number;
   /** 1 for a district, smaller for grids of thousands of buses. */
   density: number;
 }
@@ -65,7 +67,33 @@ export function scaled(
   ] as unknown as Expression;
 }
 
+/** A size of what stands in a water network, which has a scale of its own: 1 a step nearer than `waterZoom`. */
+export function scaledInNetwork({ waterZoom }: StyleContext, size: number | Expression): Expression {
+  const times = (factor: number): Expression => ['*', factor, size] as Expression;
+  return [
+    'interpolate',
+    ['linear'],
+    ['zoom'],
+    waterZoom - 1,
+    times(0.55),
+    waterZoom + 1,
+    times(1),
+    waterZoom + 4,
+    times(1.5),
+  ] as unknown as Expression;
+}
+
+/** From here on junctions are drawn. */
+export function nodeZoomOf({ townZoom, waterZoom }: StyleContext): number {
+  return Math.max(townZoom, waterZoom - 1.7);
+}
+
 /** Tells which switch of the map shows a layer. */
 export function grouped(group: LayerId, layers: LayerSpecification[]): LayerSpecification[] {
-  return layers.map((layer) => ({ ...layer, metadata: { group } }));
+  return layers.map((layer) => ({ ...layer, metadata: { ...(layer.metadata as object), group } }));
+}
+
+/** Layers that only some views of water show. */
+export function onlyIn(views: readonly WaterView[], layers: LayerSpecification[]): LayerSpecification[] {
+  return layers.map((layer) => ({ ...layer, metadata: { ...(layer.metadata as object), views } }));
 }

@@ -1,4 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { busStates, feederStates, generatorStates } from '../../../model/run-record';
 import type { GeneratorIconState } from '../icons/map-images';
 import { branchClasses } from '../state-classes';
@@ -8,6 +8,7 @@ import {
   grouped,
   type StyleContext,
   scaled,
+  scaledInNetwork,
   state,
   whenState,
 } from './expressions';
@@ -79,7 +80,7 @@ function branchCasing(context: StyleContext, width: Expression): LayerSpecificat
 /** Arrow heads along lines whose flow runs with (1) or against (-1) the line. */
 export function flowArrows(
   context: StyleContext,
-  source: 'branches' | 'pipes',
+  source: 'branches' | 'pipes' | 'supplyLinks',
   direction: 1 | -1,
   classes: readonly number[],
 ): LayerSpecification {
@@ -87,15 +88,15 @@ export function flowArrows(
     id: `${source}Arrows${direction === 1 ? 'With' : 'Against'}`,
     type: 'symbol',
     source,
-    minzoom: context.fitZoom + (source === 'pipes' ? 2 : 0.8),
+    minzoom: arrowZoom(context, source),
     layout: {
       'symbol-placement': 'line',
-      'symbol-spacing': 110,
-      'icon-image': source === 'pipes' ? 'arrow-water' : 'arrow-electricity',
+      'symbol-spacing': source === 'branches' ? 110 : 90,
+      'icon-image': source === 'branches' ? 'arrow-electricity' : 'arrow-water',
       'icon-rotate': direction === 1 ? 0 : 180,
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
-      'icon-size': scaled(context, 1, 0.7, 1.2),
+      'icon-size': source === 'pipes' ? scaledInNetwork(context, 0.75) : scaled(context, 1, 0.7, 1.2),
     },
     paint: {
       'icon-opacity': [
@@ -108,13 +109,39 @@ export function flowArrows(
   };
 }
 
-/** Where a lost or tripped branch, bus or feeder is, said by a sign; the source holds only those. */
+function arrowZoom(
+  { fitZoom, townZoom, waterZoom }: StyleContext,
+  source: 'branches' | 'pipes' | 'supplyLinks',
+): number {
+  if (source === 'supplyLinks') return 0;
+  return source === 'pipes' ? Math.max(townZoom, waterZoom + 1.4) : fitZoom + 0.8;
+}
+
+const waterSources = ['pipes', 'supplyLinks'];
+
+/** Where a lost or tripped component is, said by a sign; the source holds only those. */
 export function markLayers(context: StyleContext): LayerSpecification[] {
-  return grouped('grid', [
+  const isWater: Expression = ['in', ['get', 'of'], ['literal', waterSources]];
+  return [
+    ...marks(context, 'marks', 'grid', ['!', isWater], 0),
+    ...marks(context, 'waterMarks', 'water', isWater, context.townZoom),
+  ];
+}
+
+function marks(
+  context: StyleContext,
+  id: string,
+  group: 'grid' | 'water',
+  filter: Expression,
+  minzoom: number,
+): LayerSpecification[] {
+  return grouped(group, [
     {
-      id: 'marks',
+      id,
       type: 'symbol',
       source: 'marks',
+      minzoom,
+      filter: filter as FilterSpecification,
       layout: {
         'icon-image': ['concat', 'mark-', ['get', 'kind']],
         // From afar one sign stands for those around it; names keep clear of them.

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { BaseMap } from '../../../model/base-map';
-import type { AreaFill, LayerId } from '../../../store/view';
+import type { AreaFill, LayerId, WaterView } from '../../../store/view';
 import { type MapFeatures, stateSources } from '../map-features';
 import { areaLayers } from './area-layers';
 import { baseLayers, labelLayers } from './base-layers';
@@ -10,6 +10,7 @@ import type { StyleContext } from './expressions';
 import { countLayers, facilityLayers } from './facility-layers';
 import { branchLayers, busLayers, generatorLayers, markLayers } from './grid-layers';
 import { linkLayers, selectionLayers } from './selection-layers';
+import { supplyLinkLayers, supplyNodeLayers } from './supply-layers';
 import { deviceLayers, junctionLayers, pipeLayers } from './water-layers';
 
 export interface StyleParts {
@@ -19,6 +20,7 @@ export interface StyleParts {
   /** Natural Earth land, once loaded, for regions without a base map. */
   world?: FeatureCollection;
   areaFill: AreaFill;
+  waterView: WaterView;
   layers: Record<LayerId, boolean>;
 }
 
@@ -42,20 +44,31 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
   const layers = [
     ...baseLayers(context, parts.world !== undefined),
     ...areaLayers(context, parts.areaFill),
-    ...pipeLayers(context),
+    ...pipeLayers(context, parts.waterView),
+    ...supplyLinkLayers(context, parts.waterView),
     ...branchLayers(context),
     ...linkLayers(context),
-    ...junctionLayers(context),
+    ...junctionLayers(context, parts.waterView),
     ...busLayers(context),
     ...deviceLayers(context),
     ...generatorLayers(context),
+    ...supplyNodeLayers(context),
     ...facilityLayers(context),
     ...labelLayers(context),
     ...countLayers(context),
     ...markLayers(context),
     ...selectionLayers(context),
-  ].map((layer) => switched(layer, parts.layers));
+  ].map((layer) => switched(layer, parts));
   return { version: 8, sources, layers, transition: { duration: 0, delay: 0 } };
+}
+
+/** Layers whose paint follows what water shows. */
+export function waterViewLayers({ context, waterView }: StyleParts): LayerSpecification[] {
+  return [
+    ...pipeLayers(context, waterView),
+    ...supplyLinkLayers(context, waterView),
+    ...junctionLayers(context, waterView),
+  ];
 }
 
 /** Which switch shows a layer; undefined for those that are always there. */
@@ -63,9 +76,17 @@ export function groupOf(layer: LayerSpecification): LayerId | undefined {
   return (layer.metadata as { group?: LayerId } | undefined)?.group;
 }
 
-function switched(layer: LayerSpecification, shown: Record<LayerId, boolean>): LayerSpecification {
-  const group = groupOf(layer);
-  if (group === undefined || shown[group] || layer.type === 'background') return layer;
+/** True for a layer that its switch, and the view of water it belongs to, let show. */
+export function isShown(
+  layer: LayerSpecification,
+  { layers, waterView }: Pick<StyleParts, 'layers' | 'waterView'>,
+): boolean {
+  const { group, views } = (layer.metadata ?? {}) as { group?: LayerId; views?: readonly WaterView[] };
+  return (group === undefined || layers[group]) && (views === undefined || views.includes(waterView));
+}
+
+function switched(layer: LayerSpecification, parts: StyleParts): LayerSpecification {
+  if (layer.type === 'background' || isShown(layer, parts)) return layer;
   return { ...layer, layout: { ...layer.layout, visibility: 'none' } } as LayerSpecification;
 }
 

@@ -1,18 +1,26 @@
 import type { LayerSpecification } from 'maplibre-gl';
-import { type DeviceIconState, tankFills } from '../icons/map-images';
-import { linkClasses } from '../state-classes';
+import type { WaterView } from '../../../store/view';
+import { type DeviceIconState, type SourceIconState, tankFills } from '../icons/map-images';
+import { junctionClasses, linkClasses, sourceClasses } from '../state-classes';
+import { tankLost } from '../water-feed';
 import {
   byClass,
   type Expression,
   grouped,
+  nodeZoomOf,
+  onlyIn,
   type StyleContext,
   scaled,
+  scaledInNetwork,
   state,
   whenState,
 } from './expressions';
 import { flowArrows } from './grid-layers';
 
-const { closed, noPower, lost } = linkClasses;
+const { closed, noPower, lost, leaking } = linkClasses;
+const clear = 'rgba(0,0,0,0)';
+/** Classes of links that water passes. */
+const flowing = [1, 2, 3, 4, 5];
 
 /** Width of a pipe by diameter, px at the middle scale. */
 const widthByDiameter: Expression = [
@@ -28,123 +36,165 @@ const widthByDiameter: Expression = [
   0.8,
   3.4,
 ];
+/** Width by class of flow. */
+export const flowWidthsPx = [0.7, 1, 1.8, 3, 4.6, 6.4] as const;
+const widthByFlow = byClass(state('s'), flowWidthsPx, flowWidthsPx[0]);
 
-/** Pipes by diameter; closed, dry or lost ones are dotted. */
-export function pipeLayers(context: StyleContext): LayerSpecification[] {
+/** Pipes by diameter or by flow; closed, dry, lost and leaking ones each in their own way. */
+export function pipeLayers(context: StyleContext, view: WaterView): LayerSpecification[] {
   const { palette } = context;
-  const isDry: Expression = [
-    'any',
-    ['==', state('dry'), 1],
-    ['in', state('s'), ['literal', [closed, noPower, lost]]],
-  ];
+  const isOut = ['in', state('s'), ['literal', [closed, noPower, lost, leaking]]];
+  const isDry = ['all', ['==', state('dry'), 1], ['!', isOut]];
+  const isWet = ['!', ['any', isOut, ['==', state('dry'), 1]]];
+  const colourWhere = (test: unknown, colour: string) =>
+    ['case', test, colour, clear] as unknown as Expression;
+  const line = (
+    id: string,
+    colour: Expression,
+    width: Expression,
+    dash: number[] | undefined,
+    opacity = 1,
+  ): LayerSpecification => ({
+    id,
+    type: 'line',
+    source: 'pipes',
+    minzoom: context.townZoom,
+    layout: dash ? {} : { 'line-cap': 'round', 'line-join': 'round' },
+    paint: {
+      // Paint that depends on state is a buffer sent again at each change: a clear colour instead of an opacity.
+      'line-color': colour,
+      'line-width': width,
+      'line-opacity': opacity,
+      ...(dash ? { 'line-dasharray': dash } : {}),
+    },
+  });
+  const thin = scaled(context, ['max', 1.2, ['*', 0.8, widthByDiameter]], 0.5);
+  const width = scaled(context, view === 'flow' ? widthByFlow : widthByDiameter, 0.5);
   return [
     ...grouped('water', [
-      {
-        id: 'pipes',
-        type: 'line',
-        source: 'pipes',
-        minzoom: context.townZoom,
-        layout: { 'line-cap': 'round', 'line-join': 'round' },
-        paint: {
-          'line-color': palette.water,
-          'line-width': scaled(
-            context,
-            ['+', widthByDiameter, byClass(state('s'), [0, 0, 0.4, 0.9], 0)],
-            0.4,
-          ),
-          'line-opacity': ['case', isDry, 0, byClass(state('s'), [0.55, 0.75, 0.9, 1], 0.8)],
-        },
-      },
-      {
-        id: 'pipesDry',
-        type: 'line',
-        source: 'pipes',
-        minzoom: context.townZoom,
-        paint: {
-          'line-color': whenState('s', [lost], palette.text, palette.muted),
-          'line-width': scaled(context, ['max', 1.2, widthByDiameter], 0.5),
-          'line-dasharray': [0.6, 2],
-          'line-opacity': ['case', isDry, 1, 0],
-        },
-      },
+      // Under junctions that tell the pressure, pipes stay back.
+      line('pipes', colourWhere(isWet, palette.water), width, undefined, view === 'pressure' ? 0.55 : 0.85),
+      line('pipesDry', colourWhere(isDry, palette.muted), thin, [0.5, 2.2]),
+      line('pipesClosed', whenState('s', [closed, noPower], palette.water, clear), thin, [5, 2.5]),
+      line('pipesLost', whenState('s', [lost, leaking], palette.text, clear), thin, [2, 2]),
     ]),
-    ...grouped('flow', [
-      flowArrows(context, 'pipes', 1, [1, 2, 3]),
-      flowArrows(context, 'pipes', -1, [1, 2, 3]),
-    ]),
+    ...grouped(
+      'flow',
+      onlyIn(
+        ['pressure', 'flow'],
+        [flowArrows(context, 'pipes', 1, flowing), flowArrows(context, 'pipes', -1, flowing)],
+      ),
+    ),
   ];
 }
 
-/** Junctions by pressure; dry ones are hollow with a dark ring. */
-export function junctionLayers(context: StyleContext): LayerSpecification[] {
-  const { palette, fitZoom, iconZoom } = context;
+/** Radius of junctions by class, px: what has full service stays small. */
+export const junctionRadiiPx = [4.4, 4, 4, 3.2, 2.2] as const;
+
+/** Junctions by pressure: filled while they deliver, hollow below the least pressure, crossed without water. */
+export function junctionLayers(context: StyleContext, view: WaterView): LayerSpecification[] {
+  const { palette } = context;
+  const nodeZoom = nodeZoomOf(context);
+  const { none, below, full } = junctionClasses;
+  const isPressure = view === 'pressure';
+  // What has no service is shown with flow too; alone, the network has no states.
+  const shown = <T extends string | number>(values: readonly T[], unknown: T, hidden: T) =>
+    byClass(
+      state('s', -1),
+      isPressure ? values : values.map((it, ix) => (view === 'flow' && ix <= below ? it : hidden)),
+      view === 'plain' ? hidden : isPressure ? unknown : hidden,
+    );
   return grouped('water', [
     {
       id: 'nodes',
       type: 'circle',
       source: 'nodes',
-      minzoom: Math.max(fitZoom + 1.6, iconZoom - 0.4),
+      minzoom: nodeZoom,
       paint: {
-        'circle-radius': scaled(context, 3, 0.6),
-        'circle-color': byClass(state('s', 3), palette.pressure, palette.water),
-        'circle-stroke-color': byClass(state('s', 3), [palette.text, palette.text], palette.ground),
-        'circle-stroke-width': byClass(state('s', 3), [1.6, 1], 0.8),
+        'circle-radius': scaledInNetwork(
+          context,
+          shown(junctionRadiiPx, junctionRadiiPx[full], junctionRadiiPx[full] * 0.7),
+        ),
+        'circle-color': shown(palette.pressure, palette.ground, palette.water),
+        'circle-stroke-color': shown(
+          [palette.text, palette.text, palette.ground, palette.ground, palette.water],
+          palette.water,
+          palette.ground,
+        ),
+        'circle-stroke-width': shown([1.4, 2.2, 1, 1, 0.8], 0.8, 0.4),
       },
     },
+    ...onlyIn(
+      ['pressure', 'flow'],
+      [
+        {
+          id: 'nodesDry',
+          type: 'symbol',
+          source: 'nodes',
+          minzoom: nodeZoom,
+          layout: {
+            'icon-image': 'junction-none',
+            'icon-allow-overlap': true,
+            'icon-ignore-placement': true,
+            'icon-size': scaledInNetwork(context, 1),
+          },
+          paint: { 'icon-opacity': whenState('s', [none], 1, 0) },
+        },
+      ],
+    ),
   ]);
 }
 
 const deviceCodes: Record<DeviceIconState, number[]> = {
-  running: [0, 1, 2, 3],
+  running: [0, ...flowing],
   closed: [closed],
   noPower: [noPower],
   lost: [lost],
 };
+const sourceCodes: Record<SourceIconState, number[]> = {
+  open: [sourceClasses.open],
+  closed: [sourceClasses.closed],
+  lost: [sourceClasses.lost],
+};
 
-/** Pumps, valves, tanks with their level, reservoirs. */
+/** Pumps, valves, tanks with their level, sources. */
 export function deviceLayers(context: StyleContext): LayerSpecification[] {
-  const nearZoom = Math.max(context.townZoom, context.iconZoom - 1.2);
-  const layout = {
-    'icon-allow-overlap': true,
-    'icon-ignore-placement': true,
-    'icon-size': scaled(context, 1, 0.7, 1.2),
-  };
+  const nearZoom = context.townZoom;
+  const sign = (
+    id: string,
+    source: 'devices' | 'tanks' | 'reservoirs',
+    image: string | Expression,
+    opacity: Expression,
+  ): LayerSpecification => ({
+    id,
+    type: 'symbol',
+    minzoom: nearZoom,
+    source,
+    layout: {
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+      'icon-size': scaled(context, 1, 0.7, 1.15),
+      'icon-image': image,
+    },
+    paint: { 'icon-opacity': opacity },
+  });
+  const isFill = (fill: number): Expression => ['case', ['==', state('w', -1), fill], 1, 0];
   const deviceStates = Object.keys(deviceCodes) as DeviceIconState[];
+  const sourceStates = Object.keys(sourceCodes) as SourceIconState[];
   return grouped('water', [
-    ...deviceStates.map(
-      (name): LayerSpecification => ({
-        id: `devices-${name}`,
-        type: 'symbol',
-        minzoom: nearZoom,
-        source: 'devices',
-        layout: { ...layout, 'icon-image': ['concat', ['get', 'kind'], `-${name}`] },
-        paint: { 'icon-opacity': whenState('s', deviceCodes[name], 1, 0) },
-      }),
+    ...deviceStates.map((name) =>
+      sign(
+        `devices-${name}`,
+        'devices',
+        ['concat', ['get', 'kind'], `-${name}`],
+        whenState('s', deviceCodes[name], 1, 0),
+      ),
     ),
-    {
-      id: 'reservoirs',
-      type: 'symbol',
-      minzoom: nearZoom,
-      source: 'reservoirs',
-      layout: { ...layout, 'icon-image': 'reservoir' },
-    },
-    {
-      id: 'tanksUnknown',
-      type: 'symbol',
-      minzoom: nearZoom,
-      source: 'tanks',
-      layout: { ...layout, 'icon-image': 'tank-5' },
-      paint: { 'icon-opacity': ['case', ['==', state('s', -1), -1], 1, 0] },
-    },
-    ...tankFills.map(
-      (fill): LayerSpecification => ({
-        id: `tanks-${fill}`,
-        type: 'symbol',
-        minzoom: nearZoom,
-        source: 'tanks',
-        layout: { ...layout, 'icon-image': `tank-${fill}` },
-        paint: { 'icon-opacity': ['case', ['==', state('s', -1), fill], 1, 0] },
-      }),
+    ...sourceStates.map((name) =>
+      sign(`reservoirs-${name}`, 'reservoirs', `reservoir-${name}`, whenState('s', sourceCodes[name], 1, 0)),
     ),
+    sign('tanksUnknown', 'tanks', 'tank-unknown', isFill(-1)),
+    ...tankFills.map((fill) => sign(`tanks-${fill}`, 'tanks', `tank-${fill}`, isFill(fill))),
+    sign('tanksLost', 'tanks', 'tank-lost', whenState('s', [tankLost], 1, 0)),
   ]);
 }
