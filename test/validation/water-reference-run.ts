@@ -30,11 +30,13 @@ export interface WaterReference {
   junctions: Record<string, { pressure: number[]; delivered?: number[]; demand?: number[] }>;
   tanks: Record<string, { level: number[]; inflow: number[] }>;
   reservoirs: Record<string, { net_inflow: number[] }>;
-  pumps: Record<string, { flow: number[] }>;
+  pumps: Record<string, { flow: number[]; open?: number[] }>;
   valves: Record<string, { flow: number[] }>;
   pipes_flow: Record<string, number[]>;
   system: Record<string, number[]>;
   whole_run_water_service_availability?: number;
+  node_water_service_availability_whole_run?: Record<string, number>;
+  node_water_service_availability?: Record<string, number>;
   node_water_service_availability_whole_run?: Record<string, number>;
   leak_flow?: number[];
 }

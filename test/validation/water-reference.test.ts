@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { leakCoefficient } from '../../src/water/leaks';
+import { breakNodeId } from '../../src/water/pipe-split';
 import { describeShared } from '../shared-files';
 import {
   networkText,
@@ -77,6 +79,13 @@ async function compare(reference: WaterReference, untilIx = reference.times.leng
   const nodeIx = new Map(index.nodeIds.map((id, ix) => [id, ix]));
   const linkIx = new Map(index.linkIds.map((id, ix) => [id, ix]));
   const worst = { pressureM: none(), deliveredM3s: none(), flow: none(), levelM: none(), refilled: none() };
+  const more = { sourceFlow: none(), nodeShare: none(), leak: none(), pumpState: none() };
+  const wantedOf = new Float64Array(index.nodeIds.length);
+  const servedOf = new Float64Array(index.nodeIds.length);
+  const { leak_emitter, leak } = reference.settings;
+  const leaks = leak_emitter
+    ? { id: leak_emitter.junction, coefficient: leak_emitter.coefficient_m3s_per_sqrt_m, ...leak_emitter }
+    : leak && { id: breakNodeId(leak.pipe), coefficient: leakCoefficient(leak.area_m2), ...leak };
   let cutBefore: boolean[] = [];
   const cutOff: { id: string; pressure: number; delivered: number }[] = [];
   let shownInsane = 0;
@@ -89,6 +98,8 @@ async function compare(reference: WaterReference, untilIx = reference.times.leng
     for (let n = 0; n < index.nodeIds.length; n++) {
       wantedSum += state.nodeDemandM3s[n];
       deliveredSum += state.nodeDeliveredM3s[n];
+      wantedOf[n] += state.nodeDemandM3s[n];
+      servedOf[n] += state.nodeDeliveredM3s[n];
       if (Math.abs(state.nodePressureM[n]) > 1e4) shownInsane += 1;
     }
     const isCut = (n: number) => state.nodePressureM[n] === 0 && state.nodeDeliveredM3s[n] === 0;
@@ -123,6 +134,34 @@ async function compare(reference: WaterReference, untilIx = reference.times.leng
     for (const [id, flow] of Object.entries(reference.pipes_flow)) noteFlow(id, flow[i]);
     for (const [id, { flow }] of Object.entries(reference.pumps)) noteFlow(id, flow[i]);
     for (const [id, { flow }] of Object.entries(reference.valves)) noteFlow(id, flow[i]);
+    for (const [id, { open }] of Object.entries(reference.pumps)) {
+      const shown = state.linkOpen[linkIx.get(id)!];
+      if (open) note(more.pumpState, shown - open[i], `${id} ${hour}`);
+    }
+    const sources = [
+      ...Object.entries(reference.tanks).map(([id, { inflow }]) => ({ id, inflow })),
+      ...Object.entries(reference.reservoirs).map(([id, it]) => ({ id, inflow: it.net_inflow })),
+    ];
+    for (const { id, inflow } of isRefilled ? [] : sources) {
+      const n = nodeIx.get(id)!;
+      const links = index.linkIds
+        .map((_, k) => k)
+        .filter((k) => index.linkFromIx[k] === n || index.linkToIx[k] === n);
+      if (links.some((k) => cutNow[index.linkFromIx[k]] || cutNow[index.linkToIx[k]])) continue;
+      const net = links.reduce(
+        (sum, k) => sum + (index.linkToIx[k] === n ? 1 : -1) * state.linkFlowM3s[k],
+        0,
+      );
+      const limit = Math.max(1e-4, 0.005 * Math.abs(inflow[i]));
+      note(more.sourceFlow, (net - inflow[i]) / limit, `${id} ${hour}`);
+    }
+    if (leaks && reference.leak_flow) {
+      const holds = leaks.start_h * 3600 <= times[i] && times[i] < leaks.end_h * 3600;
+      const pressureM = Math.max(0, state.nodePressureM[nodeIx.get(leaks.id)!]);
+      const flow = holds ? leaks.coefficient * Math.sqrt(pressureM) : 0;
+      const limit = Math.max(1e-4, 0.005 * flow);
+      note(more.leak, (flow - reference.leak_flow[i]) / limit, hour);
+    }
     if (isRefilled) note(worst.refilled, differenceSum / flowSum, hour);
     for (const [id, { level }] of Object.entries(reference.tanks)) {
       const n = nodeIx.get(id)!;
@@ -130,7 +169,13 @@ async function compare(reference: WaterReference, untilIx = reference.times.leng
     }
   });
   engine.dispose();
-  return { worst, cutOff, shownInsane, availability: deliveredSum / wantedSum };
+  const shares =
+    reference.node_water_service_availability ?? reference.node_water_service_availability_whole_run ?? {};
+  for (const [id, share] of Object.entries(shares)) {
+    const n = nodeIx.get(id);
+    if (n !== undefined) note(more.nodeShare, servedOf[n] / wantedOf[n] - share, id);
+  }
+  return { worst, more, cutOff, shownInsane, availability: deliveredSum / wantedSum };
 }
 
 function none(): Largest {
@@ -147,12 +192,20 @@ const isKy4 = (name: string) => name.startsWith('ky4');
 describeShared('hydraulics against EPANET 2.3.5', () => {
   it.each(epanetRuns)('%s', async (name) => {
     const reference = readReference(`${name}.json`);
-    const { worst, cutOff, shownInsane } = await compare(reference);
+    const { worst, more, cutOff, shownInsane, availability } = await compare(reference);
     expect(worst.pressureM.size, worst.pressureM.at).toBeLessThan(isKy4(name) ? 0.02 : 0.015);
     expect(worst.levelM.size, worst.levelM.at).toBeLessThan(0.01);
     expect(worst.flow.size, `${worst.flow.at}, times the tolerance`).toBeLessThan(1);
     expect(worst.refilled.size, worst.refilled.at).toBeLessThan(0.001);
     expect(worst.deliveredM3s.size, worst.deliveredM3s.at).toBeLessThan(1e-4);
+    expect(more.sourceFlow.size, more.sourceFlow.at).toBeLessThan(1);
+    expect(more.leak.size, more.leak.at).toBeLessThan(1);
+    expect(more.pumpState.size, more.pumpState.at).toBe(0);
+    // Under fixed demand EPANET calls all demand served; what is cut off gets nothing here.
+    if (reference.settings.demand_model?.startsWith('PDD')) {
+      expect(more.nodeShare.size, more.nodeShare.at).toBeLessThan(1e-3);
+      expect(Math.abs(availability - reference.whole_run_water_service_availability!)).toBeLessThan(1e-5);
+    }
     expect(shownInsane).toBe(0);
     // Cut off here means cut off there: EPANET delivers nothing, or shows a pressure that cannot be.
     expect(cutOff.filter((it) => it.delivered > 1e-5 && it.pressure > -1000)).toEqual([]);
@@ -177,8 +230,9 @@ describeShared('hydraulics against EPANET 2.2', () => {
 describeShared('hydraulics against the WNTR simulator', () => {
   it.each(wntrRuns)('%s', async (name) => {
     const reference = readReference(`${name}.json`);
-    const { worst, availability } = await compare(reference);
+    const { worst, more, availability } = await compare(reference);
     expect(worst.pressureM.size, worst.pressureM.at).toBeLessThan(0.15);
+    expect(more.leak.size, more.leak.at).toBeLessThan(1);
     expect(Math.abs(availability - reference.whole_run_water_service_availability!)).toBeLessThan(1e-3);
   });
 });

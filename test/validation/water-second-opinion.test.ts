@@ -15,7 +15,7 @@ afterAll(() => {
 
 function expectSame(found: Differences): void {
   expect(found.failure).toBeUndefined();
-  expect(found.compared).toBeGreaterThan(100);
+  expect(found.compared).toBeGreaterThan(20);
   expect(found.head, found.worstAt).toBeLessThan(1);
   expect(found.demand, found.worstAt).toBeLessThan(1);
   expect(found.flow, found.worstAt).toBeLessThan(1);
