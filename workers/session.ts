@@ -4,13 +4,15 @@ import { readFiles } from '../src/io/read-files';
 import { formatCsv, markLines, toCsvBytes } from '../src/io/table/write-table';
 import { decodeText } from '../src/io/text';
 import { doubtsOfRun } from '../src/metrics/dc-doubts';
+import { measureTable } from '../src/metrics/measure-table';
+import { tabulateMetrics, workbookOfMetrics } from '../src/metrics/metric-exports';
 import { scheduleOutages } from '../src/metrics/outage-schedule';
 import { tabulateRun } from '../src/metrics/result-tables';
 import { measureRun } from '../src/metrics/run-metrics';
+import type { MeasuredRun } from '../src/model/measured-run';
 import { readParameters } from '../src/model/parameters';
 import type { Project } from '../src/model/project';
 import { fail, hasErrors, issue, ok, type Result } from '../src/model/result';
-import type { RunRecord } from '../src/model/run-record';
 import type { Scenario } from '../src/model/scenario';
 import { validateProject } from '../src/model/validate';
 import { type Progress, protocolVersion, type SessionApi } from '../src/protocol/session-api';
@@ -50,6 +52,7 @@ export function createSession(parts: SessionParts): SessionApi {
   const runs = new Map<string, { cancelled: boolean }>();
   const noProject = [issue('error', 'session.noProject')];
   let open: Open | undefined;
+  let measured: MeasuredRun | undefined;
 
   const openProject: SessionApi['openProject'] = async (project) => {
     const water = knowWater(project.region);
@@ -112,7 +115,7 @@ export function createSession(parts: SessionParts): SessionApi {
     underKey(runKey, reporter(scenario, parts.nowMs, onProgress), async (prepared, control) => {
       const reply = await runScenario(prepared, scenario, parts.openWater, control, parts.loadLpSolver);
       if (reply.ok) {
-        reply.value.metrics = measureScenario(reply.value, scenario);
+        reply.value.metrics = { ...measureRun(reply.value) };
         reply.value.schedule = scheduleOutages(reply.value, prepared.region.feeders, scenario.startLocal);
         reply.value.issues.push(...doubtsOfRun(reply.value, readParameters(scenario.parameters)));
       }
@@ -130,6 +133,12 @@ export function createSession(parts: SessionParts): SessionApi {
     const { region } = open.project;
     return parseCouplings(decodeText(file.bytes), file.name, region, open.water.elementsOf);
   };
+
+  /** The run that was sent last, if it is the one that is asked about. */
+  function runToMeasure(runId: string, sent: MeasuredRun | undefined): MeasuredRun | undefined {
+    if (sent) measured = sent;
+    return measured?.identity.runId === runId ? measured : undefined;
+  }
 
   const readWithSolver: SessionApi['readFiles'] = async (files) => {
     if (files.every((it) => /\.(json|lifeline)$/i.test(it.name))) return readFiles(files);
@@ -155,6 +164,23 @@ export function createSession(parts: SessionParts): SessionApi {
     writeCouplings: guard(async (couplings, mark) =>
       ok([{ name: 'couplings.csv', bytes: toCsvBytes(formatCouplings(couplings, mark)) }]),
     ),
+    measure: guard(async ({ runId, by, span }, sent) => {
+      const run = runToMeasure(runId, sent);
+      return run ? ok(measureTable(run, by, span)) : fail([issue('error', 'measure.unknownRun')]);
+    }),
+    writeMetrics: guard(async ({ runId, by, span, format }, mark, sent) => {
+      const run = runToMeasure(runId, sent);
+      if (!run) return fail([issue('error', 'measure.unknownRun')]);
+      if (format === 'xlsx') {
+        const { formatWorkbook } = await import('../src/io/table/write-workbook');
+        return ok([
+          { name: 'metrics.xlsx', bytes: await formatWorkbook(workbookOfMetrics(run, span, mark)) },
+        ]);
+      }
+      return ok(
+        tabulateMetrics(run, by, span, mark).map(({ name, text }) => ({ name, bytes: toCsvBytes(text) })),
+      );
+    }),
     writeResults: guard(async (record, mark, band) =>
       ok(tabulateRun(record, mark, band).map(({ name, text }) => ({ name, bytes: toCsvBytes(text) }))),
     ),
@@ -182,11 +208,6 @@ function pacer(
     }
     return !state.cancelled;
   };
-}
-
-/** Metrics over the whole run, with the scenario's parameters. */
-function measureScenario(record: RunRecord, scenario: Scenario): RunRecord['metrics'] {
-  return { ...measureRun(record, undefined, readParameters(scenario.parameters)) };
 }
 
 /** Turns the time reached into progress, with an estimate once there is a basis. */

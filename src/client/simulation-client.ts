@@ -205,6 +205,9 @@ export function createSimulationClient(
     },
     writeCouplings: (couplings, mark) =>
       callResult(connect(), (remote) => remote.writeCouplings(couplings, mark)),
+    measure: (request, run) => callResult(connect(), (remote) => remote.measure(request, run)),
+    writeMetrics: (request, mark, run) =>
+      callResult(connect(), (remote) => remote.writeMetrics(request, mark, run)),
     writeResults: (record, mark, band) =>
       callResult(connect(), (remote) => remote.writeResults(record, mark, band)),
     writeTable: (table, mark) => callResult(connect(), (remote) => remote.writeTable(table, mark)),

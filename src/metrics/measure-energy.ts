@@ -37,7 +37,7 @@ export function addInterval(
 }
 
 /**
- * Energy of the feeders of each row, MWh. The recordings are exact over the events between them; in an interval that the
+ * Energy of the feeders of each row, MWh; of the region by its sums, which have all digits. The recordings are exact over the events between them; in an interval that the
  * window cuts, the missing energy is parted by the times off of each feeder, the needed energy by time.
  */
 export function measureEnergy(
@@ -48,7 +48,7 @@ export function measureEnergy(
   const total = createServed(rows.length);
   const needed = new Float64Array(rows.length);
   const unserved = new Float64Array(rows.length);
-  const { timesS, outages } = run;
+  const { timesS, outages, sums } = run;
   const { first, last, partOf } = listIntervals(timesS, span);
   for (let i = first; i <= last; i++) {
     const part = partOf(i);
@@ -66,7 +66,12 @@ export function measureEnergy(
       const missingPart = offH && cutOffH && offH[f] > 0 ? cutOffH[f] / offH[f] : part;
       unserved[row] += missingPart * unservedMwh[f];
     }
-    const shareH = isRegion && !isCut ? grown(run.sums.electricityShareH, i) : undefined;
+    const isKept = isRegion && !isCut;
+    if (isKept) {
+      needed[0] = grown(sums.electricityNeededMwh, i);
+      unserved[0] = needed[0] - grown(sums.electricityServedMwh, i);
+    }
+    const shareH = isKept ? grown(sums.electricityShareH, i) : undefined;
     addInterval(total, needed, unserved, (cut.toS - cut.fromS) / 3600, shareH);
   }
   return total;

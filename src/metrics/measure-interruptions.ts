@@ -1,6 +1,5 @@
 import type { MeasuredRun } from '../model/measured-run';
 import type { TimeSpan } from '../model/metric-table';
-import type { ParameterReader } from '../model/parameters';
 import { giniOfHours, worstDecileRatio } from './fairness';
 import { listInterruptions, offHours } from './interruptions';
 import type { MeasureRows } from './measure-rows';
@@ -19,13 +18,11 @@ export interface MeasuredInterruptions {
 
 /** Exact over events. */
 export function measureInterruptions(
-  { outages }: MeasuredRun,
+  { outages, places }: MeasuredRun,
   { feederRow, rows }: MeasureRows,
   span: TimeSpan,
-  read: ParameterReader,
 ): MeasuredInterruptions[] {
   const { feederPeople } = outages;
-  const sustainedS = read('metrics.sustainedS');
   const hours = offHours(outages, span);
   const feedersOf: number[][] = rows.map(() => []);
   for (let f = 0; f < feederRow.length; f++) if (feederRow[f] >= 0) feedersOf[feederRow[f]].push(f);
@@ -44,7 +41,7 @@ export function measureInterruptions(
   });
   for (const { feederIx, fromS, toS, people, personHours } of listInterruptions(outages, span)) {
     const row = feederRow[feederIx];
-    if (row < 0 || toS - fromS <= sustainedS) continue;
+    if (row < 0 || toS - fromS <= places.sustainedS) continue;
     list[row].interrupted += people;
     list[row].sustainedPersonHours += personHours;
   }

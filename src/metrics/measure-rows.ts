@@ -150,13 +150,13 @@ function byTier(run: MeasuredRun): MeasureRows {
 /** The grid, then every water network; supply zones count as one. */
 function bySystem(run: MeasuredRun): MeasureRows {
   const { index, places } = run;
-  const { users, nodeNetworkIx, networkIds } = places;
+  const { users, nodeNetworkIx, networkIds, networkNames } = places;
   const first = index.feederIds.length > 0 ? 1 : 0;
   return {
     ...nothing(run),
     rows: [
       ...(first > 0 ? [{ id: 'grid', name: '' }] : []),
-      ...networkIds.map((id) => ({ id: `water:${id}`, name: id })),
+      ...networkIds.map((id, n) => ({ id: `water:${id}`, name: networkNames[n] })),
     ],
     feederRow: new Int32Array(index.feederIds.length),
     drawn: wholeNodes(index.nodeIds.length, (n) => nodeNetworkIx[n] + first),

@@ -8,7 +8,6 @@ import {
   metricNames,
   type TimeSpan,
 } from '../model/metric-table';
-import { type ParameterReader, readParameters } from '../model/parameters';
 import { measureEnergy } from './measure-energy';
 import { measureFacilities } from './measure-facilities';
 import { measureInterruptions } from './measure-interruptions';
@@ -33,7 +32,6 @@ export function measureTable(
   run: MeasuredRun,
   by: MeasureKind,
   wanted: TimeSpan = wholeOf(run),
-  read: ParameterReader = readParameters(),
 ): MetricTable {
   const span = cutToRun(wanted, run.timesS);
   const table = listRows(run, by);
@@ -50,11 +48,12 @@ export function measureTable(
     else made[row].absent[name] = reason;
   };
   const { measures } = table;
-  if (measures.electricity) putElectricity(run, table, span, read, put);
+  if (measures.electricity) putElectricity(run, table, span, put);
   if (measures.water) putWater(run, table, span, put);
   if (measures.facilities) putFacilities(run, table, by, span, put);
   const { restRow } = table;
-  const rows = made.filter((it, r) => by === 'region' || r !== restRow || holdsSomething(it));
+  const isSpare = (row: number) => by === 'junction' || (by !== 'region' && row === restRow);
+  const rows = made.filter((it, r) => !isSpare(r) || holdsSomething(it));
   for (const row of rows)
     for (const name of metricNames)
       if (row.values[name] === undefined && row.absent[name] === undefined) row.absent[name] = 'notKept';
@@ -66,7 +65,7 @@ export function measureTable(
   };
 }
 
-/** What lies in no area is a row only where it is more than pipes without demand. */
+/** What lies in no area is a row only where it is more than pipes without demand, and so is a junction. */
 function holdsSomething({ values }: MetricTableRow): boolean {
   return Object.keys(values).length > 0;
 }
@@ -75,18 +74,11 @@ function hoursOf({ fromS, toS }: TimeSpan): number {
   return (toS - fromS) / 3600;
 }
 
-function putElectricity(
-  run: MeasuredRun,
-  table: MeasureRows,
-  span: TimeSpan,
-  read: ParameterReader,
-  put: Put,
-): void {
+function putElectricity(run: MeasuredRun, table: MeasureRows, span: TimeSpan, put: Put): void {
   const hours = hoursOf(span);
   const energy = measureEnergy(run, table, span);
   const times = timePower(run, table, span);
-  const perCustomer = read('metrics.peoplePerCustomer');
-  for (const [r, it] of measureInterruptions(run, table, span, read).entries()) {
+  for (const [r, it] of measureInterruptions(run, table, span).entries()) {
     const hasLoad = it.feederCount > 0;
     const load = (value: number) => (hasLoad ? value : undefined);
     put(r, 'unservedEnergy', load(Math.max(0, energy.unserved[r])), 'noLoad');
@@ -95,7 +87,7 @@ function putElectricity(
     const reason = hasLoad ? 'noPeople' : 'noLoad';
     const some = (value: number | undefined) => (people > 0 ? value : undefined);
     put(r, 'personHoursWithoutElectricity', some(it.personHoursOff), reason);
-    put(r, 'customerHoursInterrupted', some(it.sustainedPersonHours / perCustomer), reason);
+    put(r, 'customerHoursInterrupted', some(it.sustainedPersonHours / run.places.peoplePerCustomer), reason);
     put(r, 'saidi', some(it.sustainedPersonHours / people), reason);
     put(r, 'saifi', some(it.interrupted / people), reason);
     put(

@@ -1,6 +1,5 @@
 import type { MeasuredRun } from '../model/measured-run';
 import { type MeasureKind, type MetricName, metricNames, type TimeSpan, unitIn } from '../model/metric-table';
-import { type ParameterReader, readParameters } from '../model/parameters';
 import { measureTable, wholeOf } from './measure-table';
 
 export type Metrics = Partial<Record<MetricName, { value: number; unit: string }>>;
@@ -10,12 +9,8 @@ export type Metrics = Partial<Record<MetricName, { value: number; unit: string }
  * without people on feeders, CAIDI without an interruption, water and facilities where there are none, a time to service that has
  * not come by the end.
  */
-export function measureRun(
-  run: MeasuredRun,
-  span: TimeSpan = wholeOf(run),
-  read: ParameterReader = readParameters(),
-): Metrics {
-  return metricsOf('region', measureTable(run, 'region', span, read).rows[0].values);
+export function measureRun(run: MeasuredRun, span: TimeSpan = wholeOf(run)): Metrics {
+  return metricsOf('region', measureTable(run, 'region', span).rows[0].values);
 }
 
 /** As `measureRun`, by the id of each row that has one. */
@@ -23,9 +18,8 @@ export function measureBy(
   run: MeasuredRun,
   by: MeasureKind,
   span: TimeSpan = wholeOf(run),
-  read: ParameterReader = readParameters(),
 ): Record<string, Metrics> {
-  const { rows } = measureTable(run, by, span, read);
+  const { rows } = measureTable(run, by, span);
   return Object.fromEntries(
     rows.flatMap(({ id, values }) => (id === undefined ? [] : [[id, metricsOf(by, values)]])),
   );

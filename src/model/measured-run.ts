@@ -27,6 +27,9 @@ export const backupCarriers = { none: 0, generators: 1, battery: 2, sun: 3 } as 
 
 /** Where the columns of a run belong, and how many people stand behind them, as its Region had it. -1 for nowhere. */
 export interface RunPlaces {
+  /** Assumptions of the scenario that metrics need: `metrics.peoplePerCustomer`, `metrics.sustainedS`. */
+  peoplePerCustomer: number;
+  sustainedS: number;
   areaNames: string[];
   areaPeople: Float64Array;
   townIds: string[];
@@ -39,6 +42,7 @@ export interface RunPlaces {
   facilityTier: Uint8Array;
   facilityWaterM3Day: Float64Array;
   networkIds: string[];
+  networkNames: string[];
   /** Network of each node of `index.nodeIds`. */
   nodeNetworkIx: Int32Array;
   /** People who draw from one node of `index.nodeIds`, with their share of its water. */

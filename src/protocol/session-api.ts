@@ -2,6 +2,8 @@ import type { ResolvedCouplings } from '../io/couplings/resolve-couplings';
 import type { AreaNodes } from '../model/area-nodes';
 import type { Coupling } from '../model/coupling';
 import type { ComponentRef } from '../model/ids';
+import type { MeasuredRun } from '../model/measured-run';
+import type { MeasureKind, MetricTable, TimeSpan } from '../model/metric-table';
 import type { Project } from '../model/project';
 import type { Imported, Issue, Result } from '../model/result';
 import type { RunBand, RunRecord } from '../model/run-record';
@@ -110,6 +112,13 @@ export interface ExportMark {
   exportedAt: string;
 }
 
+/** What to measure: a run by its id, the rows, and a window, which is cut to the run. */
+export interface MeasureRequest {
+  runId: string;
+  by: MeasureKind;
+  span: TimeSpan;
+}
+
 /** Everything that crosses the worker boundary. Each reply is a Result; bulk is transferred. */
 export interface SessionApi {
   version(): Promise<number>;
@@ -152,6 +161,17 @@ export interface SessionApi {
   readCouplings(file: FileBytes): Promise<Imported<ResolvedCouplings>>;
   /** The couplings of the open project as a CSV file. */
   writeCouplings(couplings: Coupling[], mark: ExportMark): Promise<Result<FileBytes[]>>;
+  /**
+   * The metrics of a run over a window. The run is kept from the call that sends it; of another the reply is the issue
+   * `measure.unknownRun`.
+   */
+  measure(request: MeasureRequest, run?: MeasuredRun): Promise<Result<MetricTable>>;
+  /** As `measure`: the table as CSV with its definitions, or the tables of all kinds of rows as one workbook. */
+  writeMetrics(
+    request: MeasureRequest & { format: 'csv' | 'xlsx' },
+    mark: ExportMark,
+    run?: MeasuredRun,
+  ): Promise<Result<FileBytes[]>>;
   /** A run as CSV files (series, events, facilities, areas, metrics, the outage schedule, and the band where there is one), each headed by its mark. */
   writeResults(record: RunRecord, mark: ExportMark, band?: RunBand): Promise<Result<FileBytes[]>>;
   /** A table of the page as a CSV file, headed by its mark. */

@@ -22,5 +22,6 @@ export function runIndexOf(region: Region, { power, water }: Pick<Parts, 'power'
     nodeIds: nets.flatMap((it) => it.nodeIds),
     linkIds: nets.flatMap((it) => it.linkIds),
     tankIds: nets.flatMap((it) => it.tankIds),
+    waterPointIds: region.waterPoints?.map((it) => it.id) ?? [],
   };
 }

@@ -1,5 +1,6 @@
 import { none } from '../model/ids';
 import type { RunPlaces } from '../model/measured-run';
+import type { ParameterReader } from '../model/parameters';
 import type { Region } from '../model/region';
 import type { WaterGroups } from './area-water';
 import type { WaterSide } from './water-side';
@@ -10,6 +11,7 @@ export function runPlacesOf(
   feederIds: readonly string[],
   water: WaterSide,
   groups: WaterGroups,
+  read: ParameterReader,
 ): RunPlaces {
   const areaIxOf = new Map(region.areas.map((it, ix) => [it.id, ix]));
   const areaIx = (id: string | undefined) => (id === undefined ? none : (areaIxOf.get(id) ?? none));
@@ -17,6 +19,8 @@ export function runPlacesOf(
   const townIds = [...new Set(region.areas.flatMap(({ townId }) => townId ?? []))];
   const nodeNetworkIx = water.nets.flatMap(({ engine }, n) => engine.index.nodeIds.map(() => n));
   return {
+    peoplePerCustomer: read('metrics.peoplePerCustomer'),
+    sustainedS: read('metrics.sustainedS'),
     areaNames: region.areas.map((it) => it.name ?? it.id),
     areaPeople: Float64Array.from(region.areas, (it) => it.people),
     townIds,
@@ -30,6 +34,7 @@ export function runPlacesOf(
     facilityTier: Uint8Array.from(region.facilities, (it) => it.tier),
     facilityWaterM3Day: Float64Array.from(region.facilities, (it) => it.waterM3Day ?? 0),
     networkIds: water.nets.map((it) => it.id),
+    networkNames: water.nets.map(({ id }) => region.waterNetworks.find((it) => it.id === id)?.name ?? id),
     nodeNetworkIx: Int32Array.from(nodeNetworkIx),
     users: {
       nodeIx: groups.nodeIx.map((nodeIx, g) => water.nets[groups.netIx[g]].nodeOffset + nodeIx),

@@ -125,7 +125,7 @@ async function runOn(
     ...store,
     outages: parts.outages.finish(scenario.horizonS),
     facilityLog: parts.facilityLog.finish(parts.facilityPower.state, scenario.horizonS),
-    places: runPlacesOf(region, index.feederIds, parts.water, parts.groups),
+    places: runPlacesOf(region, index.feederIds, parts.water, parts.groups, read),
     events,
     metrics: {},
     issues: thinOut([

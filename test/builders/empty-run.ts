@@ -25,6 +25,7 @@ export function emptyRun(
     nodeIds: [],
     linkIds: [],
     tankIds: [],
+    waterPointIds: [],
     ...index,
   };
   const count = timesS.length;
@@ -57,6 +58,7 @@ export function emptyRun(
     layout,
     frames: new ArrayBuffer(layout.byteLength),
     events,
+    deadlocks: [],
     metrics: {},
     issues: [],
   };
@@ -79,6 +81,8 @@ export function emptyFacilityLog(): FacilityLog {
 /** Columns that lie nowhere: no area, tier 5, no people. */
 export function emptyPlaces(ids: RunIndex): RunPlaces {
   return {
+    peoplePerCustomer: 2.4,
+    sustainedS: 300,
     areaNames: [...ids.areaIds],
     areaPeople: new Float64Array(ids.areaIds.length),
     townIds: [],
@@ -90,6 +94,7 @@ export function emptyPlaces(ids: RunIndex): RunPlaces {
     facilityTier: new Uint8Array(ids.facilityIds.length).fill(5),
     facilityWaterM3Day: new Float64Array(ids.facilityIds.length),
     networkIds: ids.nodeIds.length > 0 ? ['w'] : [],
+    networkNames: ids.nodeIds.length > 0 ? ['w'] : [],
     nodeNetworkIx: new Int32Array(ids.nodeIds.length),
     users: {
       nodeIx: new Int32Array(),

@@ -162,6 +162,9 @@ function addShares(
   const needed = feeders.length > 0 ? sum(frameRow(run, 'feederNeededMwh', i)) : 1;
   const wanted = nodes.length > 0 ? sum(frameRow(run, 'nodeNeededM3', i)) : 1;
   const got = nodes.length > 0 ? sum(frameRow(run, 'nodeDeliveredM3', i)) : 1;
+  const neededMwh = feeders.length > 0 ? needed : 0;
+  run.sums.electricityNeededMwh[i] = run.sums.electricityNeededMwh[i - 1] + neededMwh;
+  run.sums.electricityServedMwh[i] = run.sums.electricityServedMwh[i - 1] + neededMwh - missing;
   run.sums.electricityShareH[i] = run.sums.electricityShareH[i - 1] + (1 - missing / needed) / 4;
   run.sums.waterShareH[i] = run.sums.waterShareH[i - 1] + got / wanted / 4;
 }

@@ -23,6 +23,7 @@ function record(): RunRecord {
     nodeIds: [],
     linkIds: [],
     tankIds: [],
+    waterPointIds: [],
   };
   const timesS = Float64Array.from([0, 900, 950, 1800]);
   const layout = layoutFrames(index, timesS.length);
