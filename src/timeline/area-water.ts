@@ -4,6 +4,7 @@ import type { WaterUsers } from '../model/people';
 import type { Region } from '../model/region';
 import type { EventSink } from '../model/run-event';
 import { causedBy } from './event-log';
+import { createWaterSafety, type WaterSafety } from './water-safety';
 import type { WaterNet, WaterSide } from './water-side';
 
 /** People who draw from one node, as the run uses them. Groups at one node share its water by people. */
@@ -63,14 +64,14 @@ export interface AreaWater {
   readonly share: Float64Array;
   /** The event behind the present state of an area, -1 for none. */
   readonly causeIx: Int32Array;
+  /** Tap water that is back and not drinkable yet. */
+  readonly safety: WaterSafety;
   /** Looks at the areas anew after networks have moved. */
   review(timeS: number): void;
   /** Ends the time of unsafe water where it is due. */
   declareSafe(timeS: number): void;
   nextTimeS(): number;
 }
-
-const never = Number.POSITIVE_INFINITY;
 
 export function createAreaWater(
   region: Region,
@@ -82,13 +83,13 @@ export function createAreaWater(
   const count = region.areas.length;
   const lostShare = read('water.areaLostShare');
   const returnedShare = read('water.areaReturnedShare');
-  const unsafeS = read('water.unsafeH') * 3600;
+  const safety = createWaterSafety(region, water, groups, read, log);
   const neededM3s = new Float64Array(count);
   const servedM3s = new Float64Array(count);
   const share = new Float64Array(count).fill(Number.NaN);
   const causeIx = new Int32Array(count).fill(none);
   const dry = new Uint8Array(count);
-  const safeAtS = new Float64Array(count).fill(never);
+  const returnedIx = new Int32Array(count).fill(none);
   const netsOf: Map<WaterNet, number[]>[] = region.areas.map(() => new Map());
   for (let g = 0; g < groups.count; g++) {
     const areaIx = groups.areaIx[g];
@@ -121,23 +122,13 @@ export function createAreaWater(
     const values = { share: share[areaIx], people };
     dry[areaIx] = isDry ? 1 : 0;
     causeIx[areaIx] = log({ timeS, kind, component: 'area', id, ...causedBy(from), values });
-    if (isDry) safeAtS[areaIx] = never;
-    else if (unsafeS > 0) {
-      log({
-        timeS,
-        kind: 'waterUnsafe',
-        component: 'area',
-        id,
-        causeIx: causeIx[areaIx],
-        values: { people },
-      });
-      safeAtS[areaIx] = Math.ceil(timeS + unsafeS);
-    }
+    returnedIx[areaIx] = isDry ? none : causeIx[areaIx];
   }
 
   return {
     share,
     causeIx,
+    safety,
     review(timeS) {
       neededM3s.fill(0);
       servedM3s.fill(0);
@@ -154,20 +145,9 @@ export function createAreaWater(
         if (dry[a] === 0 && share[a] < lostShare) note(a, timeS, true);
         else if (dry[a] === 1 && share[a] >= returnedShare) note(a, timeS, false);
       }
+      safety.review(timeS, returnedIx);
     },
-    declareSafe(timeS) {
-      for (let a = 0; a < count; a++) {
-        if (safeAtS[a] > timeS) continue;
-        safeAtS[a] = never;
-        const { id, people } = region.areas[a];
-        const values = { people };
-        log({ timeS, kind: 'waterSafe', component: 'area', id, ...causedBy(causeIx[a]), values });
-      }
-    },
-    nextTimeS() {
-      let soonestS = never;
-      for (let a = 0; a < count; a++) soonestS = Math.min(soonestS, safeAtS[a]);
-      return soonestS;
-    },
+    declareSafe: safety.declareSafe,
+    nextTimeS: safety.nextTimeS,
   };
 }

@@ -18,9 +18,11 @@ import { type AreaWater, createAreaWater, listGroups, type WaterGroups } from '.
 import { type Cooling, createCooling } from './cooling';
 import { createFacilityRecorder, type FacilityRecorder } from './facility-log';
 import { createFeederEnergy, type FeederEnergy } from './feeder-energy';
+import { listSteps } from './frame-times';
 import type { GridDrive } from './grid-drive';
 import { createNodeVolumes, type NodeVolumes } from './node-volumes';
 import { createOutageLog, type OutageLog } from './outage-log';
+import { createPeopleWater, type PeopleWater } from './people-water';
 import { createRates, createSums, type Rates, type Sums } from './run-sums';
 import { createStations, type Stations } from './stations';
 import { findSupplyPoints, type SupplyPoint } from './supply-points';
@@ -44,6 +46,7 @@ export interface Parts {
   groups: WaterGroups;
   areaWater: AreaWater;
   areaPower: AreaPower;
+  peopleWater: PeopleWater;
   outages: OutageLog;
   facilityLog: FacilityRecorder;
   feederEnergy: FeederEnergy;
@@ -128,22 +131,39 @@ export function createParts(options: PartsOptions): Parts {
   for (const it of facilitySun.issues) onIssue(it);
   for (const it of warnOfSets(facilities, facilityPower.neededKw, scenario, read)) onIssue(it);
 
+  const facilityWater = createFacilityWater(facilities, facilityNetIx, read, log);
+  const areaWater = createAreaWater(region, water, groups, read, log);
+  const areaPower = createAreaPower(region, power.index.feederIds);
+  const outages = createOutageLog(feederPeople);
+  const stepCount = listSteps(scenario.horizonS).length - 1;
+  const service = { region, scenario, water, groups, areaWater, areaPower, outages, power, facilityPower };
+  const peopleWater = createPeopleWater({
+    ...service,
+    facilityWater,
+    stepCount,
+    read,
+    startOfDayS,
+    log,
+    onIssue,
+  });
+
   return {
     power,
     facilityPower,
     facilitySun,
     fuelRounds: createFuelRounds({ region, power: facilityPower, read, startOfDayS, log, onIssue }),
     clocks: createFacilityClocks(facilities, read, log),
-    facilityWater: createFacilityWater(facilities, facilityNetIx, read, log),
+    facilityWater,
     water,
     cooling: createCooling(region.grid.generators, power, water, read, log, onIssue),
     supplies,
     losses: createWaterLosses(water, read, log),
     stations,
     groups,
-    areaWater: createAreaWater(region, water, groups, read, log),
-    areaPower: createAreaPower(region, power.index.feederIds),
-    outages: createOutageLog(feederPeople),
+    areaWater,
+    areaPower,
+    peopleWater,
+    outages,
     facilityLog: createFacilityRecorder(facilities.length),
     feederEnergy: createFeederEnergy(feederPeople.length),
     nodeVolumes: water.nets.map(createNodeVolumes),

@@ -42,6 +42,7 @@ export function createCoupledRun(
     areaWater,
     fuelRounds,
     clocks,
+    peopleWater,
   } = parts;
   const supplyShare = new Float64Array(parts.facilityNetIx.length).fill(1);
   const supplyCauseIx = new Int32Array(parts.facilityNetIx.length).fill(none);
@@ -58,6 +59,8 @@ export function createCoupledRun(
   };
   let next = 0;
   let nowS = 0;
+  /** Pressures may have changed since the storeys were looked at. */
+  let waterMoved = false;
 
   function lose(action: ScenarioAction & { kind: 'lose' }): boolean {
     const { component, damage, timeS } = action;
@@ -105,7 +108,10 @@ export function createCoupledRun(
   function deliver(action: ScenarioAction & { kind: 'deliver' }): void {
     const { to, dieselL, waterM3, timeS } = action;
     const f = to.kind === 'facility' ? facilityIxOf.get(to.id) : undefined;
-    if (f === undefined) return;
+    if (f === undefined) {
+      peopleWater.bring(to, waterM3, timeS);
+      return;
+    }
     const values = { dieselL, waterM3 };
     const eventIx = log({ timeS, kind: 'delivered', component: 'facility', id: to.id, values });
     if (dieselL > 0) facilityPower.refuel(f, dieselL, eventIx);
@@ -142,6 +148,7 @@ export function createCoupledRun(
     });
     facilityPower.settle(timeS);
     stations.supply(facilityPower.state, timeS);
+    peopleWater.points.couple(power.state, timeS);
     for (const { number, points } of parts.directSupplies) {
       const point = decidingPoint(points, power.state, partialShare);
       if (point) supplies.setPower(number, point.on, timeS, point.causeIx);
@@ -154,6 +161,7 @@ export function createCoupledRun(
   function drink(timeS: number): boolean {
     if (!water.nets.some((net) => net.moved)) return false;
     for (const net of water.nets) net.moved = false;
+    waterMoved = true;
     areaWater.review(timeS);
     stations.observe();
     for (let f = 0; f < parts.facilityNetIx.length; f++) {
@@ -201,11 +209,13 @@ export function createCoupledRun(
     parts.feederEnergy.grow(power.state, timeS - nowS);
     facilityPower.advance(timeS);
     facilityWater.advance(timeS);
+    peopleWater.advance(timeS);
     clocks.advance(timeS);
     nowS = timeS;
     runGrid(timeS);
     let grid = act(timeS);
     fuelRounds.deliver(timeS);
+    peopleWater.rounds.deliver(timeS);
     if (isStep) {
       parts.drive.update(timeS);
       parts.drive.hand(power);
@@ -219,6 +229,7 @@ export function createCoupledRun(
     if (isStep) surround(timeS);
     couple(timeS);
     fuelRounds.send(timeS, isStep);
+    peopleWater.rounds.send(timeS, isStep);
     if (isStep) for (const net of water.nets) water.bring(net, timeS);
     else water.bringDue(timeS);
     parts.cooling.draw(timeS);
@@ -230,9 +241,13 @@ export function createCoupledRun(
     areaWater.declareSafe(timeS);
     const { facilityPower: facilities, outages, feederPeople, essential } = parts;
     parts.areaPower.review(outages.offShare);
+    peopleWater.floors.review(timeS, waterMoved);
+    waterMoved = false;
     readRatesInto(parts.rates, power.state, outages, feederPeople, facilities.state.share, essential);
     parts.sums.facilityHoursOnBackup = facilities.state.hoursOnBackup;
-    parts.sums.fuelL = facilities.state.fuelUsedL;
+    parts.rates.peopleOnDryFloors = peopleWater.floors.peopleDry;
+    parts.rates.peopleWithUnsafeWater = areaWater.safety.peopleUnsafe;
+    parts.sums.fuelL = facilities.state.fuelUsedL + peopleWater.points.fuelUsedL;
     parts.sums.facilitySunKwh = facilities.state.sunKwh;
     parts.sums.fuelSavedL = facilities.state.fuelSavedL;
   }
@@ -251,6 +266,7 @@ export function createCoupledRun(
         supplies.nextTimeS(),
         losses.nextTimeS(),
         areaWater.nextTimeS(),
+        peopleWater.nextTimeS(),
       );
       return water.nextTimeS(soonestS);
     },

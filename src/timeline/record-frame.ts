@@ -70,7 +70,7 @@ function recordFacilities(store: FrameStore, frameIx: number, parts: Parts): voi
 }
 
 function recordWater(store: FrameStore, frameIx: number, parts: Parts): void {
-  const { water, losses, supplies, areaWater, nodeVolumes } = parts;
+  const { water, losses, supplies, areaWater, peopleWater, nodeVolumes } = parts;
   let neededM3s = 0;
   let servedM3s = 0;
   let storedM3 = 0;
@@ -103,7 +103,16 @@ function recordWater(store: FrameStore, frameIx: number, parts: Parts): void {
     }
     for (const volume of state.tankVolumeM3) storedM3 += volume;
   }
-  putRows(store, frameIx, { areaWaterShare: areaWater.share });
+  putRows(store, frameIx, {
+    areaWaterShare: areaWater.share,
+    areaDryFloorsShare: peopleWater.floors.dryShare,
+    areaUnsafeShare: areaWater.safety.unsafeShare,
+    waterPointState: peopleWater.points.state,
+    waterPointStoredM3: peopleWater.points.storedM3,
+    waterPointGivenM3: peopleWater.points.readGivenM3(),
+  });
+  store.series.peopleOnDryFloors[frameIx] = peopleWater.floors.peopleDry;
+  store.series.peopleWithUnsafeWater[frameIx] = areaWater.safety.peopleUnsafe;
   store.series.waterNeededM3s[frameIx] = neededM3s;
   store.series.waterServedM3s[frameIx] = servedM3s;
   store.series.tankStoredM3[frameIx] = storedM3;

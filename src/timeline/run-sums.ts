@@ -7,6 +7,8 @@ export interface Rates {
   neededMw: number;
   servedMw: number;
   peopleOff: number;
+  peopleOnDryFloors: number;
+  peopleWithUnsafeWater: number;
   /** Tier 1 and 2 facilities: sum of the share of essential power not served. */
   essentialLost: number;
 }
@@ -19,7 +21,14 @@ export function createSums(): Sums {
 }
 
 export function createRates(): Rates {
-  return { neededMw: 0, servedMw: 0, peopleOff: 0, essentialLost: 0 };
+  return {
+    neededMw: 0,
+    servedMw: 0,
+    peopleOff: 0,
+    peopleOnDryFloors: 0,
+    peopleWithUnsafeWater: 0,
+    essentialLost: 0,
+  };
 }
 
 /** Adds `seconds` at the rates that held. */
@@ -29,6 +38,8 @@ export function growSums(sums: Sums, rates: Rates, seconds: number): void {
   sums.electricityServedMwh += rates.servedMw * hours;
   sums.electricityShareH += (rates.neededMw > 0 ? rates.servedMw / rates.neededMw : 1) * hours;
   sums.personHoursWithoutPower += rates.peopleOff * hours;
+  sums.personHoursOnDryFloors += rates.peopleOnDryFloors * hours;
+  sums.personHoursWithUnsafeWater += rates.peopleWithUnsafeWater * hours;
   sums.essentialFacilityHoursLost += rates.essentialLost * hours;
 }
 

@@ -1,17 +1,18 @@
 import { none } from '../model/ids';
-import type { ParameterReader } from '../model/parameters';
 import type { WaterGroups } from './area-water';
+import { dayS, stepS } from './constants';
 import { type FrameStore, putRows } from './frame-store';
-import { householdLitres } from './household-water';
+import type { PeopleWater } from './people-water';
 import type { Sums } from './run-sums';
+import { createTrailingLitres } from './trailing-litres';
 import type { WaterSide } from './water-side';
 
 /** What every group has needed and got, step after step, and the whole region's totals. */
 export interface WaterTotals {
   /** Notes the running totals at a step, and grows the sums of water to it. */
   note(stepIx: number, timeS: number, sums: Sums): void;
-  /** Fills in what is known only after the run: litres per person and day, people and person-hours below the levels. */
-  finish(store: FrameStore, steps: Float64Array, frameSteps: Int32Array, read: ParameterReader): void;
+  /** Fills in what is known only after the run: litres per person and day and where they came from, people and person-hours below the levels. */
+  finish(store: FrameStore, steps: Float64Array, frameSteps: Int32Array): void;
 }
 
 /** From the highest down: who is below one is below those before it. */
@@ -42,20 +43,46 @@ export function createWaterTotals(
   stepCount: number,
   water: WaterSide,
   groups: WaterGroups,
-  areaCount: number,
+  peopleWater: PeopleWater,
 ): WaterTotals {
-  const { count, netIx, nodeIx, share, people, areaIx } = groups;
-  const deliveredM3 = new Float64Array((stepCount + 1) * count);
-  const neededM3 = new Float64Array((stepCount + 1) * count);
+  const { count, netIx, nodeIx, share } = groups;
+  const { homes, households, points, rounds } = peopleWater;
+  const { areaCount, areaIx } = homes;
+  const trailing = createTrailingLitres(stepCount, homes, households);
+  const gotL = new Float64Array(count);
+  const neededL = new Float64Array(count);
+  const stepGotL = new Float64Array(count);
+  const stepNeededL = new Float64Array(count);
+  const tapL = new Float64Array((stepCount + 1) * areaCount);
+  const broughtL = new Float64Array((stepCount + 1) * areaCount);
+  const storedL = new Float64Array((stepCount + 1) * areaCount);
   let lastS = 0;
+
+  /** What the taps of every group have had since the step before. */
+  function readTaps(): void {
+    for (let g = 0; g < count; g++) {
+      const { state } = water.nets[netIx[g]].engine;
+      const got = 1000 * state.nodeDeliveredTotalM3[nodeIx[g]] * share[g];
+      const needed = 1000 * state.nodeDemandTotalM3[nodeIx[g]] * share[g];
+      stepGotL[g] = got - gotL[g];
+      stepNeededL[g] = needed - neededL[g];
+      gotL[g] = got;
+      neededL[g] = needed;
+    }
+  }
 
   return {
     note(stepIx, timeS, sums) {
-      for (let g = 0; g < count; g++) {
-        const { state } = water.nets[netIx[g]].engine;
-        deliveredM3[stepIx * count + g] = state.nodeDeliveredTotalM3[nodeIx[g]] * share[g];
-        neededM3[stepIx * count + g] = state.nodeDemandTotalM3[nodeIx[g]] * share[g];
-      }
+      readTaps();
+      trailing.note(stepIx, neededL);
+      if (stepIx > 0) peopleWater.step(stepGotL, stepNeededL, timeS - lastS, timeS);
+      else peopleWater.hold();
+      tapL.set(households.tapTotalL, stepIx * areaCount);
+      broughtL.set(households.broughtTotalL, stepIx * areaCount);
+      storedL.set(households.storedL, stepIx * areaCount);
+      sums.waterPointM3 = points.givenTotalM3;
+      sums.tankerLoadedM3 = rounds.loadedM3;
+      sums.tankerWaterM3 = rounds.deliveredM3;
       let needed = 0;
       let served = 0;
       sums.waterSourceM3 = 0;
@@ -73,15 +100,19 @@ export function createWaterTotals(
       sums.waterServedM3 = served;
       lastS = timeS;
     },
-    finish(store, steps, frameSteps, read) {
-      const litres = householdLitres(stepCount, people, deliveredM3, neededM3, read);
+    finish(store, steps, frameSteps) {
       const areaPeople = new Float64Array(areaCount);
-      for (let g = 0; g < count; g++) if (areaIx[g] !== none) areaPeople[areaIx[g]] += people[g];
+      for (let g = 0; g < count; g++) if (areaIx[g] !== none) areaPeople[areaIx[g]] += homes.people[g];
       const personHours = new Float64Array(levels.length);
       const below = new Float64Array(levels.length);
       const areaBelow = levels.map(() => new Float64Array(areaCount));
       const areaHours = levels.map(() => new Float64Array(areaCount));
-      const mean = new Float64Array(areaCount);
+      const usedMean = new Float64Array(areaCount);
+      const origins = {
+        areaTapLitres: new Float64Array(areaCount),
+        areaCarriedLitres: new Float64Array(areaCount),
+        areaStoredLitres: new Float64Array(areaCount),
+      };
       let frameIx = 0;
       for (let i = 0; i <= stepCount; i++) {
         const hours = i > 0 ? (steps[i] - steps[i - 1]) / 3600 : 0;
@@ -89,7 +120,7 @@ export function createWaterTotals(
           personHours[l] += below[l] * hours;
           for (let a = 0; a < areaCount; a++) areaHours[l][a] += areaBelow[l][a] * hours;
         }
-        countBelow(litres, i * count, below, areaBelow);
+        countBelow(i, below, areaBelow, usedMean);
         if (frameSteps[frameIx] !== i) continue;
         levels.forEach((level, l) => {
           store.series[level.people][frameIx] = below[l];
@@ -97,38 +128,56 @@ export function createWaterTotals(
           putRows(store, frameIx, { [level.byArea]: areaHours[l] });
           areaHours[l].fill(0);
         });
-        meanByArea(litres, i * count, areaPeople, mean);
-        putRows(store, frameIx, { areaLitresPerPersonDay: mean });
+        readOrigins(i, areaPeople, origins);
+        for (let a = 0; a < areaCount; a++) usedMean[a] = perPerson(usedMean[a], areaPeople[a]);
+        putRows(store, frameIx, { areaLitresPerPersonDay: usedMean, ...origins });
         frameIx++;
       }
     },
   };
 
-  /** People of the groups below each level at one step, in all and by area. */
+  /** People below each level at one step, in all and by area, and the litres that each area used in the 24 h before. */
   function countBelow(
-    litres: Float64Array,
-    from: number,
+    i: number,
     out: Float64Array,
     byArea: readonly Float64Array[],
+    areaUsedL: Float64Array,
   ): void {
     out.fill(0);
+    areaUsedL.fill(0);
     for (const row of byArea) row.fill(0);
-    for (let g = 0; g < count; g++) {
-      const value = litres[from + g];
+    for (let c = 0; c < households.cellCount; c++) {
+      const area = areaIx[households.cellGroup(c)];
+      const persons = households.cellPeople(c);
+      const value = trailing.of(c, i);
       for (let l = 0; l < levels.length && value < levels[l].litres - traceL; l++) {
-        out[l] += people[g];
-        if (areaIx[g] !== none) byArea[l][areaIx[g]] += people[g];
+        out[l] += persons;
+        if (area !== none) byArea[l][area] += persons;
       }
+      if (area !== none) areaUsedL[area] += value * persons;
     }
   }
 
-  /** Litres per person and day by area at one step, weighted by people; NaN for areas without any. */
-  function meanByArea(litres: Float64Array, from: number, areaPeople: Float64Array, out: Float64Array): void {
-    for (let a = 0; a < areaCount; a++) out[a] = areaPeople[a] > 0 ? 0 : Number.NaN;
-    for (let g = 0; g < count; g++) {
-      const area = areaIx[g];
-      if (area !== none && areaPeople[area] > 0)
-        out[area] += (litres[from + g] * people[g]) / areaPeople[area];
+  /** Where the litres came from, by area; what was supplied before time 0 came from taps. */
+  function readOrigins(
+    i: number,
+    areaPeople: Float64Array,
+    out: { areaTapLitres: Float64Array; areaCarriedLitres: Float64Array; areaStoredLitres: Float64Array },
+  ): void {
+    const from = Math.max(0, i - dayS / stepS) * areaCount;
+    const at = i * areaCount;
+    for (let a = 0; a < areaCount; a++) {
+      out.areaTapLitres[a] = tapL[at + a] - tapL[from + a];
+      out.areaCarriedLitres[a] = perPerson(broughtL[at + a] - broughtL[from + a], areaPeople[a]);
+      out.areaStoredLitres[a] = perPerson(storedL[at + a], areaPeople[a]);
     }
+    for (let g = 0; g < count; g++)
+      if (areaIx[g] !== none) out.areaTapLitres[areaIx[g]] += trailing.beforeL(g, i);
+    for (let a = 0; a < areaCount; a++) out.areaTapLitres[a] = perPerson(out.areaTapLitres[a], areaPeople[a]);
   }
+}
+
+/** NaN for areas without people on a network. */
+function perPerson(litres: number, people: number): number {
+  return people > 0 ? litres / people : Number.NaN;
 }

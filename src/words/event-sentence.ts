@@ -66,6 +66,6 @@ export function systemOf(event: Pick<RunEvent, 'kind' | 'component'>): EventSyst
   ) {
     return 'facilities';
   }
-  if (/^(pump|source|tank|area|water|hydraulics)/.test(kind)) return 'water';
+  if (/^(pump|source|tank|area|upperFloors|water|hydraulics)/.test(kind)) return 'water';
   return 'electricity';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readParameters } from '../../src/model/parameters';
-import { householdLitres } from '../../src/timeline/household-water';
+import { householdLitres } from '../../src/timeline/trailing-litres';
 
 /** Running totals of one group of 100 people from the m3 of each step of 15 min. */
 function totals(steps: number, m3Of: (step: number) => number): Float64Array {
