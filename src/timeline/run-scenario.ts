@@ -89,7 +89,7 @@ async function runOn(
     index,
     Float64Array.from(frameSteps, (i) => steps[i]),
   );
-  const totals = createWaterTotals(steps.length - 1, parts.water, parts.groups, region.areas.length);
+  const totals = createWaterTotals(steps.length - 1, parts.water, parts.groups, parts.peopleWater);
   const watch = createWatch(control);
   let frameIx = 0;
   for (let i = 0; i < steps.length; i++) {
@@ -107,7 +107,7 @@ async function runOn(
     if (paused) await paused;
     if (control.cancelled()) return cancelledAt(steps[i]);
   }
-  totals.finish(store, steps, frameSteps, read);
+  totals.finish(store, steps, frameSteps);
 
   const scenarioRevision = revisionOf(scenario);
   const { regionRevision } = prepared;
