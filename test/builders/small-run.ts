@@ -24,6 +24,7 @@ export function smallRun(region: Region, water: readonly WaterGeometry[], horizo
     nodeIds: water.flatMap((it) => it.nodeIds),
     linkIds: water.flatMap((it) => it.linkIds),
     tankIds: water.flatMap((it) => Array.from(it.tankNodeIx, (node) => it.nodeIds[node])),
+    waterPointIds: [],
   };
   const frameCount = horizonH * 4 + 1;
   const layout = layoutFrames(index, frameCount);
@@ -55,6 +56,7 @@ export function smallRun(region: Region, water: readonly WaterGeometry[], horizo
     layout,
     frames: new ArrayBuffer(layout.byteLength),
     events: smallEvents(),
+    deadlocks: [],
     metrics: {},
     issues: [],
   };

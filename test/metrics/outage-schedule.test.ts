@@ -29,6 +29,7 @@ function record(
     nodeIds: [],
     linkIds: [],
     tankIds: [],
+    waterPointIds: [],
   };
   const layout = layoutFrames(index, endH + 1);
   const made = {
