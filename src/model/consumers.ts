@@ -17,7 +17,7 @@ const pumpKind = 1;
 
 /**
  * All consumers that are coupled one by one: facilities, water points with an electric pump, pumps that follow no station, and sources that no
- * works treats. Sources without treatment are offered too; whether they need power is the user's to say.
+ * works treats. Stations of the supply zones count as pumps, their sources and works as sources. Sources without treatment are offered too; whether they need power is the user's to say.
  */
 export function listConsumers(region: Region, geometry: readonly WaterGeometry[]): Consumer[] {
   const consumers: Consumer[] = region.facilities.map(({ id, lonLat, areaId }) => ({
@@ -50,6 +50,11 @@ export function listConsumers(region: Region, geometry: readonly WaterGeometry[]
       if (net.nodeKind[ix] !== reservoirKind || treated.has(id)) return;
       consumers.push({ kind: 'treatment', id, lonLat: place(ix) });
     });
+  }
+  for (const { id, kind, lonLat, areaId } of region.supplyZones?.nodes ?? []) {
+    if (kind === 'station' && !stationPumps.has(id)) consumers.push({ kind: 'pump', id, lonLat, areaId });
+    if ((kind === 'source' || kind === 'treatment') && !treated.has(id))
+      consumers.push({ kind: 'treatment', id, lonLat, areaId });
   }
   return consumers;
 }

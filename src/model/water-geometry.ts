@@ -9,6 +9,8 @@ export interface WaterGeometry {
   nodeKind: Uint8Array;
   /** Longitude and latitude by node, degrees; NaN where the file has no coordinates. */
   nodeLonLat: Float64Array;
+  /** A reservoir's is its head. */
+  nodeElevationM: Float64Array;
   linkIds: string[];
   /** 0 pipe, 1 pump, 2 valve. */
   linkKind: Uint8Array;
@@ -16,6 +18,8 @@ export interface WaterGeometry {
   linkToIx: Int32Array;
   /** 0 for pumps. */
   linkDiameterM: Float64Array;
+  /** 0 for pumps and valves. */
+  linkLengthM: Float64Array;
   /** Vertices of link `i` are `vertexStart[i]` to `vertexStart[i + 1]` of `vertexLonLat`, ends left out. */
   vertexStart: Int32Array;
   vertexLonLat: Float64Array;

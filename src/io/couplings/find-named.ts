@@ -1,9 +1,9 @@
 import type { Bus } from '../../model/grid';
-import { splitWaterId } from '../../model/ids';
+import { splitWaterId, zonesNetworkId } from '../../model/ids';
 import { findIn as findRow } from '../../model/look-up';
 import type { Region } from '../../model/region';
 import type { ElementLookup, NetworkElements } from '../../model/validation/check-water';
-import type { WaterNetwork } from '../../model/water';
+import type { SupplyKind, WaterNetwork } from '../../model/water';
 import { readStem } from '../file-name';
 import type { CouplingRow } from './read-rows';
 
@@ -31,7 +31,7 @@ export type Named =
   | { networkId: string; elementId: string; why?: undefined }
   | { networkId?: undefined; why: Why };
 
-/** The pump, or the reservoir that is treated, that a row names; in the named network or in the only one that has it. */
+/** The pump, or the reservoir that is treated, that a row names; in the named network, in the only one that has it, or in the supply zones. */
 export function findWaterElement(
   kind: 'pump' | 'treatment',
   row: CouplingRow,
@@ -52,15 +52,36 @@ export function findWaterElement(
     );
   }
   const whole = findIn(kind, id, region.waterNetworks, elementsOf);
+  const node = findSupplyNode(kind, id, region);
+  if (whole && node) {
+    const networks = [
+      ...region.waterNetworks.filter((it) => holds(kind, id, elementsOf(it.id))),
+      { id: '-' },
+    ];
+    const params = { id, networks: networks.map((it) => it.id).join(', ') };
+    return { why: { code: 'couplings.manyNetworks', params } };
+  }
   if (whole) return whole;
+  if (node) return { networkId: zonesNetworkId, elementId: node.id };
   if (id.includes('/')) {
     const { networkId, elementId } = splitWaterId(id);
     const network = findNetwork(networkId, region);
     const inside = network && findIn(kind, elementId, [network], elementsOf);
     if (inside) return inside;
   }
-  return missing(kind, row, region.waterNetworks, elementsOf);
+  return missing(kind, row, region.waterNetworks, elementsOf, region);
 }
+
+/** A station of the supply zones, which is a pump to the program, or one of their sources and works. */
+function findSupplyNode(kind: 'pump' | 'treatment', id: string, { supplyZones }: Region) {
+  const node = findRow(supplyZones?.nodes ?? [], id);
+  return node && suppliedKinds[kind].includes(node.kind) ? node : undefined;
+}
+
+const suppliedKinds: Record<'pump' | 'treatment', readonly SupplyKind[]> = {
+  pump: ['station'],
+  treatment: ['source', 'treatment'],
+};
 
 /** A network by id, file name or name, whatever the case. */
 function findNetwork(text: string, region: Region): WaterNetwork | undefined {
@@ -99,10 +120,14 @@ function missing(
   { id }: CouplingRow,
   networks: readonly WaterNetwork[],
   elementsOf: ElementLookup,
+  region?: Region,
 ): Named {
-  if (networks.length === 0) return { why: { code: 'couplings.noNetwork', params: { id } } };
+  const nodes = region?.supplyZones?.nodes ?? [];
+  if (networks.length === 0 && nodes.length === 0)
+    return { why: { code: 'couplings.noNetwork', params: { id } } };
   if (kind === 'treatment') return { why: { code: 'couplings.noSuchReservoir', params: { id } } };
-  const pumps = networks.flatMap((it) => elementsOf(it.id)?.pumpIds ?? []);
+  const stations = nodes.filter((it) => it.kind === 'station').map((it) => it.id);
+  const pumps = [...networks.flatMap((it) => elementsOf(it.id)?.pumpIds ?? []), ...stations];
   const some = pumps.slice(0, 8).join(', ') + (pumps.length > 8 ? ', …' : '');
   return { why: { code: 'couplings.noSuchPump', params: { id, pumps: some || '-' } } };
 }

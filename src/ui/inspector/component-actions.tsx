@@ -26,6 +26,8 @@ const losable: ReadonlySet<ComponentRef['kind']> = new Set([
   'valve',
   'tank',
   'reservoir',
+  'supplySource',
+  'supplyZone',
 ]);
 
 export function isLosable(ref: ComponentRef): boolean {

@@ -31,6 +31,10 @@ const spec = (
 ): CurveSpec => ({ field, label, unit, role, change });
 
 const link = [spec('linkFlowM3s', 'map.figure.flow', 'flow', 'water', flow)];
+const deliveries = [
+  spec('nodeDeliveredM3s', 'curve.delivered', 'flow', 'water', flow),
+  spec('nodeDemandM3s', 'curve.wanted', 'flow', 'need', flow),
+];
 /** Curves by kind; those with the same unit share a chart. */
 const specs: Partial<Record<ComponentRef['kind'], CurveSpec[]>> = {
   branch: [spec('branchFlowMw', 'map.figure.flow', 'MW', 'electricity', size)],
@@ -54,12 +58,25 @@ const specs: Partial<Record<ComponentRef['kind'], CurveSpec[]>> = {
     spec('areaWaterShare', 'curve.water', '%', 'water', percent),
     spec('areaLitresPerPersonDay', 'curve.litres', 'L', 'harm'),
   ],
-  junction: [spec('nodePressureM', 'map.figure.pressure', 'm', 'water', (value) => Math.max(0, value))],
-  tank: [spec('tankVolumeM3', 'map.figure.volume', 'm³', 'water')],
+  junction: [
+    spec('nodePressureM', 'map.figure.pressure', 'm', 'water', (value) => Math.max(0, value)),
+    ...deliveries,
+  ],
+  tank: [
+    spec('tankLevelM', 'curve.level', 'm', 'water'),
+    spec('tankVolumeM3', 'map.figure.volume', 'm³', 'water'),
+  ],
+  supplySource: [spec('tankVolumeM3', 'map.figure.volume', 'm³', 'water'), ...link],
+  supplyZone: deliveries,
   pipe: link,
   pump: link,
   valve: link,
 };
+
+/** What is stored changes steadily, what flows by steps. */
+function isSmooth(kind: ComponentRef['kind'], unit: string): boolean {
+  return ['m³', 'L', 'MWh', 'kWh', '°C'].includes(unit) || (kind === 'tank' && unit === 'm');
+}
 
 /** The selected component's values over the run, one chart for each unit. */
 export function ComponentCurve({ reader, component }: { reader: RunReader; component: ComponentRef }) {
@@ -96,7 +113,7 @@ export function ComponentCurve({ reader, component }: { reader: RunReader; compo
             lines={lines}
             cursor={cursor}
             language={language}
-            shape={['m³', 'L', 'MWh', 'kWh', '°C'].includes(unit) ? 'line' : 'step'}
+            shape={isSmooth(component.kind, unit) ? 'line' : 'step'}
           />
         </figure>
       ))}

@@ -9,7 +9,9 @@ import { showComponent } from '../../store/view';
 import { Quantity } from '../kit/quantity';
 import { useNameOf } from '../kit/use-name-of';
 import { type Say, useSay } from '../kit/use-say';
+import { consumerOf } from '../map/overlays';
 import { UnitFacts } from './grid-facts';
+import { WaterFacts } from './water-facts';
 
 type Fact = [label: string, value: ReactNode];
 
@@ -32,8 +34,9 @@ export function ComponentFacts({ region, component, scenario }: ComponentFactsPr
   let unit: Generator | undefined;
   const facts: Fact[] = [[say('tables.id'), component.id]];
   const add = (label: string, value: ReactNode) => facts.push([label, value]);
+  const consumer = consumerOf(component, region);
   const coupling = region.couplings.find(
-    (it) => it.consumer.kind === component.kind && it.consumer.id === component.id,
+    (it) => it.consumer.kind === consumer?.kind && it.consumer.id === consumer.id,
   );
   switch (component.kind) {
     case 'branch': {
@@ -102,6 +105,7 @@ export function ComponentFacts({ region, component, scenario }: ComponentFactsPr
           </div>
         ))}
         {unit && <UnitFacts unit={unit} scenario={scenario} />}
+        <WaterFacts region={region} component={component} scenario={scenario} />
       </dl>
     </section>
   );

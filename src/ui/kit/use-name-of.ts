@@ -4,7 +4,7 @@ import { findIn, findRow } from '../../model/look-up';
 import { projectOfState, useProject } from '../../store/project';
 import { useSettings } from '../../store/settings';
 import { type Language, say } from '../../words/catalogue';
-import { named } from '../map/describe-component';
+import { named, supplyLinkName } from '../map/describe-component';
 
 /** Names of components for people; an element of a water network is named with its network. */
 export function useNameOf(): (ref: ComponentRef) => string {
@@ -15,7 +15,7 @@ export function useNameOf(): (ref: ComponentRef) => string {
       if (!region) return ref.id;
       if (isWaterKind(ref.kind)) {
         const { networkId, elementId } = splitWaterId(ref.id);
-        if (networkId === zonesNetworkId) return elementId;
+        if (networkId === zonesNetworkId) return supplyLinkName(region, elementId, language);
         return `${elementId}, ${named(findIn(region.waterNetworks, networkId), language, networkId)}`;
       }
       if (ref.kind === 'feeder' && ref.id.startsWith('bus:')) {

@@ -17,6 +17,8 @@ const lostKinds: ReadonlySet<ComponentKind> = new Set([
   'pipe',
   'pump',
   'valve',
+  'supplySource',
+  'supplyZone',
   'facility',
 ]);
 

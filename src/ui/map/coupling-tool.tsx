@@ -23,7 +23,7 @@ export function clickWithCoupler(ref: ComponentRef | undefined, geometry: readon
   const { tool } = useView.getState();
   const region = projectOfState(useProject.getState())?.region;
   if (!ref || !region || tool.kind !== 'couple') return;
-  const chosen = consumerOf(ref);
+  const chosen = consumerOf(ref, region);
   if (chosen) {
     setTool({ kind: 'couple', consumer: chosen });
     return;

@@ -111,7 +111,7 @@ function OpenMap({ region }: { region: Region }) {
   }, [tool]);
 
   const isPinned = pinned && pointer && refKey(pinned.ref) === refKey(pointer.ref);
-  const pinnedConsumer = pinned && consumerOf(pinned.ref);
+  const pinnedConsumer = pinned && consumerOf(pinned.ref, region);
   return (
     <div
       className={`map tool-${tool.kind}`}

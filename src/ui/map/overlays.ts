@@ -1,7 +1,8 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { BaseMap } from '../../model/base-map';
 import type { Coupling } from '../../model/coupling';
-import { type ComponentRef, refKey } from '../../model/ids';
+import { type ComponentRef, refKey, waterRef } from '../../model/ids';
+import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
 import { anchorOf, type MapFeatures } from './map-features';
 import type { Mark } from './state-feed';
@@ -16,6 +17,8 @@ const ringPx: Partial<Record<ComponentRef['kind'], number>> = {
   tank: 15,
   reservoir: 15,
   junction: 8,
+  supplySource: 18,
+  supplyZone: 18,
 };
 
 export interface Suggested {
@@ -119,13 +122,19 @@ export function countOverlay(places: BaseMap['places'], counts: readonly TownCou
 
 /** The component that stands for a consumer on the map; a treatment works is drawn as its source. */
 export function consumerRef(consumer: Coupling['consumer']): ComponentRef {
-  return { kind: consumer.kind === 'treatment' ? 'reservoir' : consumer.kind, id: consumer.id };
+  if (consumer.kind === 'treatment') return waterRef(consumer.id, 'reservoir');
+  return consumer.kind === 'pump' ? waterRef(consumer.id, 'pump') : { kind: consumer.kind, id: consumer.id };
 }
 
 /** The consumer that a clicked component stands for; undefined where it draws no power of its own. */
-export function consumerOf(ref: ComponentRef): Coupling['consumer'] | undefined {
-  if (ref.kind === 'reservoir') return { kind: 'treatment', id: ref.id };
-  if (ref.kind === 'pump' || ref.kind === 'facility' || ref.kind === 'waterPoint')
-    return { kind: ref.kind, id: ref.id };
+export function consumerOf(ref: ComponentRef, { supplyZones }: Pick<Region, 'supplyZones'>) {
+  const consumer = (kind: Coupling['consumer']['kind']): Coupling['consumer'] => ({ kind, id: ref.id });
+  if (ref.kind === 'supplySource') {
+    const kind = findIn(supplyZones?.nodes ?? [], ref.id)?.kind;
+    if (kind === 'station') return consumer('pump');
+    return kind === 'source' || kind === 'treatment' ? consumer('treatment') : undefined;
+  }
+  if (ref.kind === 'reservoir') return consumer('treatment');
+  if (ref.kind === 'pump' || ref.kind === 'facility' || ref.kind === 'waterPoint') return consumer(ref.kind);
   return undefined;
 }

@@ -15,11 +15,13 @@ const priority: readonly StateSource[] = [
   'devices',
   'tanks',
   'reservoirs',
+  'supplyNodes',
   'generators',
   'buses',
   'feeders',
   'nodes',
   'branches',
+  'supplyLinks',
   'pipes',
   'areas',
 ];

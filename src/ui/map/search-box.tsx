@@ -4,7 +4,6 @@ import { refKey } from '../../model/ids';
 import type { Region } from '../../model/region';
 import { useSettings } from '../../store/settings';
 import { showComponent } from '../../store/view';
-import type { MessageId } from '../../words/catalogue';
 import { useSay } from '../kit/use-say';
 import { named } from './describe-component';
 import type { MapFeatures } from './map-features';
@@ -20,7 +19,7 @@ export function SearchBox({ region, features }: { region: Region; features: MapF
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const listId = useId();
-  const index = useMemo(() => makeSearchIndex(region, features), [region, features]);
+  const index = useMemo(() => makeSearchIndex(region, features, say), [region, features, say]);
   const results = useMemo(() => searchComponents(index, text, mostResults), [index, text]);
 
   const choose = (entry: SearchEntry | undefined) => {
@@ -93,7 +92,7 @@ export function SearchBox({ region, features }: { region: Region; features: MapF
             >
               <span className="map-result-name">{named(entry, language, entry.ref.id)}</span>
               <span className="muted">
-                {say(`map.kind.${entry.ref.kind}` satisfies MessageId)}
+                {say(entry.kindId)}
                 {entry.name ? ` ${entry.ref.id}` : ''}
               </span>
             </div>

@@ -1,13 +1,19 @@
 import { type ComponentKind, type ComponentRef, refKey } from '../../model/ids';
 import type { Region } from '../../model/region';
+import { supplyRef } from '../../model/supply-ref';
+import type { MessageId } from '../../words/catalogue';
 import type { MapFeatures } from './map-features';
 
 export interface SearchEntry {
   ref: ComponentRef;
   name?: string;
   nameUk?: string;
+  /** Message of its kind. */
+  kindId: MessageId;
   /** Lower-case text that a query is looked for in. */
   text: string;
+  /** Lower-case word of the kind, by which all of a kind are found after what is called so. */
+  kindText: string;
 }
 
 /** What may stand before the first letter of a word. */
@@ -18,6 +24,9 @@ const kindOrder: readonly ComponentKind[] = [
   'area',
   'generator',
   'bus',
+  'supplySource',
+  'supplyZone',
+  'waterPoint',
   'reservoir',
   'tank',
   'pump',
@@ -28,8 +37,17 @@ const kindOrder: readonly ComponentKind[] = [
   'junction',
 ];
 
-/** Everything that can be found, in the order in which equal matches are listed. */
-export function makeSearchIndex(region: Region, features: MapFeatures): SearchEntry[] {
+type Words = (id: MessageId) => string;
+type Row = { id: string; name?: string; nameUk?: string };
+
+/** Everything that can be found, in the order in which equal matches are listed. `words` says the kinds. */
+export function makeSearchIndex(region: Region, features: MapFeatures, words: Words): SearchEntry[] {
+  const kindWords = new Map<MessageId, string>();
+  const kindText = (id: MessageId) => {
+    const known = kindWords.get(id) ?? words(id).toLocaleLowerCase('uk');
+    kindWords.set(id, known);
+    return known;
+  };
   const rows = new Map<string, SearchEntry>();
   const buses = new Map(region.grid.buses.map((it) => [it.id, it]));
   /** A branch without a name is called by its two ends, as everywhere else. */
@@ -42,17 +60,25 @@ export function makeSearchIndex(region: Region, features: MapFeatures): SearchEn
         : undefined,
     };
   };
-  const add = (kind: ComponentKind, row: { id: string; name?: string; nameUk?: string }) => {
+  const add = (kind: ComponentKind, row: Row, kindId: MessageId = `map.kind.${kind}`) => {
     const ref = { kind, id: row.id };
     const text = [row.name, row.nameUk, row.id].filter(Boolean).join('\n').toLocaleLowerCase('uk');
-    rows.set(refKey(ref), { ref, name: row.name, nameUk: row.nameUk, text });
+    const { name, nameUk } = row;
+    rows.set(refKey(ref), { ref, name, nameUk, kindId, text, kindText: kindText(kindId) });
   };
-  for (const row of region.facilities) add('facility', row);
+  for (const row of region.facilities) add('facility', row, `map.facility.${row.kind}`);
   for (const row of region.areas) add('area', row);
   for (const row of region.grid.buses) add('bus', row);
   for (const row of region.grid.generators) add('generator', row);
   for (const row of region.feeders) add('feeder', row);
   for (const row of region.grid.branches) add('branch', row.name ? row : { id: row.id, ...endsOf(row) });
+  const nodes = new Map(region.supplyZones?.nodes.map((it) => [it.id, it]));
+  for (const row of nodes.values()) add(supplyRef(row).kind, row, `map.supply.${row.kind}`);
+  for (const { id, fromId, toId } of region.supplyZones?.links ?? []) {
+    const ends = [fromId, toId].map((it) => nodes.get(it)?.name ?? it);
+    add('pipe', { id, name: ends.join(' → ') }, 'map.supply.link');
+  }
+  for (const row of region.waterPoints ?? []) add('waterPoint', row);
   for (const source of ['reservoirs', 'tanks', 'pipes', 'nodes'] as const) {
     for (const ref of features.refs[source]) add(ref.kind, { id: ref.id });
   }
@@ -66,17 +92,19 @@ function rank(entry: SearchEntry): number {
 
 /**
  * Best matches first: a name or id that is the query, then one that begins with it, a word that does, then the
- * rest. Several words may stand apart, as long as each begins a word.
+ * rest, at last those of a kind that is called so. Several words may stand apart, as long as each begins a word.
  */
 export function searchComponents(index: readonly SearchEntry[], query: string, most: number): SearchEntry[] {
   const wanted = query.trim().toLocaleLowerCase('uk');
   if (wanted === '') return [];
   const words = wanted.split(/\s+/);
-  const groups: SearchEntry[][] = [[], [], [], []];
+  const groups: SearchEntry[][] = [[], [], [], [], []];
   for (const entry of index) {
     const at = entry.text.indexOf(wanted);
     if (at < 0) {
-      if (words.length > 1 && words.every((word) => beginsWord(entry.text, word))) groups[3].push(entry);
+      const isMeant = (word: string) => beginsWord(entry.text, word) || beginsWord(entry.kindText, word);
+      if (words.length > 1 && words.every(isMeant)) groups[3].push(entry);
+      else if (beginsWord(entry.kindText, wanted)) groups[4].push(entry);
       continue;
     }
     const lines = entry.text.split('\n');

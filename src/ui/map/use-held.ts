@@ -39,7 +39,11 @@ function isSame(a: readonly WaterGeometry[], b: readonly WaterGeometry[]): boole
         equal(it.linkKind, other.linkKind) &&
         equal(it.nodeLonLat, other.nodeLonLat) &&
         equal(it.vertexLonLat, other.vertexLonLat) &&
-        equal(it.linkDiameterM, other.linkDiameterM)
+        equal(it.linkDiameterM, other.linkDiameterM) &&
+        equal(it.tankMaxLevelM, other.tankMaxLevelM) &&
+        equal(it.tankUsableM3, other.tankUsableM3) &&
+        it.minimumPressureM === other.minimumPressureM &&
+        it.requiredPressureM === other.requiredPressureM
       );
     })
   );

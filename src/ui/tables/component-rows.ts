@@ -2,6 +2,7 @@ import type { ComponentKind, ComponentRef } from '../../model/ids';
 import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
 import type { LonLat } from '../../model/schema-parts';
+import { supplyRef } from '../../model/supply-ref';
 import type { WaterGeometry } from '../../model/water-geometry';
 
 /**
@@ -25,6 +26,9 @@ export const tableKinds = [
   'feeder',
   'facility',
   'area',
+  'supplySource',
+  'supplyZone',
+  'waterPoint',
   'pump',
   'tank',
   'reservoir',
@@ -95,17 +99,48 @@ export function componentRows(
         kindId: 'map.kind.area',
         place: placeText(it.centre),
       }));
+    case 'supplySource':
+    case 'supplyZone':
+      return (region.supplyZones?.nodes ?? [])
+        .filter((it) => supplyRef(it).kind === kind)
+        .map((it) => ({
+          ref: supplyRef(it),
+          name: it.name ?? it.id,
+          kindId: `map.supply.${it.kind}`,
+          place: areaName(it.areaId) || placeText(it.lonLat),
+        }));
+    case 'waterPoint':
+      return (region.waterPoints ?? []).map((it) => ({
+        ref: { kind, id: it.id },
+        name: it.name ?? it.id,
+        kindId: 'map.kind.waterPoint',
+        place: it.areaIds.map(areaName).join(', ') || placeText(it.lonLat),
+      }));
     case 'junction':
     case 'reservoir':
     case 'tank':
       return geometry.flatMap((net) =>
         pick(net.nodeIds, net.nodeKind, nodeKinds.indexOf(kind)).map((id) => waterRow(region, net, kind, id)),
       );
-    default:
-      return geometry.flatMap((net) =>
+    default: {
+      const links = geometry.flatMap((net) =>
         pick(net.linkIds, net.linkKind, linkKinds.indexOf(kind)).map((id) => waterRow(region, net, kind, id)),
       );
+      return kind === 'pipe' ? [...supplyLinkRows(region), ...links] : links;
+    }
   }
+}
+
+/** Links of supply zones are losable as pipes are, and stand among them. */
+function supplyLinkRows({ supplyZones }: Region): ComponentRow[] {
+  const nodes = supplyZones?.nodes ?? [];
+  const nameOf = (id: string) => findIn(nodes, id)?.name ?? id;
+  return (supplyZones?.links ?? []).map(({ id, fromId, toId }) => ({
+    ref: { kind: 'pipe', id },
+    name: id,
+    kindId: 'map.supply.link',
+    place: `${nameOf(fromId)} → ${nameOf(toId)}`,
+  }));
 }
 
 function waterRow(region: Region, net: WaterGeometry, kind: TableKind, id: string): ComponentRow {

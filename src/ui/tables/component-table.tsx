@@ -14,6 +14,7 @@ import { useTimeS } from '../kit/use-time';
 import { useHeldGeometry, useHeldRun } from '../map/use-held';
 import { type ComponentRow, componentRows, type TableKind, tableKinds } from './component-rows';
 import { type Column, DataTable } from './data-table';
+import { useWaterColumns } from './water-columns';
 
 /** Every component of the Region by kind: search, sort, select. In the panel few columns, all in a wide window. */
 export function ComponentTable() {
@@ -100,8 +101,10 @@ function useColumns(kind: TableKind, wide: boolean): Column<ComponentRow>[] {
   const reader = useHeldRun();
   const timeS = useTimeS(400);
   const hasLoading = kind === 'branch' && reader !== undefined;
+  const water = useWaterColumns(kind, wide, reader, timeS);
   const at = hasLoading ? timeS : 0;
   return useMemo(() => {
+    const fewColumns = water.length > 0 && !wide;
     const isGrid = kind === 'bus' || kind === 'branch' || kind === 'generator' || kind === 'feeder';
     const loading = (ref: ComponentRef) => reader?.value('branchLoading', ref.id, at) ?? 0;
     const columns: Column<ComponentRow>[] = [
@@ -131,7 +134,7 @@ function useColumns(kind: TableKind, wide: boolean): Column<ComponentRow>[] {
           width: '24%',
         },
       );
-    } else if (!isGrid) {
+    } else if (!isGrid && !fewColumns) {
       columns.push({
         key: 'kind',
         title: kind === 'facility' ? say('tables.kind') : say('tables.place'),
@@ -161,6 +164,6 @@ function useColumns(kind: TableKind, wide: boolean): Column<ComponentRow>[] {
         width: '78px',
       });
     }
-    return columns;
-  }, [kind, wide, reader, at, hasLoading, say]);
+    return [...columns, ...water];
+  }, [kind, wide, reader, at, hasLoading, water, say]);
 }

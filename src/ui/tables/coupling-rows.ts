@@ -1,7 +1,6 @@
 import { type BusSuggestion, suggestBuses } from '../../commands/suggest-buses';
 import { type Consumer, consumerKey, couplingsByConsumer, listConsumers } from '../../model/consumers';
 import type { Coupling } from '../../model/coupling';
-import type { ComponentRef } from '../../model/ids';
 import { splitWaterId } from '../../model/ids';
 import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
@@ -47,21 +46,26 @@ function rowOf(
 ): CouplingRow {
   const facility = consumer.kind === 'facility' ? findIn(region.facilities, consumer.id) : undefined;
   const point = region.waterPoints?.find((it) => consumer.kind === 'waterPoint' && it.id === consumer.id);
+  const node = isWater(consumer) ? findIn(region.supplyZones?.nodes ?? [], consumer.id) : undefined;
   return {
     key: consumerKey(consumer),
     consumer,
     name:
       facility?.name ??
       point?.name ??
+      node?.name ??
       (consumer.kind === 'facility' ? consumer.id : splitWaterId(consumer.id).elementId),
-    kindId: facility ? `map.facility.${facility.kind}` : `coupling.kind.${consumer.kind}`,
+    kindId: facility
+      ? `map.facility.${facility.kind}`
+      : node
+        ? `map.supply.${node.kind}`
+        : `coupling.kind.${consumer.kind}`,
     coupling,
     suggestion,
     status: coupling ? 'confirmed' : suggestion ? 'suggested' : 'none',
   };
 }
 
-/** The component that stands for a consumer on the map: a treatment is shown at its source. */
-export function consumerRef(consumer: Pick<Consumer, 'kind' | 'id'>): ComponentRef {
-  return { kind: consumer.kind === 'treatment' ? 'reservoir' : consumer.kind, id: consumer.id };
+function isWater({ kind }: Consumer): boolean {
+  return kind === 'pump' || kind === 'treatment';
 }

@@ -9,9 +9,10 @@ import { notifyIssues } from '../app/notice-store';
 import { chooseCouplingTable } from '../import/choose-coupling-table';
 import { Button, IconButton } from '../kit/button';
 import { useSay } from '../kit/use-say';
+import { consumerRef } from '../map/overlays';
 import { useHeldGeometry } from '../map/use-held';
 import { CouplingEditor } from './coupling-editor';
-import { type CouplingRow, consumerRef, couplingRows } from './coupling-rows';
+import { type CouplingRow, couplingRows } from './coupling-rows';
 import { type Column, DataTable } from './data-table';
 
 const statusIcons = { confirmed: Check, suggested: Sparkles, none: CircleDashed } as const;

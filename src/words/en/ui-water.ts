@@ -115,6 +115,10 @@ export const uiWater = {
   'tables.need': 'Need met',
   'tables.needTip': 'Share of the need that is met at the time of the cursor.',
   'tables.supplySource': 'Water supply',
+  'tables.waterPoint': 'Public water points',
   'tables.supplyZone': 'Supply zones',
-  'tables.supplyLink': 'Supply links',
+  'tables.diameter': 'Diameter, mm',
+  'water.fact.elevation': 'Elevation',
+  'water.fact.head': 'Head',
+  'water.fact.length': 'Length',
 } as const;

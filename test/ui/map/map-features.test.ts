@@ -4,6 +4,7 @@ import { boxOf } from '../../../src/ui/map/box-of';
 import { anchorOf, makeMapFeatures, middleOf, stateSources } from '../../../src/ui/map/map-features';
 import { chooseHit, type Drawn } from '../../../src/ui/map/pick';
 import { makeSearchIndex, searchComponents } from '../../../src/ui/map/search-index';
+import { say } from '../../../src/words/catalogue';
 import { smallGeometry, smallRegion } from '../../builders/small-region';
 
 const region = smallRegion();
@@ -103,7 +104,7 @@ describe('chooseHit', () => {
 });
 
 describe('search', () => {
-  const index = makeSearchIndex(region, features);
+  const index = makeSearchIndex(region, features, (id) => say(id));
   const find = (text: string) => searchComponents(index, text, 5).map((it) => `${it.ref.kind}:${it.ref.id}`);
 
   it('finds by name in both scripts and by id, in any case', () => {
