@@ -35,7 +35,6 @@ export interface WaterReference {
   pipes_flow: Record<string, number[]>;
   system: Record<string, number[]>;
   whole_run_water_service_availability?: number;
-  node_water_service_availability_whole_run?: Record<string, number>;
   node_water_service_availability?: Record<string, number>;
   node_water_service_availability_whole_run?: Record<string, number>;
   leak_flow?: number[];
