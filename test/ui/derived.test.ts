@@ -4,7 +4,6 @@ import type { RunEvent } from '../../src/model/run-event';
 import { eventKinds } from '../../src/model/run-event';
 import { facilityPowerStates, facilityWaterStates, frameRow } from '../../src/model/run-record';
 import { middleOf, placementOf } from '../../src/ui/import/placement-choice';
-import { chainFrom, whyChains } from '../../src/ui/inspector/why-chain';
 import { readNumber } from '../../src/ui/kit/read-number';
 import { facilityHours } from '../../src/ui/report/facility-hours';
 import { componentRows, tableKinds } from '../../src/ui/tables/component-rows';
@@ -43,39 +42,6 @@ const log: RunEvent[] = [
   { timeS: 90, kind: 'componentRepaired', component: 'branch', id: 'l1', causeIx: 0 },
   { timeS: 90, kind: 'facilityPowerReturned', component: 'facility', id: 'station', causeIx: 6 },
 ];
-
-describe('why', () => {
-  const reader = createRunReader(emptyRun({}, [0, 100], log));
-  const region = smallRegion();
-  const station = { kind: 'facility', id: 'station' } as const;
-
-  it('walks from the latest event back to the first', () => {
-    expect(chainFrom(reader, 4)).toEqual([4, 3, 2, 1, 0]);
-  });
-
-  it('tells power and water apart and stops at the cursor', () => {
-    expect(whyChains(reader, region, station, 6)[0]).toEqual([4, 3, 2, 1, 0]);
-    expect(whyChains(reader, region, station, 20).slice(0, 2)).toEqual([
-      [5, 0],
-      [4, 3, 2, 1, 0],
-    ]);
-    expect(whyChains(reader, region, station, 95)[0]).toEqual([7, 6, 0]);
-  });
-
-  it('explains a pump by its station', () => {
-    const chains = whyChains(reader, region, { kind: 'pump', id: 'town/P1' }, 6);
-    expect(chains[0]).toEqual([4, 3, 2, 1, 0]);
-  });
-
-  it('has nothing to say before anything happened, and does not hang on a log that loops', () => {
-    expect(whyChains(reader, region, { kind: 'generator', id: 'g1' }, 100)).toEqual([]);
-    const looped: RunEvent[] = [
-      { timeS: 0, kind: 'pumpLostPower', component: 'pump', id: 'p', causeIx: 1 },
-      { timeS: 0, kind: 'pumpLostPower', component: 'pump', id: 'p', causeIx: 0 },
-    ];
-    expect(chainFrom(createRunReader(emptyRun({}, [0], looped)), 0)).toEqual([0, 1]);
-  });
-});
 
 describe('event sentences', () => {
   it('has a sentence without gaps for every kind', () => {

@@ -3,11 +3,16 @@ import { useState } from 'react';
 import { addDelivery, placeSet, removeSupply } from '../../commands/facility-supplies';
 import type { Facility } from '../../model/facility';
 import { scenarioOfState, useProject } from '../../store/project';
+import { useSettings } from '../../store/settings';
 import { useView } from '../../store/view';
 import { formatRunTime } from '../charts/time-axis';
 import { Button, IconButton } from '../kit/button';
 import { Field, NumberInput } from '../kit/fields';
 import { useSay } from '../kit/use-say';
+import { useTimeS } from '../kit/use-time';
+import { useHeldRun } from '../map/use-held';
+import { clockAt, hoursText } from '../tables/board-words';
+import { facilityNow } from '../tables/facility-now';
 
 const mostHours = 30 * 24;
 /** First values of the form; the user is expected to change them. */
@@ -27,6 +32,7 @@ export function FacilitySupplies({ facility }: { facility: Facility }) {
   return (
     <section className="panel-section">
       <h3>{say('supplies.title')}</h3>
+      <SuppliesNow facility={facility} />
       <ul className="supplies">
         {deliveries.map((it) => (
           <Supply
@@ -60,6 +66,30 @@ export function FacilitySupplies({ facility }: { facility: Facility }) {
       )}
     </section>
   );
+}
+
+/** How long what it has lasts, and the fuel on its way, at the time cursor. */
+function SuppliesNow({ facility }: { facility: Facility }) {
+  const say = useSay();
+  const reader = useHeldRun();
+  const timeS = useTimeS();
+  const language = useSettings((state) => state.language);
+  const startLocal = useProject((state) => scenarioOfState(state)?.startLocal) ?? '';
+  const now = reader && facilityNow(reader, facility, timeS);
+  if (!now) return null;
+  const at = (it: number) => ({
+    clock: clockAt(it, { say, language, startLocal, timeS }),
+    time: formatRunTime(Math.round(it / 60) * 60),
+  });
+  const lines: string[] = [];
+  if (now.emptyS !== undefined)
+    lines.push(say(now.fuelH === undefined ? 'supplies.chargeLasts' : 'supplies.lasts', at(now.emptyS)));
+  const needsFuel = now.fuelH !== undefined || now.calledS !== undefined;
+  if (needsFuel && now.nextFuelS !== undefined) lines.push(say('supplies.nextFuel', at(now.nextFuelS)));
+  else if (now.calledS !== undefined) lines.push(say('supplies.waits', at(now.calledS)));
+  if (now.storeH !== undefined)
+    lines.push(say('supplies.storeLasts', { hours: hoursText(now.storeH, language) }));
+  return lines.length === 0 ? null : <p>{lines.join(' ')}</p>;
 }
 
 function Supply({ text, onRemove }: { text: string; onRemove: () => void }) {

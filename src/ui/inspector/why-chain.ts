@@ -23,6 +23,8 @@ export function relatedComponents(region: Region, ref: ComponentRef): ComponentR
       if (facility?.waterNodeId) related.push(waterRef(facility.waterNodeId, 'junction'));
       for (const id of facility?.pumpIds ?? []) related.push(waterRef(id, 'pump'));
       for (const id of facility?.sourceIds ?? []) related.push(waterRef(id, 'reservoir'));
+      // A site that lives on its store logs nothing yet; its district tells why.
+      if (facility?.waterNodeId) add('area', facility.areaId);
       break;
     }
     case 'feeder':
@@ -106,44 +108,57 @@ export function isRecovery(kind: EventKind): boolean {
   return recoveries.has(kind);
 }
 
+/** Events from the latest back to one without a cause, or to one that a chain before has told. */
+export interface WhyChain {
+  /** Indices in the log, effect before cause. */
+  links: number[];
+  /** The event of a chain before that caused the last link. */
+  joinsAt?: number;
+}
+
 /**
- * Chains of event indices, each from the latest event about something back to an event without a cause. The
- * component's own chain comes first; a chain about something related is added while it says something new.
+ * Chains of events, each from the latest event about something back to an event without a cause. The component's own
+ * chains come first; a chain about something related is added while it says something new.
  * Empty when nothing has happened to any of them by `timeS`.
  */
-export function whyChains(reader: RunReader, region: Region, ref: ComponentRef, timeS: number): number[][] {
+export function whyChains(reader: RunReader, region: Region, ref: ComponentRef, timeS: number): WhyChain[] {
   const { events } = reader.record;
-  const chains: number[][] = [];
+  const chains: WhyChain[] = [];
   const told = new Set<number>();
   for (const about of relatedComponents(region, ref)) {
     const isOwn = refKey(about) === refKey(ref);
     if (!isOwn && chains.length >= 3) break;
     for (const ix of latestEvents(reader, about, timeS)) {
       if (told.has(ix) || (!isOwn && isRecovery(events[ix].kind))) continue;
-      const chain = chainFrom(reader, ix);
-      if (chain.every((it) => told.has(it))) continue;
-      for (const it of chain) told.add(it);
-      chains.push(chain);
+      const whole = chainFrom(reader, ix);
+      const known = whole.findIndex((it) => told.has(it));
+      const links = known < 0 ? whole : whole.slice(0, known);
+      for (const it of links) told.add(it);
+      chains.push(known < 0 ? { links } : { links, joinsAt: whole[known] });
     }
   }
   return chains;
 }
 
 /**
- * The events that still hold at `timeS`: of each matter (power, water, the thing itself) the latest one. A
- * facility can be dark and dry at once, and each has its own cause.
+ * The events that still hold at `timeS`: of each matter (power, water, the thing itself, fuel on its way) the latest
+ * one. A facility can be dark and dry at once, and each has its own cause.
  */
-function latestEvents(reader: RunReader, ref: ComponentRef, timeS: number): number[] {
+export function latestEvents(reader: RunReader, ref: ComponentRef, timeS: number): number[] {
   const { events } = reader.record;
   const byMatter = new Map<string, number>();
   for (const ix of reader.eventsOf(ref)) {
     if (events[ix].timeS > timeS) break;
     byMatter.set(matterOf(events[ix].kind), ix);
   }
-  return [...byMatter.values()].sort((a, b) => b - a);
+  const supply = byMatter.get('supply') ?? -1;
+  const order = (ix: number) => (ix === supply ? -1 : ix);
+  return [...byMatter.values()].sort((a, b) => order(b) - order(a));
 }
 
 function matterOf(kind: EventKind): string {
+  if (/CalledFor$|^delivered/.test(kind)) return 'supply';
+  if (/^(sewage|indoors|pipesMay)/.test(kind)) return 'harm';
   if (/Water|water|tank|^hospital/.test(kind)) return 'water';
   if (/^(component|branch|generator)/.test(kind)) return 'self';
   return 'power';

@@ -1,17 +1,13 @@
+import './why.css';
 import { useMemo } from 'react';
 import type { RunReader } from '../../client/run-reader';
 import type { ComponentRef } from '../../model/ids';
 import type { Region } from '../../model/region';
-import { scenarioOfState, useProject } from '../../store/project';
-import { useSettings } from '../../store/settings';
-import { hover } from '../../store/view';
-import { sayEvent, systemOf } from '../../words/event-sentence';
-import { formatRunTime, localClock } from '../charts/time-axis';
-import { showEvent } from '../kit/show-event';
-import { useNameOf } from '../kit/use-name-of';
+import { formatRunTime } from '../charts/time-axis';
 import { useSay } from '../kit/use-say';
-import { systemIcons } from '../tables/event-table';
-import { whyChains } from './why-chain';
+import { ChainView } from './chain-view';
+import { Followed } from './followed-list';
+import { latestEvents, whyChains } from './why-chain';
 
 interface WhyProps {
   reader: RunReader;
@@ -24,55 +20,29 @@ interface WhyProps {
 
 const longestShown = 4;
 
-/** Why it is as it is: chains of logged events back to the first, each link a way to look at it. */
+/** Why it is as it is: chains of logged events back to the first, each link a way to look at it; and what followed. */
 export function Why({ reader, region, component, timeS, now }: WhyProps) {
   const say = useSay();
   const frameS = reader.record.timesS[reader.frameIx(timeS)];
+  const untilS = Math.max(frameS, timeS);
   const chains = useMemo(
-    () => whyChains(reader, region, component, Math.max(frameS, timeS)).slice(0, longestShown),
-    [reader, region, component, frameS, timeS],
+    () => whyChains(reader, region, component, untilS).slice(0, longestShown),
+    [reader, region, component, untilS],
   );
+  const own = useMemo(() => latestEvents(reader, component, untilS), [reader, component, untilS]);
   return (
-    <section className="panel-section">
-      <h3>{say('why.title')}</h3>
-      {now !== '' && (
-        <p className="why-now">{say('why.nowIs', { time: formatRunTime(frameS), state: now })}</p>
-      )}
-      {chains.length === 0 && <p className="muted">{say('why.nothing')}</p>}
-      {chains.map((chain) => (
-        <ol key={chain[0]} className="why">
-          {chain.map((ix) => (
-            <WhyLink key={ix} reader={reader} eventIx={ix} />
-          ))}
-        </ol>
-      ))}
-    </section>
-  );
-}
-
-function WhyLink({ reader, eventIx }: { reader: RunReader; eventIx: number }) {
-  const nameOf = useNameOf();
-  const say = useSay();
-  const language = useSettings((state) => state.language);
-  const startLocal = useProject((state) => scenarioOfState(state)?.startLocal) ?? '';
-  const event = reader.record.events[eventIx];
-  const ref: ComponentRef = { kind: event.component, id: event.id };
-  const Icon = systemIcons[systemOf(event)];
-  return (
-    <li>
-      <button
-        type="button"
-        onClick={() => showEvent(reader, event)}
-        onPointerEnter={() => hover(ref)}
-        onPointerLeave={() => hover(undefined)}
-      >
-        <Icon size={14} aria-hidden data-system={systemOf(event)} />
-        <span>{sayEvent(event, nameOf(ref), language)}</span>
-        <span className="why-time">
-          {formatRunTime(event.timeS)} · {localClock(startLocal, event.timeS).time}
-          {event.causeIx === undefined && ` · ${say('why.first')}`}
-        </span>
-      </button>
-    </li>
+    <>
+      <section className="panel-section">
+        <h3>{say('why.title')}</h3>
+        {now !== '' && (
+          <p className="why-now">{say('why.nowIs', { time: formatRunTime(frameS), state: now })}</p>
+        )}
+        {chains.length === 0 && <p className="muted">{say('why.nothing')}</p>}
+        {chains.map((chain) => (
+          <ChainView key={chain.links[0]} reader={reader} region={region} chain={chain} />
+        ))}
+      </section>
+      <Followed reader={reader} region={region} eventIxs={own} timeS={untilS} />
+    </>
   );
 }

@@ -12,6 +12,7 @@ import {
   emptyPhrase,
   hoursText,
   ownPhrases,
+  ownShort,
   runHour,
   tankerPhrase,
 } from './board-words';
@@ -28,7 +29,7 @@ export function narrowColumns(words: BoardWords): Column<BoardRow>[] {
       key: 'need',
       title: say('facts.tierShort'),
       tip: say('board.tierTip'),
-      width: '44px',
+      width: '40px',
       sortBy: urgencyOf,
       cell: (it) => it.tier,
     },
@@ -38,7 +39,7 @@ export function narrowColumns(words: BoardWords): Column<BoardRow>[] {
       sortBy: (it) => it.name,
       cell: (it) => <Site row={it} words={words} />,
     },
-    { ...leftColumn(words), width: '62px' },
+    { ...leftColumn(words), width: '58px' },
   ];
 }
 
@@ -82,7 +83,7 @@ export function wideColumns(words: BoardWords): Column<BoardRow>[] {
       key: 'need',
       title: say('facts.tierShort'),
       tip: say('board.tierTip'),
-      width: '44px',
+      width: '40px',
       sortBy: urgencyOf,
       cell: (it) => it.tier,
     },
@@ -91,9 +92,8 @@ export function wideColumns(words: BoardWords): Column<BoardRow>[] {
       title: say('board.site'),
       sortBy: (it) => it.name,
       cell: (it) => (
-        <span className="board-name" title={it.name}>
-          <span>{it.name}</span>
-          <span className="board-more">{say(`map.facility.${it.kind}`)}</span>
+        <span className="area-name" title={`${it.name}, ${say(`map.facility.${it.kind}`)}`}>
+          {it.name}
         </span>
       ),
     },
@@ -101,23 +101,20 @@ export function wideColumns(words: BoardWords): Column<BoardRow>[] {
       key: 'power',
       title: say('board.power'),
       tip: say('board.powerTip'),
-      width: '20%',
+      width: '96px',
       sortBy: (it) => powerRank(it),
-      cell: (it) => {
-        const own = ownPhrases(it, words).join(' · ');
-        return (
-          <span className="board-name" title={own}>
-            <span className="board-state">
-              <PowerState power={it.power} powerShare={it.powerShare} />
-            </span>
-            <span className="board-more">{own}</span>
+      cell: (it) => (
+        <span className="board-name" title={ownPhrases(it, words).join(' · ')}>
+          <span className="board-state">
+            <PowerState power={it.power} powerShare={it.powerShare} />
           </span>
-        );
-      },
+          <span className="board-more">{ownShort(it, words)}</span>
+        </span>
+      ),
     },
     {
       ...leftColumn(words),
-      width: '92px',
+      width: '120px',
       cell: (it) => (
         <TwoLines
           first={<Left row={it} language={language} />}
@@ -130,7 +127,7 @@ export function wideColumns(words: BoardWords): Column<BoardRow>[] {
       title: say('board.fuel'),
       tip: say('board.fuelTip'),
       numeric: true,
-      width: '98px',
+      width: '116px',
       sortBy: (it) => (it.setKw > 0 ? (it.fuelL ?? it.tankL) : most),
       cell: (it) =>
         it.setKw > 0 ? (
@@ -146,28 +143,22 @@ export function wideColumns(words: BoardWords): Column<BoardRow>[] {
       key: 'water',
       title: say('board.water'),
       tip: say('board.waterTip'),
-      width: '88px',
+      width: '166px',
       sortBy: (it) => waterRank(it),
-      cell: (it) => (
-        <span className="board-name">
-          <span className="board-state">
-            <WaterState row={it} always />
-          </span>
-          <span className="board-more">{storePhrase(it, words)}</span>
-        </span>
-      ),
-    },
-    {
-      key: 'clock',
-      title: say('board.clock'),
-      tip: say('board.clockTip'),
-      width: '16%',
-      sortBy: (it) => (it.harm ? 0 : (it.overflowH ?? most)),
       cell: (it) => {
-        const phrases = clockPhrases(it, words);
+        const clocks = clockPhrases(it, words);
         return (
-          <span className="board-state board-clock" title={phrases.join(' · ')}>
-            <ClockState phrases={phrases} isHarm={it.harm !== undefined} />
+          <span className="board-name" title={clocks.join(' · ')}>
+            <span className="board-state">
+              <WaterState row={it} always />
+            </span>
+            <span className="board-state board-more">
+              {clocks.length > 0 ? (
+                <ClockState phrases={clocks} isHarm={it.harm !== undefined} />
+              ) : (
+                <span>{storePhrase(it, words)}</span>
+              )}
+            </span>
           </span>
         );
       },
@@ -211,9 +202,9 @@ function powerRank({ power = grid, powerShare = 1, tier }: BoardRow): number {
   return (power === grid ? 100 : powerShare * 10) * 10 + tier;
 }
 
-function waterRank({ water, storeH = 0, tier }: BoardRow): number {
+function waterRank({ water, storeH = 0, tier, harm }: BoardRow): number {
   const { none, low, storage, served } = facilityWaterStates;
   const order: readonly number[] = [none, low, storage, served];
   const rank = water === undefined ? -1 : order.indexOf(water);
-  return (rank < 0 ? 9 : rank) * 10_000 + Math.min(storeH, 999) * 10 + tier;
+  return (rank < 0 ? 9 : rank) * 100_000 + (harm ? 0 : 10_000) + Math.min(storeH, 999) * 10 + tier;
 }

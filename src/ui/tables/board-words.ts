@@ -48,11 +48,14 @@ export function tankerPhrase(row: BoardRow, words: BoardWords): string | undefin
 /** Clocks that run or have run out: sewage, cold homes, care. */
 export function clockPhrases(row: BoardRow, { say, language, timeS }: BoardWords): string[] {
   const phrases: string[] = [];
-  if (row.harm) phrases.push(say(`board.harm.${row.harm}`));
+  const { harm, indoorC } = row;
+  const degrees = indoorC === undefined ? undefined : formatNumber(Math.round(indoorC * 10) / 10, language);
+  const isHeat = harm === 'cold' || harm === 'tooCold';
+  if (harm) phrases.push(say(`board.harm.${harm}`, { degrees: degrees ?? 'none' }));
   if (row.overflowH !== undefined)
     phrases.push(say('board.overflowIn', { hours: hoursText(row.overflowH, language) }));
-  if (row.indoorC !== undefined && row.indoorC < normalC)
-    phrases.push(say('board.indoor', { degrees: formatNumber(Math.round(row.indoorC * 10) / 10, language) }));
+  if (degrees !== undefined && !isHeat && (indoorC ?? normalC) < normalC)
+    phrases.push(say('board.indoor', { degrees }));
   if (row.drySinceS !== undefined && timeS > row.drySinceS)
     phrases.push(say('board.dryFor', { hours: hoursText((timeS - row.drySinceS) / 3600, language) }));
   return phrases;
@@ -77,4 +80,11 @@ export function ownPhrases(row: BoardRow, { say, language }: BoardWords): string
   if (row.fullStoreH !== undefined)
     phrases.push(say('board.has.store', { hours: hoursText(row.fullStoreH, language) }));
   return phrases;
+}
+
+/** The same for a narrow column: sets, else battery. */
+export function ownShort(row: BoardRow, { say, language }: BoardWords): string {
+  if (row.setKw > 0) return say('board.has.setShort', { kw: formatNumber(row.setKw, language) });
+  if (row.batteryKwh > 0) return say('board.has.battery', { kwh: formatNumber(row.batteryKwh, language) });
+  return say('board.has.nothing');
 }

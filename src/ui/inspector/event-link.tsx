@@ -1,0 +1,51 @@
+import { Fuel } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { RunReader } from '../../client/run-reader';
+import type { ComponentRef } from '../../model/ids';
+import type { RunEvent } from '../../model/run-event';
+import { scenarioOfState, useProject } from '../../store/project';
+import { useSettings } from '../../store/settings';
+import { hover } from '../../store/view';
+import { sayEvent, systemOf } from '../../words/event-sentence';
+import { formatRunTime, localClock } from '../charts/time-axis';
+import { showEvent } from '../kit/show-event';
+import { useNameOf } from '../kit/use-name-of';
+import { systemIcons } from '../tables/event-table';
+
+interface EventLinkProps {
+  reader: RunReader;
+  eventIx: number;
+  /** Said after the time. */
+  children?: ReactNode;
+}
+
+/** A logged event as a sentence with its time and the sign of its system; pressed, it selects what it is about then. */
+export function EventLink({ reader, eventIx, children }: EventLinkProps) {
+  const nameOf = useNameOf();
+  const language = useSettings((state) => state.language);
+  const startLocal = useProject((state) => scenarioOfState(state)?.startLocal) ?? '';
+  const event = reader.record.events[eventIx];
+  const ref: ComponentRef = { kind: event.component, id: event.id };
+  const Icon = iconOf(event);
+  return (
+    <button
+      type="button"
+      className="event-link"
+      onClick={() => showEvent(reader, event)}
+      onPointerEnter={() => hover(ref)}
+      onPointerLeave={() => hover(undefined)}
+    >
+      <Icon size={14} aria-hidden data-system={systemOf(event)} />
+      <span>{sayEvent(event, nameOf(ref), language)}</span>
+      <span className="why-time">
+        {formatRunTime(event.timeS)} · {localClock(startLocal, event.timeS).time}
+        {children}
+      </span>
+    </button>
+  );
+}
+
+/** Fuel has a sign of its own among what happens at sites. */
+function iconOf(event: RunEvent): typeof Fuel {
+  return /^(backupRanDry|fuelCalledFor|delivered)/.test(event.kind) ? Fuel : systemIcons[systemOf(event)];
+}
