@@ -21,6 +21,7 @@ import { splitPipe } from './pipe-split';
 import { type HydraulicSolver, solverOptions, solverStatistics, timeParameters } from './solver';
 import { openIssues } from './solver-issues';
 import { clearSolution, createReadings, createState, readSolution, readVolumesInto } from './solver-readings';
+import { createStandstill } from './standstill';
 import { createSupplyReach } from './supply-reach';
 import { createTankCorrections } from './tank-corrections';
 import { readUnits } from './units';
@@ -125,23 +126,29 @@ export function createHydraulicEngine(
   const state = createState(structure);
   const emptyTanks = createEmptyTanks(network, structure, closures, state);
   const rates = createRates(tankNodeIx.length);
+  const pattern = {
+    stepS: network.timeParameter(timeParameters.patternStep),
+    phaseS: network.timeParameter(timeParameters.patternStart),
+  };
+  const standstill = createStandstill(network, structure, closures.reasons, state, rates, pattern);
   const corrections = createTankCorrections(network, structure, state, rates);
   const books = { throughputM3: 0, errorM3: 0 };
   const volumeAfterM3 = new Float64Array(tankNodeIx.length);
   const tankEmpty = new Uint8Array(tankNodeIx.length);
   const trials = network.option(solverOptions.trials);
   const longestS = Math.min(options.stepS ?? coupledStepS, options.ownStepS ?? fileTimes.hydraulicStepS);
-  const patternStepS = network.timeParameter(timeParameters.patternStep);
-  const patternPhaseS = network.timeParameter(timeParameters.patternStart);
   const guarded = options.stepping !== 'asEpanet';
   let stepSetS = 0;
   let throughputM3 = 0;
   let needsSolving = true;
+  /** Nothing was changed since the last solution, only time has gone on. */
+  let isOnlyLater = false;
   let hasStopped = false;
   const toldWarnings = new Set<number>();
 
   function solve(outcome: HydraulicOutcome): void {
     needsSolving = false;
+    if (guarded && isOnlyLater && standstill.holds(state.timeS)) return;
     if (guarded) emptyTanks.release(state.timeS);
     let code = network.solve();
     let impossible = read();
@@ -168,6 +175,7 @@ export function createHydraulicEngine(
     else if (code in warningIssues && !toldWarnings.has(code)) tell(outcome, warningIssues[code], 0);
     toldWarnings.add(code);
     noteTanks(outcome);
+    if (guarded) standstill.note(state.timeS);
   }
 
   const read = () =>
@@ -254,6 +262,7 @@ export function createHydraulicEngine(
     if (guarded) corrections.afterStep(volumeAfterM3, takenS);
     state.tankVolumeM3.set(volumeAfterM3);
     state.timeS += takenS;
+    isOnlyLater = true;
     needsSolving = true;
     return true;
   }
@@ -266,7 +275,9 @@ export function createHydraulicEngine(
 
   const fresh = (): HydraulicOutcome => ({ status: 'solved', issues: [], tankChanges: [] });
   const changed = (did: boolean) => {
-    if (did && !hasStopped) needsSolving = true;
+    if (!did || hasStopped) return;
+    needsSolving = true;
+    isOnlyLater = false;
   };
   readVolumesInto(state.tankVolumeM3, network, structure);
 
@@ -311,7 +322,7 @@ export function createHydraulicEngine(
       // what a tank owes shortens the time in which it runs empty
       if (guarded && !needsSolving) corrections.beforeStep();
       const restS = coupledStepS - (state.timeS % coupledStepS);
-      setStep(nextStepS(Math.min(restS, patternStepS - ((state.timeS + patternPhaseS) % patternStepS))));
+      setStep(nextStepS(Math.min(restS, pattern.stepS - ((state.timeS + pattern.phaseS) % pattern.stepS))));
       const leftS = Math.min(stepSetS, network.nextEventS());
       return leftS < restS ? state.timeS + leftS : Number.POSITIVE_INFINITY;
     },

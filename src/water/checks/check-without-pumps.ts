@@ -43,6 +43,16 @@ export interface ChecksControl {
   goOn(done: number): Promise<boolean>;
 }
 
+/** The file itself keeps it shut: the run as the file commands is the one with it shut. */
+function staysShut({ isCheckValve, startsOpen, controlLines }: Bypass): boolean {
+  return !isCheckValve && !startsOpen && controlLines.length === 0;
+}
+
+/** Runs beside the one as the file commands: shut and open. A check valve opens by itself. */
+function runsNeeded(bypass: Bypass): number {
+  return bypass.isCheckValve || staysShut(bypass) ? 1 : 2;
+}
+
 /** What a network does when no pump has power. Undefined when told to stop. */
 export async function checkWithoutPumps(
   input: WithoutPumpsInput,
@@ -58,11 +68,15 @@ export async function checkWithoutPumps(
     return [{ issue: issue('info', 'checks.tooLarge', params, { file }), elements: [] }];
   }
   const bypasses = findBypasses(network);
-  const affordable = Math.floor((mostNodeHours / nodeIds.length - baseHours) / (2 * bypassHours));
-  const runCount = Math.min(bypasses.length, mostBypassRuns, affordable);
-  const wholeHours =
-    baseHours +
-    bypasses.slice(0, runCount).reduce((sum, it) => sum + bypassHours * (it.isCheckValve ? 1 : 2), 0);
+  const mostHours = mostNodeHours / nodeIds.length;
+  let wholeHours = baseHours;
+  let runCount = 0;
+  for (const bypass of bypasses.slice(0, mostBypassRuns)) {
+    const hours = wholeHours + bypassHours * runsNeeded(bypass);
+    if (hours > mostHours) break;
+    wholeHours = hours;
+    runCount += 1;
+  }
   let hoursDone = 0;
   const step: CheckControl = { goOn: () => control.goOn(hoursDone++ / wholeHours) };
   const troubles = new Set<string>();
@@ -112,8 +126,9 @@ export async function checkWithoutPumps(
   if (troubles.size > 0) found.push({ issue: issue('info', 'checks.unsteady', {}, { file }), elements: [] });
   return found;
 
-  async function effectOf({ linkIx, isCheckValve }: Bypass, asFile: PumplessRun) {
-    const shut = await run({ hours: bypassHours, shut: [linkIx] });
+  async function effectOf(bypass: Bypass, asFile: PumplessRun) {
+    const { linkIx, isCheckValve } = bypass;
+    const shut = staysShut(bypass) ? asFile : await run({ hours: bypassHours, shut: [linkIx] });
     if (shut === 'stopped' || !shut) return shut;
     if (shut.isCut) return undefined;
     const open = isCheckValve
