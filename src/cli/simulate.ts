@@ -86,6 +86,7 @@ function printRun(record: RunRecord, band: RunBand, { region }: Project): object
       bestServedMw: Array.from(band.bestServedMw),
     },
     events,
+    deadlocks: record.deadlocks,
     facilities: region.facilities.map(({ id, kind }, f) => ({
       id,
       kind,

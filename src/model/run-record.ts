@@ -1,3 +1,4 @@
+import type { Deadlock } from './deadlock';
 import type { FacilityLog, RunPlaces } from './measured-run';
 import type { OutageSchedule } from './outage-schedule';
 import type { Issue } from './result';
@@ -23,6 +24,8 @@ export interface RunRecord {
   frames: ArrayBuffer;
   events: RunEvent[];
   metrics: Record<string, { value: number; unit: string }>;
+  /** Rings of power that waits for water that waits for power. */
+  deadlocks: Deadlock[];
   /** Who is off when; worked out after the run. */
   schedule?: OutageSchedule;
   issues: Issue[];

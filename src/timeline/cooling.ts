@@ -21,6 +21,8 @@ export interface CooledUnit {
   limitShare: number;
   /** It has too little water to run at all. */
   held: boolean;
+  /** The last event of its cooling; -1 before any. */
+  eventIx: number;
 }
 
 /** Water to power: units that are derated, and stopped, by the water of their cooling node. */
@@ -95,6 +97,7 @@ export function createCooling(
       ...place,
       limitShare: 1,
       held: false,
+      eventIx: none,
       intactShare: Number.NaN,
       presentDrawM3s: 0,
       shortIx: none,
@@ -170,6 +173,7 @@ export function createCooling(
       causeIx = log({ timeS, kind, component: 'generator', id: unit.id, ...causedBy(it.shortIx), valueMw });
     }
     if (share === 1) it.shortIx = none;
+    it.eventIx = causeIx;
     if (held !== it.held) power.setHeld(g, held, causeIx);
     it.held = held;
     power.setAvailable(g, availableMw, causeIx);

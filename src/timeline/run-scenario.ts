@@ -7,6 +7,7 @@ import { checkScenario } from './check-scenario';
 import { engineVersion, issuesPerCode } from './constants';
 import { createParts } from './coupled-parts';
 import { createCoupledRun } from './coupled-run';
+import { createDeadlockWatch } from './deadlock/deadlock-watch';
 import { fingerprintOf } from './fingerprint';
 import { createFrameStore } from './frame-store';
 import { listFrameSteps, listSteps } from './frame-times';
@@ -82,6 +83,9 @@ async function runOn(
   };
   const run = createCoupledRun(parts, actions, shares, facilityIxOf, log.sink);
 
+  const partialShare = shares.partialShare;
+  const deadlocks = createDeadlockWatch({ region, scenario, parts, partialShare, read, log: log.sink });
+
   const steps = listSteps(scenario.horizonS);
   const frameSteps = listFrameSteps(steps);
   const index = runIndexOf(region, parts);
@@ -100,6 +104,7 @@ async function runOn(
       if (control.cancelled()) return cancelledAt(timeS);
     }
     run.goTo(steps[i], true);
+    deadlocks.review(steps[i]);
     totals.note(i, steps[i], parts.sums);
     if (frameSteps[frameIx] === i) recordFrame(store, frameIx++, parts);
     if (parts.water.failed) return fail(parts.water.issues);
@@ -127,6 +132,7 @@ async function runOn(
     facilityLog: parts.facilityLog.finish(parts.facilityPower.state, scenario.horizonS),
     places: runPlacesOf(region, index.feederIds, parts.water, parts.groups, read),
     events,
+    deadlocks: [...deadlocks.found],
     metrics: {},
     issues: thinOut([
       ...opened.issues,

@@ -13,6 +13,8 @@ export interface Stations {
   neededKw(facilityIx: number): number | undefined;
   /** kW it draws of a backup of `capacityKw`: whole pumps only. */
   loadKw(facilityIx: number, capacityKw: number): number | undefined;
+  /** The station that runs a supply, and the kW from which on it carries it; undefined for supplies of no station. */
+  stationOf(supplyIx: number): { facilityIx: number; leastKw: number; demandKw: number } | undefined;
   /** Remembers the most that each pump has given while it ran. */
   observe(): void;
   /** Hands the stations' power on to their pumps and sources. */
@@ -80,6 +82,15 @@ export function createStations(
     loadKw(facilityIx, capacityKw) {
       const station = stationOf.get(facilityIx);
       return station && Math.min(station.demandKw, capacityKw, carryLoads(station.loads, capacityKw).loadKw);
+    },
+    stationOf(supplyIx) {
+      for (const { facilityIx, demandKw, loads, pumpNumbers, sourceNumbers } of stations) {
+        const { treatmentKw, pumpKw } = loads;
+        const i = pumpNumbers.indexOf(supplyIx);
+        if (i !== -1) return { facilityIx, demandKw, leastKw: treatmentKw + pumpKw[i] };
+        if (sourceNumbers.includes(supplyIx)) return { facilityIx, demandKw, leastKw: treatmentKw };
+      }
+      return undefined;
     },
     observe() {
       for (const station of stations) {

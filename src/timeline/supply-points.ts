@@ -40,7 +40,7 @@ export function decidingPoint(
   return { on: false, causeIx: pointCauseIx(points[0], state) };
 }
 
-function pointHasPower(point: SupplyPoint, state: PowerState, partialShare: number): boolean {
+export function pointHasPower(point: SupplyPoint, state: PowerState, partialShare: number): boolean {
   const { feederIx, busIx } = point;
   if (feederIx === none) return busIx !== none && state.busState[busIx] === busStates.live;
   const code = state.feederState[feederIx];

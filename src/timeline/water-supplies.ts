@@ -8,6 +8,8 @@ import { kindInNetwork, type WaterNet, type WaterSide } from './water-side';
  * back it runs again after a restart delay.
  */
 export interface WaterSupplies {
+  /** Those that were asked for, by number. */
+  readonly list: readonly Readonly<WaterSupply>[];
   /** Supply number of a pump or a treated reservoir; -1 when the network has no such element. */
   pump(id: string): number;
   source(id: string): number;
@@ -20,7 +22,7 @@ export interface WaterSupplies {
   readonly linkWithoutPower: Uint8Array;
 }
 
-interface Supply {
+export interface WaterSupply {
   net: WaterNet;
   isPump: boolean;
   /** Link of a pump, node of a source. */
@@ -34,7 +36,7 @@ interface Supply {
 const never = Number.POSITIVE_INFINITY;
 
 export function createWaterSupplies(water: WaterSide, restartDelayS: number, log: EventSink): WaterSupplies {
-  const supplies: Supply[] = [];
+  const supplies: WaterSupply[] = [];
   const numberOf = new Map<string, number>();
   const lastNet = water.nets.at(-1);
   const linkCount = lastNet ? lastNet.linkOffset + lastNet.engine.index.linkIds.length : 0;
@@ -61,11 +63,11 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
     return supplies.length - 1;
   }
 
-  function keyOf(supply: Supply): string {
+  function keyOf(supply: WaterSupply): string {
     return `${supply.isPump ? 'link' : 'source'}:${supply.ix}`;
   }
 
-  function apply(supply: Supply, runs: boolean, timeS: number): void {
+  function apply(supply: WaterSupply, runs: boolean, timeS: number): void {
     const { net, isPump, ix } = supply;
     water.open(net, timeS);
     if (isPump) {
@@ -74,7 +76,7 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
     } else net.engine.setSourceClosed(ix, !runs);
   }
 
-  function stop(supply: Supply, timeS: number): void {
+  function stop(supply: WaterSupply, timeS: number): void {
     const { net, isPump, ix, id, causeIx } = supply;
     water.open(net, timeS);
     const { linkFlowM3s } = net.engine.state;
@@ -92,7 +94,7 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
     apply(supply, false, timeS);
   }
 
-  function run(supply: Supply, timeS: number): void {
+  function run(supply: WaterSupply, timeS: number): void {
     const { net, isPump, id, causeIx } = supply;
     const kind = isPump ? 'pumpRestarted' : 'sourceReopened';
     const component = kindInNetwork(net, isPump ? 'pump' : 'reservoir');
@@ -105,6 +107,7 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
   }
 
   return {
+    list: supplies,
     linkWithoutPower,
     pump: (id) => number('pump', id),
     source: (id) => number('source', id),

@@ -58,6 +58,7 @@ function record(): RunRecord {
       { timeS: 0, kind: 'feederWentDark', component: 'feeder', id: 'f2', causeIx: 0 },
       { timeS: 950, kind: 'componentRepaired', component: 'bus', id: 'b2', causeIx: 0 },
     ],
+    deadlocks: [],
     metrics: {},
     issues: [],
   };
