@@ -211,13 +211,14 @@ describe('tables of supply zones', () => {
       'treatment,works,Works,,,100,,,,,,,North,60,100,400,,',
       'station,lift,,,,72,,,,,,,9,75,,,,',
       'reservoir,tower,,,,,600,80,,,,,1,,,,,',
-      'zone,town,Town,,,,,,12000,4,,25,,,,,30.6,46.3',
+      'zone,town,Town,,,,,,12000,4,,25,,,,,30.6,46.3,30',
       'link,a,,well,works,108',
       'link,b,,works,lift,90.1',
       'link,c,,lift,tower,72',
       'link,d,,tower,town,120',
     ];
-    const content = read(rows, `${head},bus,kw,backup_kw,fuel_l,lon,lat`);
+    const content = read(rows, `${head},bus,kw,backup_kw,fuel_l,lon,lat,leak (%)`);
+    expect(content.zones?.zones.nodes.at(-1)).toMatchObject({ id: 'town', leakShare: 0.3 });
     const join = (zones: ReadZones | undefined) =>
       joinParts({ grid, networks: [], coordinates: [], couplings: [], zones: zones ? [zones] : [] });
     const { project, issues } = join(content.zones);

@@ -21,6 +21,7 @@ export interface ZoneRow {
   capacityM3s?: number;
   volumeM3?: number;
   startFill?: number;
+  leakShare?: number;
   people?: number;
   tier?: number;
   litresPerDay?: number;
@@ -47,10 +48,12 @@ const needUnit = {
   demand: 'flow',
   volume: 'volume',
   fill: 'share',
+  leak: 'share',
 } as const satisfies Partial<Record<ZoneField, Quantity>>;
 /** Limits of each number. */
 const ranges: Partial<Record<ZoneField, readonly [number, number]>> = {
   fill: [0, 1],
+  leak: [0, 0.95],
   tier: [1, 6],
   lon: [-180, 180],
   lat: [-90, 90],
@@ -122,8 +125,9 @@ function readRow(
       refuse(field, 'zones.commaUnclear', { header, text: cell });
       return undefined;
     }
-    const value = readTableNumber(field === 'fill' ? cell.replace(/%$/, '') : cell);
-    const isPercentCell = field === 'fill' && cell.endsWith('%');
+    const isShare = field === 'fill' || field === 'leak';
+    const value = readTableNumber(isShare ? cell.replace(/%$/, '') : cell);
+    const isPercentCell = isShare && cell.endsWith('%');
     const factor = isPercentCell ? 0.01 : (columns[field]?.unit?.factor ?? 1);
     const [least, most] = ranges[field] ?? [0, Number.MAX_VALUE];
     const scaled = value === undefined ? Number.NaN : value * factor;
@@ -145,6 +149,7 @@ function readRow(
     capacityM3s: number('capacity'),
     volumeM3: number('volume'),
     startFill: number('fill'),
+    leakShare: number('leak'),
     people: number('people'),
     tier: number('tier'),
     litresPerDay: number('litres'),

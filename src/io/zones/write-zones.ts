@@ -24,6 +24,7 @@ export const zoneHeader = [
   'fuel_l',
   'lon',
   'lat',
+  'leak (%)',
 ] as const;
 
 type Cell = string | number | undefined;
@@ -80,6 +81,7 @@ export function zoneRows(region: Region, coordinates: boolean): Cell[][] {
       set?.fuelL,
       place?.[0],
       place?.[1],
+      node.leakShare === undefined ? undefined : roundOff(node.leakShare * 100),
     ];
   };
   return [

@@ -17,6 +17,7 @@ export type ZoneField =
   | 'people'
   | 'tier'
   | 'litres'
+  | 'leak'
   | 'demand'
   | 'area'
   | 'bus'
@@ -55,6 +56,7 @@ const names: Readonly<Record<ZoneField, readonly string[]>> = {
     'літрівособудобу',
     'нормалосдобу',
   ],
+  leak: ['leak', 'leakage', 'losses', 'nonrevenuewater', 'втрати', 'витоки'],
   demand: ['demand', 'need', 'consumption', 'потреба', 'попит', 'споживання'],
   area: ['area', 'areaid', 'district', 'район'],
   bus: ['bus', 'busid', 'шина', 'підстанція'],
@@ -73,6 +75,7 @@ const quantityOf: Partial<Record<ZoneField, Quantity>> = {
   demand: 'flow',
   volume: 'volume',
   fill: 'share',
+  leak: 'share',
 };
 
 const kindWords: Readonly<Record<ZoneRowKind, readonly string[]>> = {

@@ -57,8 +57,8 @@ function withoutTwins(rows: readonly ZoneRow[], issues: IssueList): ZoneRow[] {
 }
 
 function nodeOf(row: ZoneRow, issues: IssueList): SupplyNode {
-  const { id, line, kind, name, capacityM3s, volumeM3, startFill, people, tier, litresPerDay, lon, lat } =
-    row;
+  const { id, line, kind, name, capacityM3s, volumeM3, startFill, people, tier, litresPerDay } = row;
+  const { leakShare, lon, lat } = row;
   const isZone = kind === 'zone';
   let { demandM3s } = row;
   if (isZone && demandM3s === undefined && litresPerDay !== undefined && people !== undefined)
@@ -82,6 +82,7 @@ function nodeOf(row: ZoneRow, issues: IssueList): SupplyNode {
     ...(capacityM3s === undefined ? {} : { capacityM3s }),
     ...(kind === 'reservoir' && volumeM3 !== undefined ? { volumeM3 } : {}),
     ...(kind === 'reservoir' && startFill !== undefined ? { startFill } : {}),
+    ...(isZone && leakShare !== undefined ? { leakShare } : {}),
     ...(isZone && demandM3s !== undefined ? { demandM3s } : {}),
     ...(isZone && people !== undefined ? { people } : {}),
     ...(isZone && tier !== undefined ? { tier } : {}),

@@ -42,6 +42,10 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
     hasRoom: new Uint8Array(reservoirIx.length),
   };
   const drawM3s = new Float64Array(zoneIx.length);
+  const leakShare = read('water.zoneLeakShare');
+  /** What a zone has to be given for each m3 that reaches people, and the part of it that does so now. */
+  const grossPerM3 = Float64Array.from(zoneIx, (i) => 1 / (1 - (zones.nodes[i].leakShare ?? leakShare)));
+  const tightShare = new Float64Array(zoneIx.length).fill(1);
   const sourceClosed = new Uint8Array(nodeCount);
   const withoutPower = new Uint8Array(nodeCount);
   const stationLost = new Uint8Array(nodeCount);
@@ -55,7 +59,11 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
   function settle(): void {
     const stepStartS = Math.floor(nowS / demandStepS) * demandStepS;
     const factor = waterDemandFactor(startOfDayS + stepStartS, read);
-    for (let z = 0; z < zoneIx.length; z++) situation.demandM3s[z] = meanM3s[z] * factor + drawM3s[z];
+    for (let z = 0; z < zoneIx.length; z++) {
+      const grossM3s = meanM3s[z] * factor * grossPerM3[z] + drawM3s[z];
+      situation.demandM3s[z] = grossM3s;
+      tightShare[z] = grossM3s > 0 ? (meanM3s[z] * factor + drawM3s[z]) / grossM3s : 1;
+    }
     for (let i = 0; i < nodeCount; i++)
       situation.nodeClosed[i] = sourceClosed[i] | withoutPower[i] | stationLost[i];
     for (let r = 0; r < reservoirIx.length; r++) {
@@ -81,10 +89,13 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
   function flow(seconds: number, outcome: HydraulicOutcome): void {
     for (let z = 0; z < zoneIx.length; z++) {
       const i = zoneIx[z];
-      state.nodeDemandTotalM3[i] += situation.demandM3s[z] * seconds;
-      state.nodeDeliveredTotalM3[i] += flows.servedM3s[z] * seconds;
-      state.demandM3 += situation.demandM3s[z] * seconds;
-      state.deliveredM3 += flows.servedM3s[z] * seconds;
+      const neededM3 = situation.demandM3s[z] * tightShare[z] * seconds;
+      const servedM3 = flows.servedM3s[z] * tightShare[z] * seconds;
+      state.nodeDemandTotalM3[i] += neededM3;
+      state.nodeDeliveredTotalM3[i] += servedM3;
+      state.demandM3 += neededM3;
+      state.deliveredM3 += servedM3;
+      state.leakedM3 += flows.servedM3s[z] * (1 - tightShare[z]) * seconds;
     }
     for (const it of flows.sourceM3s) state.sourceM3 += it * seconds;
     const fromS = nowS;
@@ -113,8 +124,9 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
   function show(): void {
     state.timeS = nowS;
     for (let z = 0; z < zoneIx.length; z++) {
-      state.nodeDemandM3s[zoneIx[z]] = situation.demandM3s[z];
-      state.nodeDeliveredM3s[zoneIx[z]] = Math.min(flows.servedM3s[z], situation.demandM3s[z]);
+      state.nodeDemandM3s[zoneIx[z]] = situation.demandM3s[z] * tightShare[z];
+      state.nodeDeliveredM3s[zoneIx[z]] =
+        Math.min(flows.servedM3s[z], situation.demandM3s[z]) * tightShare[z];
     }
     for (let k = 0; k < index.linkIds.length; k++) {
       const isLink = k < linkCount;
@@ -125,7 +137,7 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
     }
     let storedM3 = 0;
     for (const it of state.tankVolumeM3) storedM3 += it;
-    state.balanceErrorM3 = state.sourceM3 + startM3 - storedM3 - state.deliveredM3;
+    state.balanceErrorM3 = state.sourceM3 + startM3 - storedM3 - state.deliveredM3 - state.leakedM3;
   }
 
   return {

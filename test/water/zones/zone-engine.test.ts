@@ -48,6 +48,29 @@ describe('supply zones along the clock', () => {
     expect(Math.abs(state.balanceErrorM3)).toBeLessThan(1e-9 * state.deliveredM3);
   });
 
+  it('gives a leaking zone more than its people need, and what leaks falls with what it is given', () => {
+    const [spring, tower, town] = threeNodes.nodes;
+    const leaking = { ...threeNodes, nodes: [spring, tower, { ...town, leakShare: 0.2 }] };
+    const { state, ...engine } = open(leaking);
+    // 0.02 of need, 0.025 given: 0.01 from the spring, 0.015 from the tower, which lasts 100 / 0.015 s
+    engine.advance(6000);
+    expect(state.nodeDemandM3s[2]).toBeCloseTo(0.02, 12);
+    expect(state.nodeDeliveredM3s[2]).toBeCloseTo(0.02, 12);
+    expect(state.tankVolumeM3[0]).toBeCloseTo(10, 9);
+    expect(state.leakedM3).toBeCloseTo(30, 9);
+    expect(state.deliveredM3).toBeCloseTo(120, 9);
+    expect(engine.advance(7200).tankChanges).toEqual([{ tankIx: 0, timeS: 6667, empty: true }]);
+    // then 0.01 given: 0.008 reaches people
+    expect(state.nodeDeliveredM3s[2]).toBeCloseTo(0.008, 12);
+    engine.advance(8200);
+    const gaveM3 = state.sourceM3 + 100;
+    expect(state.leakedM3).toBeCloseTo(0.2 * gaveM3, 9);
+    expect(Math.abs(state.balanceErrorM3)).toBeLessThan(1e-9 * gaveM3);
+    const byParameter = open(threeNodes, 0, { 'water.zoneLeakShare': 0.2 });
+    byParameter.advance(8200);
+    expect(byParameter.state.leakedM3).toBe(state.leakedM3);
+  });
+
   it('fills with what is left and stops at the brim, to the second', () => {
     const zones: SupplyZones = {
       ...threeNodes,
