@@ -1,41 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { createFacilityPower, type FacilityPower } from '../../src/facility/facility-power';
+import type { FacilityPower } from '../../src/facility/facility-power';
 import type { Facility } from '../../src/model/facility';
-import { readParameters } from '../../src/model/parameters';
 import type { RunEvent } from '../../src/model/run-event';
 import { facilityPowerStates } from '../../src/model/run-record';
 import type { Scenario } from '../../src/model/scenario';
-import { facility, tinyScenario, tinySet } from '../builders/tiny-region';
+import { runTo, startFacility, switchGrid } from '../builders/facility-power';
+import { tinySet } from '../builders/tiny-region';
 
 const { grid, backup, battery, partial, dark } = facilityPowerStates;
 
 function start(it: Partial<Facility>, scenario: Partial<Scenario> = {}, startOfDayS = 0) {
-  const events: RunEvent[] = [];
-  const power = createFacilityPower({
-    facilities: [facility('f', it)],
-    scenario: tinyScenario([], scenario),
-    read: readParameters(),
-    startOfDayS,
-    log: (event) => events.push(event) - 1,
-  });
-  return { power, events };
+  return startFacility(it, { ...scenario, startOfDayS });
 }
 
-/** Lets everything happen that is due up to a time. */
-function runTo(power: FacilityPower, timeS: number): void {
-  for (let next = power.nextTimeS(); next <= timeS; next = power.nextTimeS()) {
-    power.advance(next);
-    power.settle(next);
-  }
-  power.advance(timeS);
-  power.settle(timeS);
-}
-
-function loseGrid(power: FacilityPower, timeS: number): void {
-  runTo(power, timeS);
-  power.setGrid(0, false, -1);
-  power.settle(timeS);
-}
+const loseGrid = (power: FacilityPower, timeS: number) => switchGrid(power, false, timeS);
 
 const kinds = (events: RunEvent[]) => events.map((it) => it.kind);
 const at = (events: RunEvent[], kind: string) => events.find((it) => it.kind === kind)?.timeS;
@@ -191,4 +169,125 @@ it('a gap longer than the bridge is dark', () => {
     'backupStarted',
     'facilityPowerReturned',
   ]);
+});
+
+describe('several sets', () => {
+  it('are all made ready at the loss of the grid: who starts slowly is not waited for, and the first takes over from it', () => {
+    const slow = { ...tinySet, startDelayS: 900 };
+    const { power, events } = start({ backup: [slow, { ...tinySet, id: 'fast' }] });
+    loseGrid(power, 0);
+    runTo(power, 3600);
+    expect(events.filter((it) => it.kind === 'backupStarted').map((it) => it.timeS)).toEqual([10, 900]);
+    expect(at(events, 'backupStopped')).toBe(900);
+    expect(kinds(events)).not.toContain('facilityWentDark');
+  });
+
+  it('do not wait for a slow start again when a tank runs dry', () => {
+    const slow = { ...tinySet, startDelayS: 900 };
+    const { power, events } = start({ backup: [slow, { ...slow, id: 'second' }] });
+    loseGrid(power, 0);
+    runTo(power, 1_000_000);
+    // 10 h each, one behind the other
+    expect(events.filter((it) => it.kind === 'backupRanDry').map((it) => it.timeS)).toEqual([36900, 72900]);
+    expect(events.filter((it) => it.kind === 'facilityWentDark').map((it) => it.timeS)).toEqual([0, 72900]);
+  });
+
+  it('carry in their order, each up to its rating', () => {
+    const { power } = start({
+      backup: [
+        { ...tinySet, ratedKw: 70 },
+        { ...tinySet, id: 'rest' },
+      ],
+    });
+    loseGrid(power, 0);
+    runTo(power, 10);
+    expect([...power.fleet.loadKw]).toEqual([70, 30]);
+  });
+});
+
+describe('sets that give less than their rating', () => {
+  it('lose 1 % for each 100 m above 1,000 m and 2 % for each 5 K above 40 °C', () => {
+    const { power } = start({ altitudeM: 1500, backup: [tinySet] }, { weather: { temperatureC: [45] } });
+    loseGrid(power, 0);
+    runTo(power, 10);
+    expect(power.state.share[0]).toBeCloseTo(0.95 * 0.98, 12);
+    expect(power.state.power[0]).toBe(partial);
+    power.setOutdoor(20);
+    power.settle(20);
+    expect(power.state.share[0]).toBeCloseTo(0.95, 12);
+  });
+
+  it('are stopped for 3 h after 250 h of running, or not at all where no service is asked for', () => {
+    const set = { ...tinySet, tankL: 60_000, fuelL: 60_000 };
+    const { power, events } = start({ backup: [set] });
+    loseGrid(power, 0);
+    runTo(power, 300 * 3600);
+    expect(at(events, 'backupServiced')).toBe(10 + 250 * 3600);
+    expect(at(events, 'facilityWentDark')).toBe(10 + 250 * 3600);
+    // a start of 10 s after the stop
+    expect(at(events, 'facilityPowerReturned')).toBe(10 + 253 * 3600 + 10);
+    const unserviced = start({ backup: [set] }, { parameters: { 'backup.serviceEveryH': 0 } });
+    loseGrid(unserviced.power, 0);
+    runTo(unserviced.power, 300 * 3600);
+    expect(kinds(unserviced.events)).toEqual(['facilityLostGrid', 'backupStarted']);
+  });
+
+  it('are told of where they ran beyond their rating: 200 h, or a mean load above 70 %', () => {
+    const set = { ...tinySet, tankL: 60_000, fuelL: 60_000 };
+    const codes = (changes: Partial<typeof set> & { rating?: 'prime' | 'continuous' }, hours: number) => {
+      const { power } = start({ backup: [{ ...set, ...changes }] });
+      loseGrid(power, 0);
+      runTo(power, hours * 3600);
+      return power.warnings().map((it) => it.code);
+    };
+    expect(codes({}, 23)).toEqual([]);
+    expect(codes({}, 30)).toEqual(['run.setsAboveMeanLoad']);
+    expect(codes({ ratedKw: 143 }, 199)).toEqual([]);
+    expect(codes({ ratedKw: 143 }, 201)).toEqual(['run.setsBeyondStandby']);
+    expect(codes({ ratedKw: 143, rating: 'prime' }, 201)).toEqual([]);
+    expect(codes({ rating: 'continuous' }, 201)).toEqual([]);
+  });
+});
+
+describe('a telecom site of 3 kW with a battery for 4 h that needs 9 h of mains', () => {
+  const site = {
+    essentialKw: 3,
+    demandKw: 3,
+    battery: { energyKwh: 12, powerKw: 5, startFill: 1, refillH: 9 },
+  };
+  const hourS = 3600;
+
+  it('never fills up again on two windows of 2 h a day', () => {
+    const { power, events } = start(site);
+    // mains from 6 to 8 and from 18 to 20 o'clock
+    loseGrid(power, 0);
+    for (let day = 0; day < 3; day++)
+      for (const fromH of [6, 18]) {
+        switchGrid(power, true, (24 * day + fromH) * hourS);
+        switchGrid(power, false, (24 * day + fromH + 2) * hourS);
+        // 2 h of the 9 h that 12 kWh take
+        expect(power.state.chargeKwh[0]).toBeCloseTo((12 * 2) / 9, 9);
+      }
+    runTo(power, 72 * hourS);
+    // each refill lasts 12 · 2/9 / 3 h = 3,200 s
+    const empty = events.filter((it) => it.kind === 'batteryEmptied').map((it) => it.timeS);
+    expect(empty).toEqual(
+      [4, 8 + 8 / 9, 20 + 8 / 9, 32 + 8 / 9, 44 + 8 / 9, 56 + 8 / 9, 68 + 8 / 9].map((h) =>
+        Math.round(h * hourS),
+      ),
+    );
+    expect(power.state.hoursOnBackup).toBeCloseTo(4 + 6 * (8 / 9), 9);
+  });
+
+  it('is full again after 9 h of mains, and holds 4 h anew', () => {
+    const { power, events } = start(site);
+    loseGrid(power, 0);
+    switchGrid(power, true, 5 * hourS);
+    loseGrid(power, 14 * hourS);
+    runTo(power, 72 * hourS);
+    expect(events.filter((it) => it.kind === 'batteryEmptied').map((it) => it.timeS)).toEqual([
+      4 * hourS,
+      18 * hourS,
+    ]);
+  });
 });
