@@ -155,6 +155,8 @@ export function createWaterSide(
     },
     bring,
     open(net, timeS) {
+      // of several changes at one instant only the last needs a solution; flows before it are those before them all
+      if (net.changed && net.engine.state.timeS >= timeS) return;
       bring(net, timeS);
       net.causes.keepFlows();
       net.changed = true;
