@@ -35,6 +35,48 @@ function read(text: string, region = twoTowns()) {
   };
 }
 
+/** Supply zones beside the two towns: a station, a lake and works. */
+function withZones(): Region {
+  const nodes = [
+    { id: 'LIFT', kind: 'station' as const },
+    { id: 'WORKS', kind: 'treatment' as const },
+    { id: 'TOWER', kind: 'reservoir' as const, volumeM3: 10 },
+    { id: 'PU1', kind: 'station' as const },
+  ];
+  return { ...twoTowns(), supplyZones: { nodes, links: [] } };
+}
+
+describe('a coupling table of supply zones', () => {
+  const zones = 'kind,network,id,bus\npump,,LIFT,2\ntreatment,,WORKS,3\n';
+
+  it('joins stations and works, and comes back from its own file', () => {
+    const { couplings, value, issues } = read(zones, withZones());
+    expect(issues).toEqual([]);
+    expect(couplings).toEqual([
+      ['pump', 'LIFT', '2'],
+      ['treatment', 'WORKS', '3'],
+    ]);
+    const mark = { handling: 'TLP:CLEAR', projectName: 'p', exportedAt: '2030-01-01T00:00:00Z' };
+    const text = formatCouplings(value?.couplings ?? [], mark);
+    expect(read(text, withZones()).couplings).toEqual(couplings);
+  });
+
+  it('takes neither a reservoir nor an id that a network has as well', () => {
+    const { faults, couplings } = read('kind,id,bus\npump,TOWER,2\npump,EXTRA,2\npump,PU1,1\n', withZones());
+    expect(couplings).toEqual([['pump', 'lake/EXTRA', '2']]);
+    expect(faults).toEqual([
+      ['couplings.noSuchPump', 2],
+      ['couplings.manyNetworks', 4],
+    ]);
+  });
+
+  it('names the stations there are where a pump is not found', () => {
+    const bare = { ...withZones(), waterNetworks: [] };
+    const [issue] = read('kind,id,bus\npump,NONE,2\n', bare).issues;
+    expect(sayIssue(issue)).toContain('LIFT');
+  });
+});
+
 describe('a coupling table', () => {
   const expected = [
     ['pump', 'town/PU1', '2'],

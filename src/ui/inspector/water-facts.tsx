@@ -200,6 +200,10 @@ function SupplyNodeFacts({
               <Quantity value={people} />
             </FactRow>
           )}
+          <FactRow label={say('water.fact.leaks')}>
+            <Quantity value={100 * (node.leakShare ?? read('water.zoneLeakShare'))} unit="%" />
+            {node.leakShare === undefined && <span className="fact-origin">{say('facts.default')}</span>}
+          </FactRow>
           {node.tier !== undefined && <FactRow label={say('facts.tier')}>{node.tier}</FactRow>}
         </>
       )}

@@ -56,6 +56,13 @@ export function relatedComponents(region: Region, ref: ComponentRef): ComponentR
       }
       break;
     }
+    case 'junction':
+    case 'supplyZone':
+      // What happens to water is logged where people notice it, and where it is held up.
+      for (const id of areasDrinkingAt(region, ref.id)) add('area', id);
+      if (ref.kind === 'supplyZone')
+        for (const id of upstreamOf(region, ref.id)) related.push(...namesUpstream(region, id));
+      break;
     case 'area':
       for (const feeder of region.feeders) if (feeder.areaId === ref.id) add('feeder', feeder.id);
       break;
@@ -68,6 +75,38 @@ export function relatedComponents(region: Region, ref: ComponentRef): ComponentR
       break;
   }
   return related;
+}
+
+/** Areas whose people draw from a node. */
+function areasDrinkingAt({ waterUsers, supplyZones }: Region, nodeId: string): Set<string> {
+  const ids = new Set<string>();
+  for (const it of waterUsers) if (it.nodeId === nodeId && it.areaId !== undefined) ids.add(it.areaId);
+  const zone = findIn(supplyZones?.nodes ?? [], nodeId);
+  if (zone?.areaId !== undefined) ids.add(zone.areaId);
+  return ids;
+}
+
+/** Nodes and links of the supply zones through which water comes to a node, nearest first. */
+function upstreamOf({ supplyZones }: Region, nodeId: string): string[] {
+  const found: string[] = [];
+  const seen = new Set([nodeId]);
+  for (const at of seen)
+    for (const { id, fromId, toId } of supplyZones?.links ?? []) {
+      if (toId !== at) continue;
+      found.push(id);
+      if (seen.has(fromId)) continue;
+      seen.add(fromId);
+      found.push(fromId);
+    }
+  return found;
+}
+
+function namesUpstream({ supplyZones }: Region, id: string): ComponentRef[] {
+  if (findIn(supplyZones?.links ?? [], id)) return [{ kind: 'pipe', id }];
+  return [
+    { kind: 'supplySource', id },
+    { kind: 'supplyZone', id },
+  ];
 }
 
 function busOfOwnLoad(feederId: string): string | undefined {
@@ -86,6 +125,8 @@ const recoveries: ReadonlySet<EventKind> = new Set([
   'generatorBlackStarted',
   'neighbourGaveVoltage',
   'generatorCranked',
+  'coolingReturned',
+  'deadlockOpened',
   'loadRestored',
   'loadPickedUp',
   'feederRestored',
@@ -102,6 +143,12 @@ const recoveries: ReadonlySet<EventKind> = new Set([
   'facilityWaterReturned',
   'sewageOverflowEnded',
   'indoorsWarmAgain',
+  'coolingReturned',
+  'deadlockOpened',
+  'repairAtFullPace',
+  'upperFloorsWaterReturned',
+  'waterPointOpened',
+  'sunTookOver',
 ]);
 
 export function isRecovery(kind: EventKind): boolean {
@@ -160,7 +207,7 @@ function matterOf(kind: EventKind): string {
   if (/CalledFor$|^delivered/.test(kind)) return 'supply';
   if (/^(sewage|indoors|pipesMay)/.test(kind)) return 'harm';
   if (/Water|water|tank|^hospital/.test(kind)) return 'water';
-  if (/^(component|branch|generator)/.test(kind)) return 'self';
+  if (/^(component|repair|branch|generator|cooling|deadlock)/.test(kind)) return 'self';
   return 'power';
 }
 

@@ -158,15 +158,17 @@ function OpenMap({ region }: { region: Region }) {
             />
           </FloatingCard>
         )}
-        {host && (
-          <WaterKey
-            host={host}
-            drawn={drawn}
-            palette={parts.context.palette}
-            nodeZoom={nodeZoomOf(parts.context)}
-          />
-        )}
-        <MapNotes drawn={drawn} />
+        <div className="map-foot">
+          {host && (
+            <WaterKey
+              host={host}
+              drawn={drawn}
+              palette={parts.context.palette}
+              nodeZoom={nodeZoomOf(parts.context)}
+            />
+          )}
+          <MapNotes drawn={drawn} />
+        </div>
       </div>
       <MapKey drawn={drawn} palette={parts.context.palette} />
     </div>

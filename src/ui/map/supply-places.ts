@@ -80,7 +80,7 @@ function spread(zones: SupplyZones, places: Map<string, SupplyPlace>, taken: Map
     const found: [string, LonLat][] = [];
     for (const { id } of zones.nodes) {
       if (places.has(id)) continue;
-      const ends = (neighbours.get(id) ?? []).flatMap((it) => {
+      const ends = [...(neighbours.get(id) ?? [])].flatMap((it) => {
         const place = places.get(it);
         return place ? [place.lonLat] : [];
       });
@@ -95,9 +95,9 @@ function spread(zones: SupplyZones, places: Map<string, SupplyPlace>, taken: Map
   }
 }
 
-function neighboursOf({ links }: SupplyZones): Map<string, string[]> {
-  const neighbours = new Map<string, string[]>();
-  const join = (a: string, b: string) => neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
+function neighboursOf({ links }: SupplyZones): Map<string, Set<string>> {
+  const neighbours = new Map<string, Set<string>>();
+  const join = (a: string, b: string) => neighbours.set(a, (neighbours.get(a) ?? new Set()).add(b));
   for (const { fromId, toId } of links) {
     join(fromId, toId);
     join(toId, fromId);

@@ -5,9 +5,9 @@ export const uiWater = {
   'map.waterView.flow': 'Flow',
   'map.waterView.plain': 'Network only',
   'map.guessed':
-    '{count, plural, one {# part of the water supply has no place of its own; it is} other {# parts of the water supply have no place of their own; they are}} drawn beside the area, site or neighbour, in a dotted ring.',
+    '{count, plural, one {# part of the water supply without a place is} other {# parts of the water supply without a place are}} drawn beside area, site or neighbour (dotted ring).',
   'map.drawnSupply':
-    '{count, plural, one {# part of the water supply has no place; it is} other {# parts of the water supply have no place; they are}} drawn as a scheme from sources to zones.',
+    '{count, plural, one {# part of the water supply without a place is} other {# parts of the water supply without a place are}} drawn as a scheme, from sources to zones.',
   'map.pressure.title': 'Pressure, m',
   'map.pressure.none': 'No water',
   'map.pressure.below': '{minimum} and less: nothing comes',
@@ -90,6 +90,7 @@ export const uiWater = {
   'water.fact.need': 'Need, daily mean',
   'water.fact.needByPeople': 'from people',
   'water.fact.people': 'People',
+  'water.fact.leaks': 'Lost in its pipes',
   'water.fact.feeds': 'Flows to',
   'water.fact.fedBy': 'Fed by',
   'water.fact.joined': 'Joined to',
