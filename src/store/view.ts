@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
 import type { ConsumerKind } from '../model/coupling';
 import { type ComponentRef, refKey } from '../model/ids';
+import type { MeasureKind, MetricSystem } from '../model/metric-table';
 import type { LonLat } from '../model/schema-parts';
 
 /** Tasks of the left rail. */
@@ -39,6 +40,14 @@ export type MapTool =
   /** The next click answers `requestPlace`. */
   | { kind: 'place' };
 
+/** The rows of metrics, the system they tell of, and the window; without an end it goes to the end of the run. */
+export interface MeasureView {
+  by: MeasureKind;
+  system: MetricSystem;
+  fromS: number;
+  toS?: number;
+}
+
 export interface ViewState {
   selection: ComponentRef[];
   hovered?: ComponentRef;
@@ -58,6 +67,8 @@ export interface ViewState {
   regionTab: string;
   resultsTab: string;
   scenarioTab: string;
+  /** What the metrics are shown for, and over which part of the run. */
+  measure: MeasureView;
   /** Which assumptions are listed: all, those changed, or one group. */
   assumptionGroup: string;
   leftOpen: boolean;
@@ -87,6 +98,7 @@ export const useView = create<ViewState>()(
       regionTab: 'overview',
       resultsTab: 'metrics',
       scenarioTab: 'losses',
+      measure: { by: 'region', system: 'electricity', fromS: 0 },
       assumptionGroup: 'all',
       leftOpen: true,
       leftWide: false,
@@ -98,8 +110,14 @@ export const useView = create<ViewState>()(
 );
 
 /** Only a board has more columns to show in a wide left panel. */
-export function isLeftWide({ leftWide, railItem, resultsTab }: ViewState): boolean {
-  return leftWide && railItem === 'results' && ['facilities', 'areas'].includes(resultsTab);
+export function isLeftWide({ leftWide, railItem, resultsTab, measure }: ViewState): boolean {
+  const isBoard =
+    ['facilities', 'areas'].includes(resultsTab) || (resultsTab === 'metrics' && measure.by !== 'region');
+  return leftWide && railItem === 'results' && isBoard;
+}
+
+export function setMeasure(changes: Partial<MeasureView>): void {
+  useView.setState(({ measure }) => ({ measure: { ...measure, ...changes } }));
 }
 
 export function select(selection: ComponentRef[]): void {

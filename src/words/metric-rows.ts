@@ -8,7 +8,8 @@ export function sayRow(
   language: Language = 'en',
 ): string {
   if (by === 'system' && id !== 'grid') {
-    return name === '' ? say('measure.zones', {}, language) : say('measure.network', { id: name }, language);
+    if (name === '') return say('measure.zones', {}, language);
+    return id === `water:${name}` ? say('measure.network', { id: name }, language) : name;
   }
   if (id === undefined || by === 'system') return say(`measure.rest.${by}`, {}, language);
   return by === 'tier' ? say('measure.tier', { tier: id }, language) : name;

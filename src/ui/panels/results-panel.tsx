@@ -17,7 +17,7 @@ import { AreaBoard } from '../tables/area-board';
 import { EventTable } from '../tables/event-table';
 import { FacilityBoard } from '../tables/facility-board';
 import { VoltagePanel } from '../voltage/voltage-panel';
-import { MetricList } from './metric-list';
+import { MetricSection } from './metric-section';
 
 /** What the run gave: metrics, facilities, areas, events and issues. */
 export function ResultsPanel() {
@@ -40,24 +40,29 @@ export function ResultsPanel() {
               key: 'metrics',
               title: say('results.metrics'),
               content: (
-                <div className="panel-scroll panel-first">
-                  <BandSection operators={latest.operators} />
-                  <MetricList metrics={latest.metrics} />
-                  {latest.issues.length > 0 && (
-                    <section className="panel-section">
-                      <h3>{say('results.issues')}</h3>
-                      <IssueList issues={latest.issues} />
-                    </section>
-                  )}
-                  <div className="panel-bar">
-                    <Button
-                      icon={<Download aria-hidden />}
-                      onClick={() => void exportResults().then(notifyIssues)}
-                    >
-                      {say('results.export')}
-                    </Button>
-                  </div>
-                </div>
+                <MetricSection
+                  latest={latest}
+                  record={reader.record}
+                  before={<BandSection operators={latest.operators} />}
+                  after={
+                    <>
+                      {latest.issues.length > 0 && (
+                        <section className="panel-section">
+                          <h3>{say('results.issues')}</h3>
+                          <IssueList issues={latest.issues} />
+                        </section>
+                      )}
+                      <div className="panel-bar">
+                        <Button
+                          icon={<Download aria-hidden />}
+                          onClick={() => void exportResults().then(notifyIssues)}
+                        >
+                          {say('results.export')}
+                        </Button>
+                      </div>
+                    </>
+                  }
+                />
               ),
             },
             ...(hasFacilities
