@@ -96,6 +96,8 @@ export function createWaterPoints(options: PointsOptions): WaterPoints {
   const state = new Uint8Array(count);
   const volumeM3 = Float64Array.from(points, (it) => (it.kind === 'store' ? (it.storeM3 ?? 0) : 0));
   const storedM3 = volumeM3.map((volume, p) => volume * (points[p].startFill ?? 1));
+  /** Filled in since the last step: there for the next one. */
+  const freshM3 = new Float64Array(count);
   const givenM3 = new Float64Array(count);
   const readM3 = new Float64Array(count);
   const sinceM3 = new Float64Array(count);
@@ -151,7 +153,7 @@ export function createWaterPoints(options: PointsOptions): WaterPoints {
   function sourceL(p: number, homes: HouseholdWater, seconds: number): number {
     if (state[p] !== waterPointStates.open) return 0;
     if (points[p].kind === 'well') return yieldLPerS[p] * seconds;
-    if (points[p].kind === 'store') return 1000 * storedM3[p];
+    if (points[p].kind === 'store') return 1000 * Math.max(0, storedM3[p] - freshM3[p]);
     let litres = 0;
     for (const g of groupsAt[p]) litres += homes.spareL(g);
     return litres;
@@ -210,12 +212,14 @@ export function createWaterPoints(options: PointsOptions): WaterPoints {
     give(homes, seconds, timeS) {
       for (const p of order) if (isPumped[p] === 0) review(p, timeS, none);
       for (const p of order) giveFrom(p, homes, seconds);
+      freshM3.fill(0);
       for (const p of order) if (points[p].kind === 'store') review(p, timeS, none);
     },
     roomM3,
     fill(p, waterM3, timeS, causeIx) {
       const takenM3 = Math.min(waterM3, roomM3(p));
       storedM3[p] += takenM3;
+      freshM3[p] += takenM3;
       review(p, timeS, causeIx);
       return takenM3;
     },
