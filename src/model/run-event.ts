@@ -52,6 +52,7 @@ export const eventKinds = [
   'pumpLostPower',
   'pumpPowerReturned',
   'pumpRestarted',
+  'pumpLimited',
   'pipeShutOff',
   'sourceClosed',
   'sourceReopened',

@@ -1,6 +1,6 @@
 import type { FacilityPowerState } from '../facility/facility-power';
 import { carryLoads, type StationLoads, sharePumpKw } from '../facility/station-pumps';
-import { none, splitWaterId } from '../model/ids';
+import { none, splitWaterId, zonesNetworkId } from '../model/ids';
 import type { ParameterReader } from '../model/parameters';
 import type { Region } from '../model/region';
 import { facilityPowerStates } from '../model/run-record';
@@ -11,7 +11,7 @@ import type { WaterSupplies } from './water-supplies';
 export interface Stations {
   /** kW the station's sets are called for; undefined for facilities that are no station. */
   neededKw(facilityIx: number): number | undefined;
-  /** kW it draws of a backup of `capacityKw`: whole pumps only. */
+  /** kW it draws of a backup of `capacityKw`: whole pumps, but any part of a supply zones' station. */
   loadKw(facilityIx: number, capacityKw: number): number | undefined;
   /** The station that runs a supply, and the kW from which on it carries it; undefined for supplies of no station. */
   stationOf(supplyIx: number): { facilityIx: number; leastKw: number; demandKw: number } | undefined;
@@ -43,6 +43,7 @@ export function createStations(
 ): Stations {
   const treatmentShare = read('station.treatmentShare');
   const efficiency = read('pump.efficiency');
+  const leastShare = read('station.leastShare');
   const netIxOf = new Map(water.nets.map((net, ix) => [net.id, ix]));
   const stations: Station[] = [];
   region.facilities.forEach(({ pumpIds = [], sourceIds = [], demandKw }, facilityIx) => {
@@ -59,6 +60,7 @@ export function createStations(
         treatmentKw,
         pumpKw: new Float64Array(pumps.length),
         pumpFlowM3s: new Float64Array(pumps.length),
+        divisible: pumps.every((id) => splitWaterId(id).networkId === zonesNetworkId),
       },
       hydraulicKw: new Float64Array(pumps.length),
       pumpNumbers: pumps.map((id) => supplies.pump(id)),
@@ -81,7 +83,10 @@ export function createStations(
     neededKw: (facilityIx) => stationOf.get(facilityIx)?.demandKw,
     loadKw(facilityIx, capacityKw) {
       const station = stationOf.get(facilityIx);
-      return station && Math.min(station.demandKw, capacityKw, carryLoads(station.loads, capacityKw).loadKw);
+      return (
+        station &&
+        Math.min(station.demandKw, capacityKw, carryLoads(station.loads, capacityKw, leastShare).loadKw)
+      );
     },
     stationOf(supplyIx) {
       for (const { facilityIx, demandKw, loads, pumpNumbers, sourceNumbers } of stations) {
@@ -103,7 +108,10 @@ export function createStations(
           const { linkFromIx, linkToIx } = engine.index;
           const gainM = engine.state.nodeHeadM[linkToIx[k]] - engine.state.nodeHeadM[linkFromIx[k]];
           station.loads.pumpFlowM3s[i] = flowM3s;
-          station.hydraulicKw[i] = Math.max(0, (weightKnM3 * flowM3s * gainM) / efficiency);
+          // supply zones have no heads: their stations' kW go by flow
+          station.hydraulicKw[i] = Number.isNaN(gainM)
+            ? flowM3s
+            : Math.max(0, (weightKnM3 * flowM3s * gainM) / efficiency);
           grew = true;
         }
         if (grew) refreshKw(station);
@@ -114,11 +122,12 @@ export function createStations(
         const code = power.power[facilityIx];
         const causeIx = power.causeIx[facilityIx];
         const onGrid = code === facilityPowerStates.grid;
-        const carried = onGrid ? undefined : carryLoads(loads, power.backupKw[facilityIx]);
+        const carried = onGrid ? undefined : carryLoads(loads, power.backupKw[facilityIx], leastShare);
         for (const number of sourceNumbers)
           supplies.setPower(number, carried ? carried.treatment : true, timeS, causeIx);
         pumpNumbers.forEach((number, i) => {
-          supplies.setPower(number, carried ? carried.pumps[i] === 1 : true, timeS, causeIx);
+          const share = carried ? carried.pumps[i] : 1;
+          supplies.setPower(number, share > 0, timeS, causeIx, share);
         });
       }
     },

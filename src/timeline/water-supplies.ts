@@ -13,8 +13,8 @@ export interface WaterSupplies {
   /** Supply number of a pump or a treated reservoir; -1 when the network has no such element. */
   pump(id: string): number;
   source(id: string): number;
-  /** Power of a supply from now on, with the event behind it. */
-  setPower(supplyIx: number, on: boolean, timeS: number, causeIx: number): void;
+  /** Power of a supply from now on, with the event behind it; a pump that may run in part gives this share of its capacity. */
+  setPower(supplyIx: number, on: boolean, timeS: number, causeIx: number, share?: number): void;
   /** Carries out the restarts that are due. */
   restart(timeS: number): void;
   nextTimeS(): number;
@@ -29,6 +29,8 @@ export interface WaterSupply {
   ix: number;
   id: string;
   powered: boolean;
+  /** Of its capacity, while it has power. */
+  share: number;
   restartAtS: number;
   causeIx: number;
 }
@@ -58,7 +60,7 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
     if (known !== undefined) return known;
     const element = elements.get(key);
     if (!element) return none;
-    supplies.push({ ...element, id, powered: true, restartAtS: never, causeIx: none });
+    supplies.push({ ...element, id, powered: true, share: 1, restartAtS: never, causeIx: none });
     numberOf.set(key, supplies.length - 1);
     return supplies.length - 1;
   }
@@ -72,6 +74,7 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
     water.open(net, timeS);
     if (isPump) {
       net.engine.setPumpPower(ix, runs);
+      net.engine.setPumpShare?.(ix, supply.share);
       linkWithoutPower[net.linkOffset + ix] = runs ? 0 : 1;
     } else net.engine.setSourceClosed(ix, !runs);
   }
@@ -104,6 +107,24 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
     supply.restartAtS = never;
     net.causes.regain(keyOf(supply), eventIx);
     apply(supply, true, timeS);
+    if (supply.share < 1) limit(supply, timeS, eventIx);
+  }
+
+  /** A pump that runs goes on with another part of its power. */
+  function limit(supply: WaterSupply, timeS: number, causeIx: number): void {
+    const { net, ix, id, share } = supply;
+    water.open(net, timeS);
+    const eventIx = log({
+      timeS,
+      kind: share < 1 ? 'pumpLimited' : 'pumpPowerReturned',
+      component: kindInNetwork(net, 'pump'),
+      id,
+      ...causedBy(causeIx),
+      values: { share },
+    });
+    if (share < 1) net.causes.lose(keyOf(supply), eventIx, timeS, [net.engine.index.linkToIx[ix]]);
+    else net.causes.regain(keyOf(supply), eventIx);
+    net.engine.setPumpShare?.(ix, share);
   }
 
   return {
@@ -111,9 +132,15 @@ export function createWaterSupplies(water: WaterSide, restartDelayS: number, log
     linkWithoutPower,
     pump: (id) => number('pump', id),
     source: (id) => number('source', id),
-    setPower(supplyIx, on, timeS, causeIx) {
+    setPower(supplyIx, on, timeS, causeIx, share = 1) {
       const supply = supplies[supplyIx];
-      if (!supply || supply.powered === on) return;
+      if (!supply) return;
+      const changed = on && supply.net.engine.setPumpShare !== undefined && supply.share !== share;
+      if (changed) supply.share = share;
+      if (supply.powered === on) {
+        if (changed && on && supply.restartAtS === never) limit(supply, timeS, causeIx);
+        return;
+      }
       const stood = !supply.powered;
       supply.powered = on;
       supply.causeIx = causeIx;

@@ -12,6 +12,8 @@ export interface HydraulicEngine {
   start(): HydraulicOutcome;
   /** A pump without power stays off whatever controls and rules say, and is handed back to them after. */
   setPumpPower(linkIx: number, powered: boolean): void;
+  /** Lets a pump with power give this share of its capacity, 0 to 1. Absent where pumps run whole or not at all. */
+  setPumpShare?(linkIx: number, share: number): void;
   /** Closes a link (isolated pipe, lost valve), or hands it back. */
   setLinkLost(linkIx: number, lost: boolean): void;
   /** Closes every link of a reservoir (treatment without power), or hands them back. */

@@ -162,6 +162,28 @@ describe('supply zones with help', () => {
     expect(run.sums.waterServedM3.at(-1)).toBeCloseTo(run.sums.waterNeededM3.at(-1) as number, 9);
   });
 
+  it('runs the lift in part on a set that carries part of its kW', async () => {
+    const couplings = zonesRegion().couplings.filter((it) => it.id !== 'c3');
+    const region = zonesRegion(
+      { couplings },
+      { backup: [{ ...tinySet, ratedKw: 8, tankL: 6000, fuelL: 6000 }] },
+    );
+    const nodes = region.supplyZones?.nodes.map((it) => (it.id === 'tank' ? { ...it, startFill: 0 } : it));
+    const run = await runRegion(
+      { ...region, supplyZones: { nodes: nodes ?? [], links: region.supplyZones?.links ?? [] } },
+      scenario([loss('branch', 'BC', 6 * hourS, 12 * hourS)]),
+    );
+    // 8 of 20 kW: 0.4 of 0.02 m3/s; the ward first, then the town
+    expect(eventOf(run, 'pumpLimited', 'lift').values).toEqual({ share: 0.4 });
+    const emptyS = eventOf(run, 'tankEmptied', 'tank').timeS;
+    const at = run.timesS.findIndex((it) => it > emptyS + hourS);
+    const row = frameRow(run, 'nodeDeliveredM3s', at);
+    expect([row[4], row[5]].map((it) => Math.round(it * 1e6) / 1e6)).toEqual([0.007, 0.001]);
+    expect(frameRow(run, 'linkFlowM3s', at)[5]).toBeCloseTo(0.008, 6);
+    expect(chain(run, eventOf(run, 'tankEmptied', 'tank'))).toContain('pumpLimited lift');
+    expect(frameRow(run, 'nodeDeliveredM3s', run.timesS.length - 1)[4]).toBeCloseTo(0.01, 6);
+  });
+
   it('keeps the hospital at half supply and takes the town’s: tiers before shares', async () => {
     const region = zonesRegion();
     const nodes = region.supplyZones?.nodes.map((it) =>

@@ -6,6 +6,8 @@ import type { ZoneGraph } from './zone-graph';
 export interface ZoneSituation {
   /** By node: 1 where nothing passes (no power, lost). */
   nodeClosed: Uint8Array;
+  /** The most that passes through a node for now, m3/s, where that is less than its capacity. */
+  nodeLimitM3s?: Float64Array;
   /** By link. */
   linkClosed: Uint8Array;
   /** By zone, m3/s. */
@@ -68,9 +70,12 @@ export function createWaterAllocator(graph: ZoneGraph): WaterAllocator {
   const mostFilledM3s = Math.min(linkSumM3s, sourceSumM3s);
 
   /** Capacities of what is built. `beyondM3s` is no less than all that can be of use. */
-  function layOut({ nodeClosed, linkClosed }: ZoneSituation, beyondM3s: number): void {
+  function layOut({ nodeClosed, nodeLimitM3s, linkClosed }: ZoneSituation, beyondM3s: number): void {
     for (let i = 0; i < nodeCount; i++)
-      capacity[arcOf.through + i] = nodeClosed[i] === 1 ? 0 : Math.min(graph.nodeCapacityM3s[i], beyondM3s);
+      capacity[arcOf.through + i] =
+        nodeClosed[i] === 1
+          ? 0
+          : Math.min(graph.nodeCapacityM3s[i], nodeLimitM3s?.[i] ?? beyondM3s, beyondM3s);
     for (let k = 0; k < linkCount; k++)
       capacity[arcOf.link + k] = linkClosed[k] === 1 ? 0 : Math.min(graph.linkCapacityM3s[k], beyondM3s);
     for (let s = 0; s < sourceIx.length; s++) capacity[arcOf.source + s] = beyondM3s;

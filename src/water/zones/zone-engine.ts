@@ -4,7 +4,7 @@ import { waterDemandFactor } from '../../model/water-profile';
 import type { HydraulicEngine, HydraulicOutcome } from '../hydraulic-engine';
 import { createWaterAllocator, type ZoneSituation } from './allocate-water';
 import { meanZoneDemandM3s } from './zone-demand';
-import { createZoneGraph } from './zone-graph';
+import { createZoneGraph, type ZoneGraph } from './zone-graph';
 import { createZoneState, indexZones } from './zone-index';
 
 export interface ZoneOptions {
@@ -34,8 +34,9 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
   const allocator = createWaterAllocator(graph);
   const { flows } = allocator;
   const meanM3s = meanZoneDemandM3s(zones, read);
-  const situation: ZoneSituation = {
+  const situation: ZoneSituation & { nodeLimitM3s: Float64Array } = {
     nodeClosed: new Uint8Array(nodeCount),
+    nodeLimitM3s: new Float64Array(nodeCount).fill(Number.POSITIVE_INFINITY),
     linkClosed: new Uint8Array(linkCount),
     demandM3s: new Float64Array(zoneIx.length),
     hasWater: new Uint8Array(reservoirIx.length),
@@ -157,6 +158,11 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
       withoutPower[index.linkFromIx[linkIx]] = powered ? 0 : 1;
       isSettled = false;
     },
+    setPumpShare(linkIx, share) {
+      const node = index.linkFromIx[linkIx];
+      situation.nodeLimitM3s[node] = share < 1 ? share * wholeM3s(graph, node) : Number.POSITIVE_INFINITY;
+      isSettled = false;
+    },
     setLinkLost(linkIx, lost) {
       if (linkIx < linkCount) situation.linkClosed[linkIx] = lost ? 1 : 0;
       else stationLost[index.linkFromIx[linkIx]] = lost ? 1 : 0;
@@ -203,4 +209,18 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
 
 function wholeSecond(timeS: number): number {
   return Math.max(0, Math.ceil(timeS - roundingS));
+}
+
+/** The most that a node passes: its capacity, and what its links can bring and take. */
+function wholeM3s(
+  { nodeCapacityM3s, linkCount, linkFromIx, linkToIx, linkCapacityM3s }: ZoneGraph,
+  node: number,
+) {
+  let inM3s = 0;
+  let outM3s = 0;
+  for (let k = 0; k < linkCount; k++) {
+    if (linkToIx[k] === node) inM3s += linkCapacityM3s[k];
+    if (linkFromIx[k] === node) outM3s += linkCapacityM3s[k];
+  }
+  return Math.min(nodeCapacityM3s[node], inM3s, outM3s);
 }

@@ -46,6 +46,7 @@ export const events = {
   'event.deadlockOpened': 'The ring that held {name} is open',
   'event.pumpLostPower': 'Pump {name} stopped: no power',
   'event.pumpPowerReturned': 'Pump {name} has power again',
+  'event.pumpLimited': 'Pump {name} runs with part of its power',
   'event.pumpRestarted': 'Pump {name} restarted',
   'event.pipeShutOff': 'Pipe {name} was shut off: its leak stopped',
   'event.sourceClosed': 'Source {name} closed: its treatment has no power',

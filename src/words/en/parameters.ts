@@ -23,6 +23,7 @@ export const parameters = {
   'parameter.coupling.partialFeederShare': 'Served share of a feeder from which a consumer on it has power',
   'parameter.station.restartS': 'Restart of pumps and treatment after power has returned',
   'parameter.station.treatmentShare': 'Share of a station’s power that treatment takes',
+  'parameter.station.leastShare': 'Least share of its power with which a supply zones’ station pumps',
   'parameter.pump.efficiency': 'Efficiency of pumps, wire to water',
   'parameter.cooling.stopShare': 'Share of its cooling water below which a unit stops',
   'parameter.cooling.changeShare': 'Smallest change of cooling water that a unit follows',
