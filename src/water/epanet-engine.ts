@@ -1,4 +1,5 @@
 import { fail, type Issue, issue, ok, type Result } from '../model/result';
+import { createBalanceRetries } from './balance-retries';
 import {
   balanceReportM3,
   balanceReportShare,
@@ -132,10 +133,10 @@ export function createHydraulicEngine(
   };
   const standstill = createStandstill(network, structure, closures.reasons, state, rates, pattern);
   const corrections = createTankCorrections(network, structure, state, rates);
+  const retries = createBalanceRetries(network, structure.linkType, closures.reasons);
   const books = { throughputM3: 0, errorM3: 0 };
   const volumeAfterM3 = new Float64Array(tankNodeIx.length);
   const tankEmpty = new Uint8Array(tankNodeIx.length);
-  const trials = network.option(solverOptions.trials);
   const longestS = Math.min(options.stepS ?? coupledStepS, options.ownStepS ?? fileTimes.hydraulicStepS);
   const guarded = options.stepping !== 'asEpanet';
   let stepSetS = 0;
@@ -160,6 +161,13 @@ export function createHydraulicEngine(
       network.solve();
       impossible = read();
     }
+    let isUnbalanced = retries.isUnbalanced(code);
+    if (guarded && isUnbalanced) {
+      code = retries.retry(code);
+      isUnbalanced = !retries.balanced;
+      impossible = read();
+      retries.release();
+    }
     if (code >= 100) {
       outcome.status = 'failed';
       clearSolution(state, structure, rates);
@@ -167,7 +175,7 @@ export function createHydraulicEngine(
       outcome.issues.push(issue('error', 'water.solverError', params, { file }));
       return;
     }
-    if (network.statistic(solverStatistics.iterations) > trials) {
+    if (isUnbalanced) {
       if (outcome.status === 'solved') outcome.status = 'notConverged';
       tell(outcome, 'water.notConverged', Math.abs(network.statistic(solverStatistics.relativeError)));
     }

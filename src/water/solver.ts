@@ -152,6 +152,9 @@ export const solverOptions = {
   emitterExponent: 3,
   demandMultiplier: 4,
   unbalanced: 14,
+  checkFrequency: 15,
+  mostChecks: 16,
+  damping: 17,
   emitterBackflow: 24,
   pressureUnits: 25,
 } as const;

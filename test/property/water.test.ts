@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { linkKinds, nodeKinds } from '../../src/water/hydraulic-engine';
+import { randomInp } from '../builders/random-inp';
 import { type WaterNetworkParts, waterNetworkText } from '../builders/water-network';
 import { openNetwork } from '../water/open-network';
 
@@ -189,3 +191,55 @@ it('the same plan gives the same bytes', async () => {
     { numRuns: 10 },
   );
 });
+
+/** 36 h of a random network with every feature, in one of the ways in which everything goes wrong. */
+async function runExtreme(seed: number, way: 'fiftyfold' | 'dead' | 'deadAndEmpty' | 'closed') {
+  const { text } = randomInp(seed);
+  const inp =
+    way === 'fiftyfold'
+      ? text.replace(/ Demand Multiplier.*\n/, '').replace('[OPTIONS]', '[OPTIONS]\n Demand Multiplier 50')
+      : text;
+  const engine = await openNetwork(inp, { tanksEmpty: way === 'deadAndEmpty' });
+  const { index, state } = engine;
+  const held = () => state.tankVolumeM3.reduce((sum, it) => sum + it, 0);
+  const heldM3 = held();
+  if (way !== 'fiftyfold') {
+    for (let k = 0; k < index.linkIds.length; k++)
+      if (index.linkKind[k] === linkKinds.pump) engine.setPumpPower(k, false);
+  }
+  if (way === 'closed' || way === 'deadAndEmpty') {
+    for (let n = 0; n < index.nodeIds.length; n++)
+      if (index.nodeKind[n] === nodeKinds.reservoir) engine.setSourceClosed(n, true);
+  }
+  const told: string[] = [];
+  for (let timeS = 0; timeS <= 36 * hourS; timeS += 900) {
+    const { status, issues } = engine.advance(timeS);
+    if (status !== 'solved') told.push(status);
+    told.push(...issues.map((it) => it.code));
+    const isSane = (n: number) =>
+      state.nodeDeliveredM3s[n] >= 0 &&
+      state.nodeDeliveredM3s[n] <= state.nodeDemandM3s[n] &&
+      Math.abs(state.nodePressureM[n]) < 5000;
+    expect(index.nodeIds.filter((_, n) => !isSane(n))).toEqual([]);
+    expect(state.nodeHeadM.every(Number.isFinite) && state.linkFlowM3s.every(Number.isFinite)).toBe(true);
+  }
+  const { sourceM3, deliveredM3, leakedM3, balanceErrorM3 } = state;
+  const lossM3 = heldM3 - held();
+  engine.dispose();
+  expect(told).not.toContain('failed');
+  const throughputM3 = Math.max(sourceM3 + Math.max(0, lossM3), deliveredM3 + leakedM3);
+  const closes = Math.abs(balanceErrorM3) <= 1e-4 * throughputM3 + 0.05;
+  return { closes, told, deliveredM3, sourceM3, lossM3, isEmpty: way === 'deadAndEmpty' };
+}
+
+it.each(['fiftyfold', 'dead', 'deadAndEmpty', 'closed'] as const)(
+  'networks of every feature, %s: what can be delivered and no more, with closed books or a word',
+  async (way) => {
+    for (let seed = 22; seed < 34; seed++) {
+      const run = await runExtreme(seed, way);
+      // Injections (negative demands) count as a source.
+      if (run.isEmpty) expect(run.deliveredM3).toBeLessThanOrEqual(run.sourceM3 + 0.05);
+      if (!run.closes) expect(run.told).toContain('water.balanceBreach');
+    }
+  },
+);
