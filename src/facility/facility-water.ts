@@ -26,6 +26,8 @@ export interface FacilityWaterState {
   share: Float64Array;
   /** The event with which a facility lost its water or got it back last, -1 for none. */
   eventIx: Int32Array;
+  /** The event behind what the network gives it now, -1 for none. */
+  supplyCauseIx: Int32Array;
 }
 
 const never = Number.POSITIVE_INFINITY;
@@ -60,6 +62,7 @@ export function createFacilityWater(
     storedM3: fullM3.slice(),
     share: new Float64Array(count).fill(1),
     eventIx: new Int32Array(count).fill(none),
+    supplyCauseIx: causeIx,
   };
   let nowS = 0;
 

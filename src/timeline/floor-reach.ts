@@ -21,6 +21,8 @@ export interface FloorReach {
   /** Share of each area's people whose storey is dry; NaN where nobody of the area draws from a network. */
   readonly dryShare: Float64Array;
   readonly peopleDry: number;
+  /** The last event about an area's upper storeys, -1 for none. */
+  readonly causeIx: Int32Array;
   /** Looks anew. `waterMoved`: pressures may have changed. */
   review(timeS: number, waterMoved: boolean): void;
 }
@@ -195,6 +197,7 @@ export function createFloorReach(
     reached,
     boosted,
     dryShare,
+    causeIx,
     get peopleDry() {
       return peopleDry;
     },

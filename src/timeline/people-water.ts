@@ -65,7 +65,7 @@ export function createPeopleWater(options: PeopleWaterOptions): PeopleWater {
   };
   const households = createHouseholds(options.stepCount, homes, read);
   const points = createWaterPoints({ ...options, power: power.index });
-  const rounds = createWaterRounds({ ...options, homes: households, points });
+  const rounds = createWaterRounds({ ...options, homes: households, floors, points });
   /** What held at the end of the step before: storeys that lose or regain water count from the next step on. */
   const reached = floors.reached.slice();
   const boosted = floors.boosted.slice();

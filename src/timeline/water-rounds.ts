@@ -12,6 +12,7 @@ import type { LonLat } from '../model/schema-parts';
 import type { AreaWater } from './area-water';
 import { causedBy } from './event-log';
 import { listFillingPlaces } from './filling-places';
+import type { FloorReach } from './floor-reach';
 import type { HouseholdWater } from './household-water';
 import type { WaterPoints } from './water-points';
 import type { WaterSide } from './water-side';
@@ -31,6 +32,7 @@ export interface WaterRounds {
 export interface WaterRoundsOptions {
   region: Region;
   homes: HouseholdWater;
+  floors: FloorReach;
   points: WaterPoints;
   facilityWater: FacilityWater;
   facilityPower: FacilityPower;
@@ -58,7 +60,7 @@ interface Site {
  * standing at `tankers.peopleTier`, then by whose water lasts shortest.
  */
 export function createWaterRounds(options: WaterRoundsOptions): WaterRounds {
-  const { region, homes, points, facilityWater, areaWater, read, log, onIssue } = options;
+  const { region, homes, floors, points, facilityWater, areaWater, read, log, onIssue } = options;
   const triggerShare = read('tankers.triggerShare');
   const leastRoomShare = read('tankers.leastRoomShare');
   const handOutLPerS = read('tankers.handOutLPerMin') / 60;
@@ -149,10 +151,14 @@ export function createWaterRounds(options: WaterRoundsOptions): WaterRounds {
 
   /** The event behind a need. */
   function behind({ ref, ix }: Site): number {
-    if (ref.kind === 'facility') return facilityWater.state.eventIx[ix];
+    if (ref.kind === 'facility') {
+      // A site that lives on its store has lost no water yet: what its network lost is behind the call.
+      const { water, eventIx, supplyCauseIx } = facilityWater.state;
+      return water[ix] === facilityWaterStates.none ? eventIx[ix] : supplyCauseIx[ix];
+    }
     let latestIx: number = none;
     for (const area of ref.kind === 'area' ? [ix] : areasOf[ix])
-      latestIx = Math.max(latestIx, areaWater.causeIx[area]);
+      latestIx = Math.max(latestIx, areaWater.causeIx[area], floors.causeIx[area]);
     return latestIx;
   }
 

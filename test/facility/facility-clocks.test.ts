@@ -35,6 +35,7 @@ function start(kind: FacilityKind, parameters: Record<string, number> = {}) {
     storedM3: new Float64Array(1),
     share: Float64Array.of(1),
     eventIx: Int32Array.of(9),
+    supplyCauseIx: Int32Array.of(9),
   };
   const around = { power, water, outdoorC: -5, areaWaterShare: () => areaShare };
   let areaShare = 1;
