@@ -14,6 +14,7 @@ const row = (id: string, fields: Partial<BoardRow>): BoardRow => ({
   setKw: 100,
   tankL: 400,
   batteryKwh: 0,
+  solarKw: 0,
   storeM3: 0,
   power: grid,
   water: served,

@@ -122,6 +122,7 @@ describe('the words of a board', () => {
     setKw: 200,
     tankL: 1000,
     batteryKwh: 0,
+    solarKw: 0,
     storeM3: 12,
     fullStoreH: 12,
   };

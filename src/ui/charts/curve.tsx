@@ -15,7 +15,18 @@ import { formatNumber } from './format-number';
 import { timeTicks } from './time-axis';
 
 /** What a line stands for; sets its colour, and its width and dashes so that it reads in grey too. */
-export type CurveRole = 'electricity' | 'best' | 'bare' | 'water' | 'harm' | 'backup' | 'need' | 'plain';
+export type CurveRole =
+  | 'electricity'
+  | 'best'
+  | 'bare'
+  | 'water'
+  | 'harm'
+  | 'below15'
+  | 'below7'
+  | 'below3'
+  | 'backup'
+  | 'need'
+  | 'plain';
 
 export interface CurveLine {
   label: string;
@@ -23,6 +34,8 @@ export interface CurveLine {
   role: CurveRole;
   /** P10 and P90, drawn as a band behind the line. */
   band?: { low: Values; high: Values };
+  /** Fills the area under the line. */
+  filled?: boolean;
 }
 
 /** A time shared between charts: read it, hear of its changes. */
@@ -42,12 +55,15 @@ export interface CurveProps {
   heightPx?: number;
   /** Room for the labels at the ends of the curves; absent: what the longest needs. */
   labelPx?: number;
+  /** The labels name their curves and give no figure, where a table beside the chart does. */
+  plainLabels?: boolean;
   /** A live cursor, or for print a fixed time. */
   cursor?: TimeCursor | number;
   language?: string;
 }
 
-const margin = { top: 10, bottom: 18, left: 40 };
+const margin = { top: 10, bottom: 18 };
+const leastLeftPx = 40;
 
 /** A small chart of one unit over the run's time. Labels stand at the ends of the curves. */
 export function Curve(props: CurveProps) {
@@ -63,14 +79,16 @@ export function Curve(props: CurveProps) {
   // Storage takes power as well as it gives it.
   const least = smallest(lines.map((it) => it.values));
   const right = widthPx - (props.labelPx ?? labelRoom(lines, formatNumber(most, language)));
-  const x = scaleLinear([0, Math.max(horizonS, 1)], [margin.left, right]);
   const y = scaleLinear([least, most || (least < 0 ? 0 : 1)], [bottom, margin.top]).nice(3);
   const yTicks = y.ticks(3);
+  const tickSigns = Math.max(...yTicks.map((it) => formatNumber(it, language).length));
+  const left = Math.max(leastLeftPx, Math.ceil(tickSigns * signPx) + 8);
+  const x = scaleLinear([0, Math.max(horizonS, 1)], [left, right]);
   const ends = lines.map((it) => y(lastFinite(it.values)));
   const labels = spreadLabels(ends, 13, margin.top + 2, bottom);
   const labelNodes = useRef<(SVGTextElement | null)[]>([]);
   const mark = useRef<SVGLineElement>(null);
-  const { cursor } = props;
+  const { cursor, plainLabels } = props;
 
   // The cursor moves its own nodes by subscription; React does not render on scrubbing.
   useEffect(() => {
@@ -79,6 +97,7 @@ export function Curve(props: CurveProps) {
       const at = String(x(Math.min(timeS, horizonS)));
       mark.current?.setAttribute('x1', at);
       mark.current?.setAttribute('x2', at);
+      if (plainLabels) return;
       const frame = frameAt(timesS, timeS);
       lines.forEach((it, i) => {
         const node = labelNodes.current[i];
@@ -104,13 +123,13 @@ export function Curve(props: CurveProps) {
     >
       {yTicks.map((value) => (
         <g key={value}>
-          <line className="curve-grid" x1={margin.left} x2={right} y1={y(value)} y2={y(value)} />
-          <text className="curve-tick" x={margin.left - 6} y={y(value) + 4} textAnchor="end">
+          <line className="curve-grid" x1={left} x2={right} y1={y(value)} y2={y(value)} />
+          <text className="curve-tick" x={left - 6} y={y(value) + 4} textAnchor="end">
             {formatNumber(value, language)}
           </text>
         </g>
       ))}
-      {timeTicks(horizonS, right - margin.left, 56).map((timeS) => (
+      {timeTicks(horizonS, right - left, 56).map((timeS) => (
         <g key={timeS}>
           <line className="curve-grid" x1={x(timeS)} x2={x(timeS)} y1={margin.top} y2={bottom} />
           <text className="curve-tick" x={x(timeS)} y={heightPx - 4} textAnchor="middle">
@@ -122,6 +141,12 @@ export function Curve(props: CurveProps) {
         <g key={it.label} className={`curve-line role-${it.role}`}>
           {it.band && (
             <path className="curve-band" d={bandPath(timesS, it.band.low, it.band.high, x, y, shape)} />
+          )}
+          {it.filled && (
+            <path
+              className="curve-fill"
+              d={bandPath(timesS, new Float64Array(timesS.length), it.values, x, y, shape)}
+            />
           )}
           <path className="curve-stroke" d={curvePath(timesS, it.values, x, y, shape)} />
         </g>

@@ -10,7 +10,7 @@ export interface ChainNotes {
   alike?: ComponentRef[];
   /** Lost before, and still out when the loss at the end of the chain took effect. */
   lostBefore?: ComponentRef[];
-  /** A site that went dark has neither set nor battery. */
+  /** A site that went dark has neither set nor battery nor solar modules. */
   hasNoBackup?: boolean;
 }
 
@@ -39,7 +39,7 @@ export function notesOf(
   }
   if (event.kind === 'facilityWentDark') {
     const facility = findIn(region.facilities, event.id);
-    if (facility && facility.backup.length === 0 && !facility.battery) notes.hasNoBackup = true;
+    if (facility?.backup.length === 0 && !facility.battery && !facility.solarKwp) notes.hasNoBackup = true;
   }
   return notes;
 }

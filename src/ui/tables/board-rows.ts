@@ -13,6 +13,7 @@ export interface BoardRow extends Partial<FacilityNow> {
   setKw: number;
   tankL: number;
   batteryKwh: number;
+  solarKw: number;
   storeM3: number;
   /** Hours that a full store of water lasts at its normal need; absent without either. */
   fullStoreH?: number;
@@ -25,7 +26,7 @@ export type BoardChoice = (typeof boardChoices)[number];
 /** Fuel or charge for fewer hours than this is short. */
 export const shortH = 6;
 
-const { dark, lost, partial, battery, backup, grid } = facilityPowerStates;
+const { dark, lost, partial, battery, backup, solar, grid } = facilityPowerStates;
 
 export function isOnBoard(row: BoardRow, choice: BoardChoice | undefined): boolean {
   switch (choice) {
@@ -34,7 +35,7 @@ export function isOnBoard(row: BoardRow, choice: BoardChoice | undefined): boole
     case 'partial':
       return row.power === partial;
     case 'backup':
-      return row.power === backup || row.power === battery;
+      return row.power === backup || row.power === battery || row.power === solar;
     case 'short':
       return (powerLeftH(row) ?? shortH) < shortH;
     case 'dry':
@@ -51,8 +52,8 @@ export function powerLeftH({ fuelH, chargeH }: BoardRow): number | undefined {
   return fuelH ?? chargeH;
 }
 
-/** Worst first: dark, lost, partly served, on battery, on generator, on the grid. */
-const powerOrder: readonly number[] = [dark, lost, partial, battery, backup, grid];
+/** Worst first: dark, lost, partly served, on battery, on generator, on the sun, on the grid. */
+const powerOrder: readonly number[] = [dark, lost, partial, battery, backup, solar, grid];
 /** Fuel for longer than this is no reason to come first, h. */
 const longFuelH = 1000;
 

@@ -4,6 +4,7 @@ import {
   Droplets,
   Fuel,
   Hourglass,
+  Sun,
   TriangleAlert,
   Zap,
   ZapOff,
@@ -15,7 +16,7 @@ import { useSay } from '../kit/use-say';
 import { stateNames } from '../map/state-classes';
 import type { BoardRow } from './board-rows';
 
-const powerIcons = [Zap, Fuel, BatteryMedium, TriangleAlert, ZapOff, ZapOff] as const;
+const powerIcons = [Zap, Fuel, BatteryMedium, TriangleAlert, ZapOff, ZapOff, Sun] as const;
 
 /** State of electricity by sign and words; nothing where there is no run. */
 export function PowerState({ power, powerShare = 1 }: Pick<BoardRow, 'power' | 'powerShare'>) {

@@ -26,6 +26,7 @@ export const boardHeader = [
   'harm',
   'setKw',
   'batteryKwh',
+  'solarKw',
 ] as const;
 
 /** Rows of the board as a file, in the order given; what does not apply is left empty. */
@@ -54,6 +55,7 @@ export function tabulateBoard(rows: readonly BoardRow[]): (string | number | und
     it.harm,
     it.setKw,
     it.batteryKwh,
+    it.solarKw,
   ]);
 }
 

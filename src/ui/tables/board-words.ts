@@ -76,7 +76,8 @@ export function ownPhrases(row: BoardRow, { say, language }: BoardWords): string
     );
   if (row.batteryKwh > 0)
     phrases.push(say('board.has.battery', { kwh: formatNumber(row.batteryKwh, language) }));
-  if (row.setKw === 0 && row.batteryKwh === 0) phrases.push(say('board.has.nothing'));
+  if (row.solarKw > 0) phrases.push(say('board.has.solar', { kw: formatNumber(row.solarKw, language) }));
+  if (row.setKw + row.batteryKwh + row.solarKw === 0) phrases.push(say('board.has.nothing'));
   if (row.fullStoreH !== undefined)
     phrases.push(say('board.has.store', { hours: hoursText(row.fullStoreH, language) }));
   return phrases;
@@ -86,5 +87,6 @@ export function ownPhrases(row: BoardRow, { say, language }: BoardWords): string
 export function ownShort(row: BoardRow, { say, language }: BoardWords): string {
   if (row.setKw > 0) return say('board.has.setShort', { kw: formatNumber(row.setKw, language) });
   if (row.batteryKwh > 0) return say('board.has.battery', { kwh: formatNumber(row.batteryKwh, language) });
+  if (row.solarKw > 0) return say('board.has.solar', { kw: formatNumber(row.solarKw, language) });
   return say('board.has.nothing');
 }

@@ -110,6 +110,7 @@ function ownRow(it: Facility, name: string): BoardRow {
     setKw: it.backup.reduce((sum, set) => sum + set.ratedKw, 0),
     tankL: it.backup.reduce((sum, set) => sum + set.fuelL, 0),
     batteryKwh: it.battery?.energyKwh ?? 0,
+    solarKw: it.solarKwp ?? 0,
     storeM3: storedWaterM3,
     fullStoreH: storedWaterM3 > 0 && waterM3Day > 0 ? (24 * storedWaterM3) / waterM3Day : undefined,
   };

@@ -95,6 +95,12 @@ export const TimelineChart = memo(function TimelineChart(props: TimelineChartPro
           ))}
           <path className={row.band ? 'time-area time-gap' : 'time-area'} d={row.area} />
           {row.band && <BandEdges band={row.band} />}
+          {row.inner?.map((it, i) => (
+            <g key={it.curve} className={i === 0 ? 'time-inner' : 'time-inner time-innermost'}>
+              <path className="time-area" d={it.area} />
+              <path className="time-stroke" d={it.curve} />
+            </g>
+          ))}
           {row.needed && <path className="time-needed" d={row.needed} />}
           <path className="time-stroke" d={row.curve} />
           {row.band?.widest && layout.rows[row.id].bottom - layout.rows[row.id].top >= labelledPx && (

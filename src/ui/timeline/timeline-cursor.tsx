@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { RunReader } from '../../client/run-reader';
-import type { RunBand } from '../../model/run-record';
+import type { RunBand, RunRecord } from '../../model/run-record';
 import type { FlowUnit } from '../../store/settings';
 import { setPlaying, setTime, subscribeTime, useView } from '../../store/view';
 import { frameAt } from '../charts/curve-shapes';
@@ -108,14 +108,26 @@ export function figuresAt(
       needed: flow(series.waterNeededM3s[frame]),
       unit: flowUnitLabel(flowUnit),
     }),
-    people: say('timeline.peopleBelow15L', {
-      people: formatNumber(Math.round(series.peopleBelow15L[frame]), language),
-    }),
+    people: peopleAt(series, frame, language, say),
     facilities: say('timeline.facilitiesDark', {
       dark: number(series.facilitiesDark[frame]),
       backup: number(series.facilitiesOnBackup[frame]),
     }),
   };
+}
+
+/** People below 15 L, and the fewest litres below which there are any of them. */
+function peopleAt(series: RunRecord['series'], frame: number, language: string, say: Say): string {
+  const count = (values: Float64Array) => Math.round(values[frame]);
+  const people = formatNumber(count(series.peopleBelow15L), language);
+  const below3 = count(series.peopleBelow3L);
+  const below7 = count(series.peopleBelow7L5);
+  if (below7 === 0) return say('timeline.peopleBelow15L', { people });
+  return say('timeline.peopleBelowLess', {
+    people,
+    litres: below3 > 0 ? 3 : 7.5,
+    less: formatNumber(below3 > 0 ? below3 : below7, language),
+  });
 }
 
 /** The edges of the band at a time, MW; one figure where they are the same. */

@@ -16,6 +16,8 @@ export interface TimelineRow {
   needed?: string;
   ticks: { value: number; y: number }[];
   band?: BandShape;
+  /** Counts that are part of the main one, on its scale: people with fewer litres still. */
+  inner?: { area: string; curve: string }[];
 }
 
 /** From no operators to the best action. */
@@ -78,9 +80,21 @@ export function waterRow(record: TimedRecord, layout: TimelineLayout, unit: Flow
   return servedRow('water', record.timesS, served, needed, layout);
 }
 
-/** People below 15 litres a day. */
+/** People below 15 litres a day, and among them those below 7.5 and 3. */
 export function peopleRow(record: TimedRecord, layout: TimelineLayout): TimelineRow {
-  return countRow('people', record.timesS, record.series.peopleBelow15L, layout);
+  const { peopleBelow15L, peopleBelow7L5, peopleBelow3L } = record.series;
+  const { timesS } = record;
+  const { top, bottom } = layout.rows.people;
+  const x = timeScale(layout, lastOf(timesS));
+  const y = scaleLinear([0, largest([peopleBelow15L], 0) || 1], [bottom, top]);
+  const zero = new Float64Array(timesS.length);
+  const inner = [peopleBelow7L5, peopleBelow3L]
+    .filter((it) => it.some((people) => people > 0))
+    .map((it) => ({
+      area: bandPath(timesS, zero, it, x, y, 'step'),
+      curve: curvePath(timesS, it, x, y, 'step'),
+    }));
+  return { ...countRow('people', timesS, peopleBelow15L, layout), inner };
 }
 
 /** Facilities without power. */

@@ -177,6 +177,7 @@ export const uiMap = {
   'map.state.facilityPower.grid': 'On grid power',
   'map.state.facilityPower.backup': 'On its generator',
   'map.state.facilityPower.battery': 'On its battery',
+  'map.state.facilityPower.solar': 'On its solar modules',
   'map.state.facilityPower.partial': 'Part of its need is met',
   'map.state.facilityPower.dark': 'Dark: no power',
   'map.state.facilityPower.lost': 'Lost',

@@ -14,6 +14,7 @@ export const uiTimeline = {
   'timeline.electricity': 'Electricity',
   'timeline.water': 'Water',
   'timeline.people': 'Below 15 L a day',
+  'timeline.peopleBelowLess': '{people}; {litres} L: {less}',
   'timeline.facilities': 'Facilities',
   'timeline.of': '{served} of {needed} {unit}',
   'timeline.band': 'no operators {bare}, best {best} MW',
@@ -21,7 +22,7 @@ export const uiTimeline = {
   'timeline.peopleBelow15L': '{people} people',
   'timeline.facilitiesDark': '{dark} dark, {backup} on backup',
   'timeline.describe':
-    'Electricity served and needed, with what operators can change as a band, water served and needed, people below 15 litres a day and facilities without power, over the time of the run. The figures are listed in the Results panel.',
+    'Electricity served and needed, with what operators can change as a band, water served and needed, people below 15, 7.5 and 3 litres a day and facilities without power, over the time of the run. The figures are listed in the Results panel.',
   'timeline.events.more': 'and {count} more',
   'timeline.events.one': '{time}: {sentence}',
   'timeline.resize': 'Height of the time bar',

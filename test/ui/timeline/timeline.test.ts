@@ -54,6 +54,8 @@ describe('rows', () => {
     waterNeededM3s: Float64Array.of(0.5, 0.5, 0.5, 0.5),
     waterServedM3s: Float64Array.of(0.5, 0.5, 0.1, 0.5),
     peopleBelow15L: Float64Array.of(0, 0, 900, 300),
+    peopleBelow7L5: Float64Array.of(0, 0, 450, 0),
+    peopleBelow3L: zero,
   };
 
   it('draws served, needed and the gap between them', () => {
@@ -82,6 +84,14 @@ describe('rows', () => {
     expect(peopleRow({ timesS, series: { ...series, peopleBelow15L: zero } }, layout).curve).not.toContain(
       'NaN',
     );
+  });
+
+  it('draws those with fewer litres on the scale of all below 15, and none that there never are', () => {
+    const { inner } = peopleRow({ timesS, series }, layout);
+    const { top, bottom } = layout.rows.people;
+    expect(inner).toHaveLength(1);
+    const middle = Math.round((bottom - 0.5 * (bottom - top)) * 10) / 10;
+    expect(inner?.[0].curve).toContain(`L402,${middle}`);
   });
 
   it('has no path for an empty run', () => {
