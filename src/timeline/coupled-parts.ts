@@ -13,6 +13,7 @@ import type { EventSink } from '../model/run-event';
 import type { Scenario } from '../model/scenario';
 import type { PowerEngine } from '../power/power-engine';
 import type { HydraulicEngine } from '../water/hydraulic-engine';
+import { type AreaHours, createAreaHours } from './area-hours';
 import { type AreaPower, createAreaPower } from './area-power';
 import { type AreaWater, createAreaWater, listGroups, type WaterGroups } from './area-water';
 import { type Cooling, createCooling } from './cooling';
@@ -23,6 +24,7 @@ import type { GridDrive } from './grid-drive';
 import { createNodeVolumes, type NodeVolumes } from './node-volumes';
 import { createOutageLog, type OutageLog } from './outage-log';
 import { createPeopleWater, type PeopleWater } from './people-water';
+import { createRepairWork, type RepairWork } from './repair-work';
 import { createRates, createSums, type Rates, type Sums } from './run-sums';
 import { createStations, type Stations } from './stations';
 import { findSupplyPoints, type SupplyPoint } from './supply-points';
@@ -38,6 +40,7 @@ export interface Parts {
   facilityWater: FacilityWater;
   fuelRounds: FuelRounds;
   clocks: FacilityClocks;
+  repairWork: RepairWork;
   water: WaterSide;
   cooling: Cooling;
   supplies: WaterSupplies;
@@ -50,6 +53,7 @@ export interface Parts {
   outages: OutageLog;
   facilityLog: FacilityRecorder;
   feederEnergy: FeederEnergy;
+  areaHours: AreaHours;
   /** By network. */
   nodeVolumes: NodeVolumes[];
   rates: Rates;
@@ -152,6 +156,7 @@ export function createParts(options: PartsOptions): Parts {
     facilityPower,
     facilitySun,
     fuelRounds: createFuelRounds({ region, power: facilityPower, read, startOfDayS, log, onIssue }),
+    repairWork: createRepairWork(region, read, log),
     clocks: createFacilityClocks(facilities, read, log),
     facilityWater,
     water,
@@ -166,6 +171,7 @@ export function createParts(options: PartsOptions): Parts {
     outages,
     facilityLog: createFacilityRecorder(facilities.length),
     feederEnergy: createFeederEnergy(feederPeople.length),
+    areaHours: createAreaHours(groups, region.areas.length),
     nodeVolumes: water.nets.map(createNodeVolumes),
     rates: createRates(),
     sums: createSums(),

@@ -5,7 +5,7 @@ import { hourlyValueAt } from '../model/weather-share';
 import type { Parts } from './coupled-parts';
 import { powerKinds } from './known-components';
 import { growSums, readRatesInto } from './run-sums';
-import type { ScenarioAction } from './scenario-actions';
+import { inOrder, type ScenarioAction } from './scenario-actions';
 import { decidingPoint } from './supply-points';
 
 /** All parts on the one clock. */
@@ -57,6 +57,9 @@ export function createCoupledRun(
       return Number.isNaN(share) ? 1 : share;
     },
   };
+  /** What the scenario does, in order; the times of repairs move with the pace of the work. */
+  const queue = actions.map((it) => ({ ...it }));
+  const repairOf = new Map(queue.flatMap((it) => (it.kind === 'repair' ? [[it.lossIx, it] as const] : [])));
   let next = 0;
   let nowS = 0;
   /** Pressures may have changed since the storeys were looked at. */
@@ -67,6 +70,8 @@ export function createCoupledRun(
     const key = refKey(component);
     const count = lossCount.get(key) ?? 0;
     lossCount.set(key, count + 1);
+    const ownRepair = repairOf.get(action.lossIx);
+    if (ownRepair) parts.repairWork.begin(ownRepair, timeS);
     if (count > 0) return false;
     const eventIx = log({ timeS, kind: 'componentLost', component: component.kind, id: component.id });
     lossEventIx.set(key, eventIx);
@@ -86,6 +91,7 @@ export function createCoupledRun(
     const key = refKey(component);
     const count = lossCount.get(key) ?? 0;
     lossCount.set(key, count - 1);
+    const slowedS = parts.repairWork.end(action);
     if (count !== 1) return false;
     const causeIx = lossEventIx.get(key);
     const eventIx = log({
@@ -94,6 +100,7 @@ export function createCoupledRun(
       component: component.kind,
       id: component.id,
       causeIx,
+      ...(slowedS > 0 ? { values: { slowedS } } : {}),
     });
     if (powerKinds.has(component.kind)) {
       power.repair(component, eventIx);
@@ -122,9 +129,9 @@ export function createCoupledRun(
   function act(timeS: number): boolean {
     let grid = false;
     // the grid's clock goes to the present first: what a loss does at once is logged at that time
-    if (next < actions.length && actions[next].timeS <= timeS) power.settle(timeS);
-    for (; next < actions.length && actions[next].timeS <= timeS; next++) {
-      const action = actions[next];
+    if (next < queue.length && queue[next].timeS <= timeS) power.settle(timeS);
+    for (; next < queue.length && queue[next].timeS <= timeS; next++) {
+      const action = queue[next];
       if (action.kind === 'lose') grid = lose(action) || grid;
       else if (action.kind === 'repair') grid = repair(action) || grid;
       else deliver(action);
@@ -207,6 +214,7 @@ export function createCoupledRun(
   function goTo(timeS: number, isStep: boolean): void {
     growSums(parts.sums, parts.rates, timeS - nowS);
     parts.feederEnergy.grow(power.state, timeS - nowS);
+    parts.areaHours.grow(peopleWater.floors.dryShare, areaWater.safety.unsafeShare, timeS - nowS);
     facilityPower.advance(timeS);
     facilityWater.advance(timeS);
     peopleWater.advance(timeS);
@@ -228,6 +236,7 @@ export function createCoupledRun(
     parts.outages.note(power.state, timeS);
     if (isStep) surround(timeS);
     couple(timeS);
+    if (parts.repairWork.review(facilityPower.state, timeS)) queue.push(...queue.splice(next).sort(inOrder));
     fuelRounds.send(timeS, isStep);
     peopleWater.rounds.send(timeS, isStep);
     if (isStep) for (const net of water.nets) water.bring(net, timeS);
@@ -257,7 +266,7 @@ export function createCoupledRun(
     nextTimeS(untilS) {
       const soonestS = Math.min(
         untilS,
-        next < actions.length ? actions[next].timeS : Number.POSITIVE_INFINITY,
+        next < queue.length ? queue[next].timeS : Number.POSITIVE_INFINITY,
         power.nextTimeS(),
         facilityPower.nextTimeS(),
         facilityWater.nextTimeS(),

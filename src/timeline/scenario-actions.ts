@@ -15,7 +15,7 @@ export type ScenarioAction = {
   ix: number;
 } & (
   | { kind: 'lose'; component: ComponentRef; damage: DamageState; lossIx: number }
-  | { kind: 'repair'; component: ComponentRef; lossIx: number }
+  | { kind: 'repair'; component: ComponentRef; lossIx: number; fromTable: boolean }
   | { kind: 'deliver'; to: ComponentRef; dieselL: number; waterM3: number }
 );
 
@@ -40,7 +40,11 @@ export function listActions(
     const { component, damage } = event;
     const repairS = event.repairS ?? medianRepairS(read, repairClass, damage);
     actions.push({ timeS: event.timeS, phase: 1, ix: lossIx, kind: 'lose', component, damage, lossIx });
-    actions.push({ timeS: event.timeS + repairS, phase: 0, ix: lossIx, kind: 'repair', component, lossIx });
+    // a repair of no duration ends in its own second, but only after the loss
+    const phase = repairS === 0 ? 1.5 : 0;
+    const fromTable = event.repairS === undefined;
+    const timeS = event.timeS + repairS;
+    actions.push({ timeS, phase, ix: lossIx, kind: 'repair', component, lossIx, fromTable });
   });
   const facilityIds = new Set(region.facilities.map((it) => it.id));
   scenario.deliveries.forEach((delivery, ix) => {
@@ -62,14 +66,13 @@ export function listActions(
           { id: placement.id },
         ),
       );
-  // a repair of no duration ends in its own second, but only after the loss
-  actions.sort((a, b) => a.timeS - b.timeS || phaseOf(a) - phaseOf(b) || a.ix - b.ix);
+  actions.sort(inOrder);
   return { actions, issues };
+}
 
-  function phaseOf(action: ScenarioAction): number {
-    if (action.kind !== 'repair') return action.phase;
-    return scenario.events[action.lossIx].timeS === action.timeS ? 1.5 : action.phase;
-  }
+/** Order in which actions are carried out. */
+export function inOrder(a: ScenarioAction, b: ScenarioAction): number {
+  return a.timeS - b.timeS || a.phase - b.phase || a.ix - b.ix;
 }
 
 /** Where a delivery goes: the schema sees to it that there is just one. */
