@@ -21,6 +21,7 @@ import { schedule } from './en/schedule';
 import { uiApp } from './en/ui-app';
 import { uiBand } from './en/ui-band';
 import { uiBoards } from './en/ui-boards';
+import { uiDeadlock } from './en/ui-deadlock';
 import { uiEdits } from './en/ui-edits';
 import { uiHelp } from './en/ui-help';
 import { uiImport } from './en/ui-import';
@@ -60,6 +61,7 @@ export const english = {
   ...uiApp,
   ...uiBand,
   ...uiBoards,
+  ...uiDeadlock,
   ...uiEdits,
   ...uiHelp,
   ...uiReport,

@@ -14,6 +14,7 @@ import { useTimeS } from '../kit/use-time';
 import { describeComponent, type Figure } from '../map/describe-component';
 import { lostNow } from '../map/lost-now';
 import { useHeldGeometry, useHeldRun } from '../map/use-held';
+import { DeadlockList } from '../panels/deadlocks';
 import { fuelHoursOf } from '../tables/fuel-hours';
 import { ComponentActions } from './component-actions';
 import { ComponentCurve } from './component-curve';
@@ -87,6 +88,7 @@ function OneSelected({ region, component }: { region: Region; component: Compone
           </dl>
         )}
         <ComponentActions component={component} />
+        {reader && <DeadlockList record={reader.record} about={component} />}
         {reader && <Why reader={reader} region={region} component={component} timeS={timeS} now={now} />}
         {reader && branch && scenario && (
           <BranchNow reader={reader} branch={branch} timeS={timeS} scenario={scenario} />

@@ -7,6 +7,7 @@ import { isStale, useRuns } from '../../store/runs';
 import { useView } from '../../store/view';
 import { notifyIssues } from '../app/notice-store';
 import { BandSection } from '../band/band-section';
+import { CoolingNote } from '../band/cooling-note';
 import { Button } from '../kit/button';
 import { IssueList } from '../kit/issue-list';
 import { TabPanel } from '../kit/tabs';
@@ -17,6 +18,7 @@ import { AreaBoard } from '../tables/area-board';
 import { EventTable } from '../tables/event-table';
 import { FacilityBoard } from '../tables/facility-board';
 import { VoltagePanel } from '../voltage/voltage-panel';
+import { DeadlockList } from './deadlocks';
 import { MetricSection } from './metric-section';
 
 /** What the run gave: metrics, facilities, areas, events and issues. */
@@ -43,7 +45,13 @@ export function ResultsPanel() {
                 <MetricSection
                   latest={latest}
                   record={reader.record}
-                  before={<BandSection operators={latest.operators} />}
+                  before={
+                    <>
+                      <DeadlockList record={reader.record} />
+                      <BandSection operators={latest.operators} />
+                      <CoolingNote record={reader.record} />
+                    </>
+                  }
                   after={
                     <>
                       {latest.issues.length > 0 && (

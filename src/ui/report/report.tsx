@@ -9,12 +9,14 @@ import { projectOfState, scenarioOfState, useProject } from '../../store/project
 import { isStale, type RunSummary, useRuns } from '../../store/runs';
 import { useSettings } from '../../store/settings';
 import { notifyIssues } from '../app/notice-store';
+import { CoolingNote } from '../band/cooling-note';
 import { formatRunTime, localClock } from '../charts/time-axis';
 import { Button } from '../kit/button';
 import { scenarioName } from '../kit/scenario-name';
 import { useSay } from '../kit/use-say';
 import { named } from '../map/describe-component';
 import { useHeldRun } from '../map/use-held';
+import { ReportDeadlocks } from '../panels/deadlocks';
 import { ReportAssumptions } from './report-assumptions';
 import { ReportBand } from './report-band';
 import { ReportCurves } from './report-curves';
@@ -91,6 +93,8 @@ export function Report() {
               <ReportLosses scenario={scenario} events={reader.record.events} />
               <ReportMetrics metrics={latest.metrics} />
               <ReportBand operators={latest.operators} />
+              <CoolingNote record={reader.record} />
+              <ReportDeadlocks record={reader.record} />
               <ReportCurves reader={reader} operators={latest.operators} />
               <ReportFacilities reader={reader} facilities={project.region.facilities} />
               <ReportAssumptions scenario={scenario} />
