@@ -25,10 +25,10 @@ export interface MeasureRows {
   /** The one row is the region, of which more is kept than of its parts. */
   isRegion: boolean;
   /** What is measured by such rows at all. */
-  measures: Readonly<Record<MetricSystem | 'below', boolean>>;
+  measures: Readonly<Record<MetricSystem | 'people', boolean>>;
 }
 
-const allSystems = { electricity: true, water: true, facilities: true, below: true };
+const allSystems = { electricity: true, water: true, facilities: true, people: true };
 
 /** The rows of a table by `by`; in the Region's order, what lies in none of them last. */
 export function listRows(run: MeasuredRun, by: MeasureKind): MeasureRows {
@@ -55,7 +55,7 @@ export function listRows(run: MeasuredRun, by: MeasureKind): MeasureRows {
         ...nothing(run),
         rows: index.facilityIds.map((id, f) => ({ id, name: places.facilityNames[f] })),
         facilityRow: Int32Array.from(index.facilityIds.keys()),
-        measures: { electricity: false, water: false, facilities: true, below: false },
+        measures: { electricity: false, water: false, facilities: true, people: false },
       };
     case 'tier':
       return byTier(run);
@@ -66,7 +66,7 @@ export function listRows(run: MeasuredRun, by: MeasureKind): MeasureRows {
         ...nothing(run),
         rows: index.nodeIds.map((id) => ({ id, name: id })),
         drawn: wholeNodes(index.nodeIds.length, (n) => n),
-        measures: { electricity: false, water: true, facilities: false, below: false },
+        measures: { electricity: false, water: true, facilities: false, people: false },
       };
   }
 }
@@ -143,7 +143,7 @@ function byTier(run: MeasuredRun): MeasureRows {
     rows: tiers.map((tier) => (tier === 0 ? { name: '' } : { id: String(tier), name: String(tier) })),
     feederRow: Int32Array.from(feederTier, rowOf),
     facilityRow: Int32Array.from(facilityTier, rowOf),
-    measures: { electricity: true, water: false, facilities: true, below: false },
+    measures: { electricity: true, water: false, facilities: true, people: false },
   };
 }
 
@@ -166,6 +166,6 @@ function bySystem(run: MeasuredRun): MeasureRows {
       share: users.share,
     },
     usersPeople: users.people,
-    measures: { electricity: true, water: true, facilities: false, below: false },
+    measures: { electricity: true, water: true, facilities: false, people: false },
   };
 }

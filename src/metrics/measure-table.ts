@@ -8,12 +8,15 @@ import {
   metricNames,
   type TimeSpan,
 } from '../model/metric-table';
+import type { SumName } from '../model/run-record';
 import { measureEnergy } from './measure-energy';
 import { measureFacilities } from './measure-facilities';
 import { measureInterruptions } from './measure-interruptions';
+import { measurePeople } from './measure-people';
 import { listRows, type MeasureRows } from './measure-rows';
 import { timePower, timeWater } from './measure-service';
 import { measureWater } from './measure-water';
+import { sumAt } from './service-times';
 import { cutToRun } from './time-window';
 
 /** Puts a value, or the reason that there is none. */
@@ -51,6 +54,7 @@ export function measureTable(
   if (measures.electricity) putElectricity(run, table, span, put);
   if (measures.water) putWater(run, table, span, put);
   if (measures.facilities) putFacilities(run, table, by, span, put);
+  if (table.isRegion) putRegionSums(run, span, put);
   const { restRow } = table;
   const isSpare = (row: number) => by === 'junction' || (by !== 'region' && row === restRow);
   const rows = made.filter((it, r) => !isSpare(r) || holdsSomething(it));
@@ -141,11 +145,22 @@ function putWater(run: MeasuredRun, table: MeasureRows, span: TimeSpan, put: Put
     const people = water.people[r];
     const litres = people > 0 && hours > 0 ? (water.usedM3[r] * 1000 * 24) / (people * hours) : undefined;
     put(r, 'litresPerPersonDay', litres, people > 0 ? 'noTime' : 'noWaterUsers');
-    if (!table.measures.below) continue;
-    const names = ['personHoursBelow15L', 'personHoursBelow7L5', 'personHoursBelow3L'] as const;
-    for (const [l, name] of names.entries())
-      put(r, name, people > 0 ? water.below[l].personHours[r] : undefined, 'noWaterUsers');
   }
+  if (!table.measures.people) return;
+  for (const { name, hours: personHours } of measurePeople(run, table, span))
+    for (let r = 0; r < table.rows.length; r++)
+      put(r, name, water.people[r] > 0 ? personHours[r] : undefined, 'noWaterUsers');
+}
+
+/** What is kept of the region alone. */
+function putRegionSums({ timesS, sums, index }: MeasuredRun, { fromS, toS }: TimeSpan, put: Put): void {
+  const grown = (name: SumName) => sumAt(timesS, sums[name], toS) - sumAt(timesS, sums[name], fromS);
+  const hasPoints = index.waterPointIds.length > 0;
+  put(0, 'waterFromPoints', hasPoints ? grown('waterPointM3') : undefined, 'noWaterPoints');
+  put(0, 'waterFromTankers', grown('waterNeededM3') > 0 ? grown('tankerWaterM3') : undefined, 'noWaterNeed');
+  const hasFacilities = index.facilityIds.length > 0;
+  put(0, 'sunUsed', hasFacilities ? grown('facilitySunKwh') : undefined, 'noFacilities');
+  put(0, 'fuelSaved', hasFacilities ? grown('fuelSavedL') : undefined, 'noFacilities');
 }
 
 function putFacilities(

@@ -3,7 +3,6 @@ import type { TimeSpan } from '../model/metric-table';
 import { frameRow } from '../model/run-record';
 import { addInterval, createServed, grown, type Served } from './measure-energy';
 import type { MeasureRows, NodeParts } from './measure-rows';
-import { sumAt } from './service-times';
 import { listIntervals } from './time-window';
 
 /** Water of each row within the window, m3. */
@@ -11,30 +10,20 @@ export interface MeasuredWater extends Served {
   /** What reached the people of the row. */
   usedM3: Float64Array;
   people: Float64Array;
-  /** Person-hours below 15, 7.5 and 3 L. */
-  below: { litres: 15 | 7.5 | 3; personHours: Float64Array }[];
 }
-
-const levels = [
-  { litres: 15, byArea: 'areaPersonHoursBelow15L', sum: 'personHoursBelow15L' },
-  { litres: 7.5, byArea: 'areaPersonHoursBelow7L5', sum: 'personHoursBelow7L5' },
-  { litres: 3, byArea: 'areaPersonHoursBelow3L', sum: 'personHoursBelow3L' },
-] as const;
 
 /**
  * Volumes are those of the hydraulic steps between two recordings, and read linearly where the window cuts in between.
- * What the areas do not hold is the rest of the region's.
  */
 export function measureWater(run: MeasuredRun, table: MeasureRows, span: TimeSpan): MeasuredWater {
   const { timesS, sums } = run;
-  const { rows, drawn, used, usersPeople, areaRow, restRow, measures, isRegion } = table;
+  const { rows, drawn, used, usersPeople, isRegion } = table;
   const total = createServed(rows.length);
   const needed = new Float64Array(rows.length);
   const unserved = new Float64Array(rows.length);
   const usedM3 = new Float64Array(rows.length);
   const people = new Float64Array(rows.length);
   for (let g = 0; g < used.row.length; g++) if (used.row[g] >= 0) people[used.row[g]] += usersPeople[g];
-  const below = levels.map(({ litres }) => ({ litres, personHours: new Float64Array(rows.length) }));
   const { first, last, partOf } = listIntervals(timesS, span);
   for (let i = first; i <= last; i++) {
     const part = partOf(i);
@@ -51,24 +40,8 @@ export function measureWater(run: MeasuredRun, table: MeasureRows, span: TimeSpa
     const shareH = isRegion && part === 1 ? grown(sums.waterShareH, i) : undefined;
     addInterval(total, needed, unserved, (part * (timesS[i] - timesS[i - 1])) / 3600, shareH);
     addUsed(used, deliveredM3, part, usedM3);
-    if (!measures.below) continue;
-    for (const [l, { byArea }] of levels.entries()) {
-      const hours = frameRow(run, byArea, i);
-      for (let a = 0; a < areaRow.length; a++)
-        if (areaRow[a] >= 0) below[l].personHours[areaRow[a]] += part * hours[a];
-    }
   }
-  if (measures.below && restRow >= 0 && last >= first) {
-    for (const [l, { byArea, sum }] of levels.entries()) {
-      let rest = sumAt(timesS, sums[sum], span.toS) - sumAt(timesS, sums[sum], span.fromS);
-      const whole = rest;
-      for (let i = first; i <= last; i++)
-        for (const hours of frameRow(run, byArea, i)) rest -= partOf(i) * hours;
-      // areas are kept with 24 bits
-      if (rest > 1e-5 * whole) below[l].personHours[restRow] += rest;
-    }
-  }
-  return { ...total, usedM3, people, below };
+  return { ...total, usedM3, people };
 }
 
 function addUsed(used: NodeParts, deliveredM3: ArrayLike<number>, part: number, out: Float64Array): void {

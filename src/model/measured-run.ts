@@ -68,6 +68,8 @@ export const measuredFields = [
   'areaPersonHoursBelow15L',
   'areaPersonHoursBelow7L5',
   'areaPersonHoursBelow3L',
+  'areaPersonHoursOnDryFloors',
+  'areaPersonHoursUnsafe',
 ] as const satisfies readonly FrameField[];
 
 /** A copy of what metrics read, small enough to send: other fields of the frames have no columns in it. */
@@ -78,6 +80,7 @@ export function trimRun(record: RunRecord): MeasuredRun {
     (Object.keys(index) as (keyof RunIndex)[]).map((list) => [list, kept.has(list) ? index[list] : []]),
   ) as unknown as RunIndex;
   trimmed.facilityIds = index.facilityIds;
+  trimmed.waterPointIds = index.waterPointIds;
   const wanted: ReadonlySet<string> = new Set(measuredFields);
   const layout = layoutFrames(trimmed, timesS.length, (name) => wanted.has(name));
   const frames = new ArrayBuffer(layout.byteLength);

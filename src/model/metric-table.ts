@@ -22,6 +22,10 @@ export const metricsBySystem = {
     personHoursBelow15L: 'person-h',
     personHoursBelow7L5: 'person-h',
     personHoursBelow3L: 'person-h',
+    personHoursOnDryFloors: 'person-h',
+    personHoursWithUnsafeWater: 'person-h',
+    waterFromPoints: 'm3',
+    waterFromTankers: 'm3',
     waterTo50: 'h',
     waterTo90: 'h',
     waterTo99: 'h',
@@ -34,6 +38,8 @@ export const metricsBySystem = {
     facilityHoursOnBattery: 'facility-h',
     facilityHoursWithoutWater: 'facility-h',
     fuelUsed: 'L',
+    fuelSaved: 'L',
+    sunUsed: 'kWh',
   },
 } as const;
 export type MetricSystem = keyof typeof metricsBySystem;
@@ -65,6 +71,7 @@ export const absentReasons = [
   'nobodyOff',
   'noWaterNeed',
   'noWaterUsers',
+  'noWaterPoints',
   'noFacilities',
   'noEssential',
   'waterNotModelled',

@@ -206,6 +206,9 @@ export const frameFields = {
   areaPersonHoursBelow15L: { type: 'f32', columns: 'areaIds' },
   areaPersonHoursBelow7L5: { type: 'f32', columns: 'areaIds' },
   areaPersonHoursBelow3L: { type: 'f32', columns: 'areaIds' },
+  /** On storeys without water, and with tap water that is not drinkable. */
+  areaPersonHoursOnDryFloors: { type: 'f32', columns: 'areaIds' },
+  areaPersonHoursUnsafe: { type: 'f32', columns: 'areaIds' },
   feederNeededMwh: { type: 'f32', columns: 'feederIds' },
   feederUnservedMwh: { type: 'f32', columns: 'feederIds' },
   nodeNeededM3: { type: 'f32', columns: 'nodeIds' },

@@ -70,7 +70,7 @@ function recordFacilities(store: FrameStore, frameIx: number, parts: Parts): voi
 }
 
 function recordWater(store: FrameStore, frameIx: number, parts: Parts): void {
-  const { water, losses, supplies, areaWater, peopleWater, nodeVolumes } = parts;
+  const { water, losses, supplies, areaWater, areaHours, peopleWater, nodeVolumes } = parts;
   let neededM3s = 0;
   let servedM3s = 0;
   let storedM3 = 0;
@@ -107,10 +107,13 @@ function recordWater(store: FrameStore, frameIx: number, parts: Parts): void {
     areaWaterShare: areaWater.share,
     areaDryFloorsShare: peopleWater.floors.dryShare,
     areaUnsafeShare: areaWater.safety.unsafeShare,
+    areaPersonHoursOnDryFloors: areaHours.onDryFloors,
+    areaPersonHoursUnsafe: areaHours.withUnsafeWater,
     waterPointState: peopleWater.points.state,
     waterPointStoredM3: peopleWater.points.storedM3,
     waterPointGivenM3: peopleWater.points.readGivenM3(),
   });
+  areaHours.reset();
   store.series.peopleOnDryFloors[frameIx] = peopleWater.floors.peopleDry;
   store.series.peopleWithUnsafeWater[frameIx] = areaWater.safety.peopleUnsafe;
   store.series.waterNeededM3s[frameIx] = neededM3s;

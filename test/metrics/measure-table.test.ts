@@ -21,6 +21,8 @@ const integrals: readonly MetricName[] = [
   'customerHoursInterrupted',
   'unservedWater',
   'personHoursBelow15L',
+  'personHoursOnDryFloors',
+  'personHoursWithUnsafeWater',
   'essentialFacilityHoursLost',
   'facilityHoursBelowNeed',
   'facilityHoursDark',
@@ -295,6 +297,20 @@ describe('a coupled run', () => {
     expect(of('essentialFacilityHoursLost')).toBeCloseTo(sums('essentialFacilityHoursLost'), 9);
     expect(of('facilityHoursOnBackup')).toBeCloseTo(sums('facilityHoursOnBackup'), 9);
     expect(of('fuelUsed')).toBeCloseTo(sums('fuelL'), 6);
+  });
+
+  it('keeps person-hours by district that add up to the region', async () => {
+    const run = await made;
+    const areas = measureTable(run, 'area', window(1, 30));
+    const whole = measureTable(run, 'region', window(1, 30)).rows[0].values;
+    for (const name of [
+      'personHoursOnDryFloors',
+      'personHoursWithUnsafeWater',
+      'personHoursBelow15L',
+    ] as const)
+      expect(sumOf(areas, name), name).toBeCloseTo(whole[name] ?? -1, 1);
+    expect(whole.waterFromTankers).toBe(0);
+    expect(areas.rows[0].absent.waterFromTankers).toBe('notKept');
   });
 
   it('tells a battery from a set, to the second of the loss', async () => {

@@ -61,6 +61,16 @@ export const metrics = {
   'metric.personHoursBelow7L5.definition': 'As below 15 L, with 7.5 litres.',
   'metric.personHoursBelow3L': 'Person-hours below 3 L a day',
   'metric.personHoursBelow3L.definition': 'As below 15 L, with 3 litres.',
+  'metric.personHoursOnDryFloors': 'Person-hours on dry storeys',
+  'metric.personHoursOnDryFloors.definition':
+    'People whose storey lies above the pressure, without a booster that runs, added up over time.',
+  'metric.personHoursWithUnsafeWater': 'Person-hours with unsafe water',
+  'metric.personHoursWithUnsafeWater.definition':
+    'People whose tap water is not drinkable since it came back after lost pressure, added up over time.',
+  'metric.waterFromPoints': 'Water from public points',
+  'metric.waterFromPoints.definition': 'Handed out at public water points; kept of the whole region.',
+  'metric.waterFromTankers': 'Water from tankers',
+  'metric.waterFromTankers.definition': 'Taken off water tankers; kept of the whole region.',
   'metric.essentialFacilityHoursLost': 'Hours lost by essential facilities',
   'metric.essentialFacilityHoursLost.definition':
     'Facilities of tiers 1 and 2: share of their essential power that is not served, added up over time; exact to the second.',
@@ -69,18 +79,25 @@ export const metrics = {
     'Hours in which facilities have less than all of their essential power, or too little water with their store empty, added up.',
   'metric.facilityHoursDark': 'Hours dark',
   'metric.facilityHoursDark.definition':
-    'Hours in which facilities have no electricity from grid, generator or battery, or are lost themselves, added up.',
+    'Hours in which facilities have no electricity from grid, generator, battery or solar modules, or are lost themselves, added up.',
   'metric.facilityHoursOnBackup': 'Hours on backup',
   'metric.facilityHoursOnBackup.definition':
-    'Hours that facilities run on generators or batteries, in whole or in part, added up.',
+    'Hours that facilities run on generators, batteries or solar modules, in whole or in part, added up.',
   'metric.facilityHoursOnBattery': 'Hours on battery alone',
   'metric.facilityHoursOnBattery.definition':
-    'Of the hours on backup, those in which no generator carries load, added up.',
+    'Of the hours on backup, those in which a battery carries load and no generator does, added up.',
   'metric.facilityHoursWithoutWater': 'Hours without water',
   'metric.facilityHoursWithoutWater.definition':
     'Hours in which facilities get no water from the network and their store is empty, added up.',
   'metric.fuelUsed': 'Fuel used',
-  'metric.fuelUsed.definition': 'Litres of diesel burnt by backup generators.',
+  'metric.fuelUsed.definition':
+    'Litres of diesel burnt by the backup generators of facilities; those of water points are not counted.',
+  'metric.fuelSaved': 'Fuel saved by sun and battery',
+  'metric.fuelSaved.definition':
+    'Litres of diesel that generators would have burnt besides, had they carried what solar modules and batteries carried; kept of the whole region.',
+  'metric.sunUsed': 'Solar energy used by facilities',
+  'metric.sunUsed.definition':
+    'Load of facilities without grid that their solar modules carried; kept of the whole region.',
 
   'metric.absent.noTime': 'The period has no length within the run.',
   'metric.absent.notKept': 'This is not worked out for rows of this kind.',
@@ -90,6 +107,7 @@ export const metrics = {
   'metric.absent.nobodyOff': 'Nobody here was off.',
   'metric.absent.noWaterNeed': 'No water was needed here.',
   'metric.absent.noWaterUsers': 'Nobody here is joined to a water network.',
+  'metric.absent.noWaterPoints': 'There is no public water point here.',
   'metric.absent.noFacilities': 'There is no facility here.',
   'metric.absent.noEssential': 'No facility here is of tier 1 or 2.',
   'metric.absent.waterNotModelled': 'Its water is not modelled.',
@@ -114,6 +132,10 @@ export const metrics = {
   'metric.personHoursBelow15L.short': 'Below 15 L, person‑h',
   'metric.personHoursBelow7L5.short': 'Below 7.5 L, person‑h',
   'metric.personHoursBelow3L.short': 'Below 3 L, person‑h',
+  'metric.personHoursOnDryFloors.short': 'Dry storeys, person‑h',
+  'metric.personHoursWithUnsafeWater.short': 'Unsafe, person‑h',
+  'metric.waterFromPoints.short': 'From points, m³',
+  'metric.waterFromTankers.short': 'From tankers, m³',
   'metric.waterTo50.short': 'Back to 50 %, h',
   'metric.waterTo90.short': 'Back to 90 %, h',
   'metric.waterTo99.short': 'Back to 99 %, h',
@@ -123,6 +145,8 @@ export const metrics = {
   'metric.facilityHoursOnBackup.short': 'On backup, h',
   'metric.facilityHoursOnBattery.short': 'On battery, h',
   'metric.facilityHoursWithoutWater.short': 'No water, h',
+  'metric.fuelSaved.short': 'Fuel saved, L',
+  'metric.sunUsed.short': 'From sun, kWh',
   'metric.fuelUsed.short': 'Fuel, L',
 
   'measure.by': 'Measured for',
