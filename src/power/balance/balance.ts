@@ -4,6 +4,7 @@ import { islandGapMw, islandLoadMw, islandRoomMw, islandServedMw } from '../isla
 import { islandId, logEvent, type PowerRun, stopReasons, tinyMw } from '../power-run';
 import { readyTimeS } from '../restoring/start-time';
 import { unitKinds } from '../unit-kind';
+import { wholeSecond } from '../whole-second';
 import { keepSteady, moveInOrder, moveTogether, takeUpLoad } from './dispatch-order';
 import { reduceLoads, shedFeeders } from './shedding';
 
@@ -119,10 +120,10 @@ export function isAtRest(run: PowerRun, islandIx: number, isBalanced: boolean): 
 
 /** No restore step in the island before `paceS`. */
 export function setPace(run: PowerRun, islandIx: number, paceS: number): void {
-  run.islandPaceS[islandIx] = paceS;
+  const dueS = wholeSecond(paceS);
+  run.islandPaceS[islandIx] = dueS;
   const { memberStart, memberBusIx } = run.islands;
-  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++)
-    run.busPaceS[memberBusIx[m]] = paceS;
+  for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++) run.busPaceS[memberBusIx[m]] = dueS;
 }
 
 /** Sets the range of output that each running unit can reach in this balance. */
@@ -280,7 +281,7 @@ function tripUnit(run: PowerRun, generatorIx: number, causeIx: number): void {
   run.stopReason[generatorIx] = stopReasons.surplus;
   run.stoppedS[generatorIx] = run.timeS;
   const readyS = readyTimeS(run.startTimes, generatorIx, run.timeS, run.timeS);
-  run.readyS[generatorIx] = Math.max(readyS, run.timeS + run.settings.restoreStepS);
+  run.readyS[generatorIx] = wholeSecond(Math.max(readyS, run.timeS + run.settings.restoreStepS));
   const id = grid.generators[generatorIx].id;
   run.generatorCauseIx[generatorIx] = logEvent(run, 'generatorTripped', 'generator', id, causeIx, outputMw);
   run.injectionsChanged = true;

@@ -4,6 +4,7 @@ import { leastStepMw } from '../energising/constants';
 import { changeOfIslandFlowsInto, leastRise, responseOfBranchInto } from '../flow/island-flows';
 import { needOf } from '../islands/island-sums';
 import { type PowerRun, tinyMw } from '../power-run';
+import { wholeSecond } from '../whole-second';
 
 /** Branches without room that are got round in one step, at most. */
 const mostRounds = 12;
@@ -118,8 +119,9 @@ function raiseBy(run: PowerRun, islandIx: number, part: number, cold: 0 | 1): vo
 
 /** The bus loads of an island are not tried again before `untilS`. */
 function holdBusLoads(run: PowerRun, islandIx: number, untilS: number): void {
-  run.islandHeldS[islandIx] = untilS;
+  const heldS = wholeSecond(untilS);
+  run.islandHeldS[islandIx] = heldS;
   const { memberStart, memberBusIx } = run.islands;
   for (let m = memberStart[islandIx]; m < memberStart[islandIx + 1]; m++)
-    run.bulkHeldS[memberBusIx[m]] = untilS;
+    run.bulkHeldS[memberBusIx[m]] = heldS;
 }

@@ -4,6 +4,7 @@ import { shedFeeders } from '../balance/shedding';
 import { islandRoomMw, needOf } from '../islands/island-sums';
 import { logEvent, mayRun, type PowerRun, tinyMw } from '../power-run';
 import { startDurationS } from '../restoring/start-time';
+import { wholeSecond } from '../whole-second';
 import { later } from './island-source';
 import { roomToRiseMw } from './waiting';
 
@@ -39,7 +40,7 @@ export function crankUnits(run: PowerRun, islandIx: number): void {
   if (blocked === none) return;
   const shortMw = crankNeedMw[blocked] - roomToRiseMw(run, islandIx);
   if (shortMw > tinyMw && !makeWay(run, islandIx, blocked, shortMw)) return;
-  islandCrankS[islandIx] = timeS + settings.restoreStepS;
+  islandCrankS[islandIx] = wholeSecond(timeS + settings.restoreStepS);
 }
 
 /** When a unit of a live island is next told to start, or tried again; Infinity for never. */
@@ -84,7 +85,7 @@ function isWaiting(run: PowerRun, g: number): boolean {
 function earliestOrderS(run: PowerRun, g: number): number {
   const { minDownS, hotS } = run.startTimes;
   // One that never ran need not stand.
-  return run.stoppedS[g] < 0 ? 0 : run.stoppedS[g] + Math.max(0, minDownS[g] - hotS[g]);
+  return run.stoppedS[g] < 0 ? 0 : wholeSecond(run.stoppedS[g] + Math.max(0, minDownS[g] - hotS[g]));
 }
 
 function durationS(run: PowerRun, g: number): number {
@@ -132,7 +133,7 @@ function compare(run: PowerRun, a: number, b: number): number {
 function beginStart(run: PowerRun, g: number, drawMw: number): void {
   const { crankMw, busLiveIx } = run.energising;
   const { structure, state, timeS } = run;
-  run.readyS[g] = timeS + durationS(run, g);
+  run.readyS[g] = wholeSecond(timeS + durationS(run, g));
   crankMw[g] = drawMw;
   state.generatorOutputMw[g] = drawMw > 0 ? -drawMw : 0;
   if (drawMw === 0) return;

@@ -1,5 +1,6 @@
 import { none } from '../../model/ids';
 import type { PowerRun } from '../power-run';
+import { wholeSecond } from '../whole-second';
 import { mostDoublings, shortLifeS } from './constants';
 
 /** A bus lost its voltage: the branches at it are opened, and it is known to be dark after a while. */
@@ -8,7 +9,7 @@ export function darkenBusState(run: PowerRun, bus: number): void {
   if (policies.balance === 'uniform') return;
   const { busLiveS, busFalls } = energising;
   busFalls[bus] = timeS - busLiveS[bus] < shortLifeS ? Math.min(mostDoublings, busFalls[bus] + 1) : 0;
-  energising.busReadyS[bus] = timeS + run.settings.assessS;
+  energising.busReadyS[bus] = wholeSecond(timeS + run.settings.assessS);
   energising.areaIx[bus] = none;
   energising.toldStuck[bus] = 0;
   energising.busPickupS[bus] = 0;

@@ -1,5 +1,6 @@
 import { needOf } from '../islands/island-sums';
 import type { PowerRun } from '../power-run';
+import { wholeSecond } from '../whole-second';
 
 /**
  * Of the buses that are due, by island at most as many as its crews can switch in one step, those nearest to a unit
@@ -32,7 +33,7 @@ export function keepMostUrgent(run: PowerRun, count: number): number {
   for (let c = 0; c < count; c++) {
     const bus = due[c];
     if (islandSwitched[sourceOf(bus)]++ < switchingsPerStep) due[kept++] = bus;
-    else busReadyS[bus] = run.timeS + switchingStepS;
+    else busReadyS[bus] = wholeSecond(run.timeS + switchingStepS);
   }
   return kept;
 }

@@ -5,6 +5,7 @@ import { leaveOutUnits } from '../flow/unit-flows';
 import { islandRoomMw, needOf } from '../islands/island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
 import { flowsOfBus, takeLoad } from '../restoring/restore-step';
+import { wholeSecond } from '../whole-second';
 import { coldLoadStepS } from './constants';
 import { waitingCrankMw } from './cranking';
 import { later, onlineCapacityMw } from './island-source';
@@ -42,7 +43,7 @@ export function pickUp(run: PowerRun, islandIx: number): void {
     balanceIsland(run, islandIx, 'restore', run.islandCauseIx[islandIx]);
     run.injectionsChanged = true;
   }
-  setPickupPace(run, islandIx, run.timeS + settings.pickupStepS);
+  setPickupPace(run, islandIx, wholeSecond(run.timeS + settings.pickupStepS));
 }
 
 /** No pick-up in the island before `paceS`. */
@@ -121,7 +122,7 @@ function isCarried(run: PowerRun, f: number): boolean {
     for (let k = 0; k < trialFlowMw.length; k++) trialFlowMw[k] -= usualMw * (unitFlow[k] - flows[k]);
   }
   // What is picked up at first decays, so that it is tried again at the next step of that.
-  run.busHeldS[bus] = run.timeS + coldLoadStepS;
+  run.busHeldS[bus] = wholeSecond(run.timeS + coldLoadStepS);
   return false;
 }
 

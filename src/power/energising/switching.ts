@@ -1,6 +1,7 @@
 import { none } from '../../model/ids';
 import { islandNeedMw } from '../islands/island-sums';
 import { islandId, logEvent, type PowerRun } from '../power-run';
+import { wholeSecond } from '../whole-second';
 import { blackStartS, startBlackUnits } from './black-start';
 import { findFrontier } from './frontier';
 import { carriesOutward, later, onlineCapacityMw, presentRoomMw } from './island-source';
@@ -69,7 +70,7 @@ function energiseRing(run: PowerRun): boolean {
     const drawMw = Math.max(0, run.model.shuntMw[bus]);
     const source = islands.busIslandIx[near];
     if (drawMw > islandRoomMw[source]) {
-      busReadyS[bus] = run.timeS + run.settings.switchingStepS;
+      busReadyS[bus] = wholeSecond(run.timeS + run.settings.switchingStepS);
       continue;
     }
     islandRoomMw[source] -= drawMw;
@@ -187,7 +188,7 @@ function closeBranches(run: PowerRun): boolean {
       continue;
     }
     timedIx[frontier.timedCount++] = k;
-    if (syncS[k] === Number.POSITIVE_INFINITY) syncS[k] = timeS + run.settings.resyncS;
+    if (syncS[k] === Number.POSITIVE_INFINITY) syncS[k] = wholeSecond(timeS + run.settings.resyncS);
     if (syncS[k] <= timeS && (inStep === none || branchRank[k] < branchRank[inStep])) inStep = k;
   }
   if (inStep === none) return closed;

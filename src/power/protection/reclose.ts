@@ -2,6 +2,7 @@ import { none } from '../../model/ids';
 import { readyBranch } from '../energising/darken';
 import { transferReactance } from '../flow/dc-solver';
 import { logEvent, type PowerRun } from '../power-run';
+import { wholeSecond } from '../whole-second';
 import { togetherS } from './protection';
 
 /** What reclosing keeps by branch: when it is tried next, Infinity for never, and how often it tripped. */
@@ -26,7 +27,7 @@ export function createRecloser(branchCount: number): Recloser {
  */
 export function awaitReclosing(recloser: Recloser, branchIx: number, timeS: number, recloseS: number): void {
   const { dueS, tripCount } = recloser;
-  dueS[branchIx] = timeS + Math.max(1, recloseS) * (1 << tripCount[branchIx]);
+  dueS[branchIx] = wholeSecond(timeS + Math.max(1, recloseS) * (1 << tripCount[branchIx]));
   tripCount[branchIx] = Math.min(mostDoublings, tripCount[branchIx] + 1);
 }
 
@@ -52,7 +53,7 @@ export function recloseDue(run: PowerRun, recloser: Recloser, changed: number[])
       dueS[k] = Number.POSITIVE_INFINITY;
       continue;
     }
-    dueS[k] = run.timeS + Math.max(1, recloseS);
+    dueS[k] = wholeSecond(run.timeS + Math.max(1, recloseS));
     const from = run.structure.branchFromIx[k];
     const to = run.structure.branchToIx[k];
     const isLive = run.busLive[from] + run.busLive[to];

@@ -8,6 +8,7 @@ import { solveFlowsOf } from '../flow/run-flows';
 import { leaveOutUnits } from '../flow/unit-flows';
 import { islandNeedMw, islandRoomMw, islandShortMw, needOf } from '../islands/island-sums';
 import { islandId, logEvent, type PowerRun, tinyMw } from '../power-run';
+import { wholeSecond } from '../whole-second';
 
 /** Columns of flow by bus that are kept at most. */
 const keptColumns = 512;
@@ -101,7 +102,7 @@ function restoreFeeders(run: PowerRun, islandIx: number, roomMw: number, stepMw:
     const need = needOf(run, f);
     if (need > roomMw - chosenMw || (chosenMw > 0 && chosenMw + need > stepMw)) continue;
     if (need > 0 && !takeLoad(run, flowsOfBus(run, bus), need)) {
-      busHeldS[bus] = run.timeS + run.settings.recloseS;
+      busHeldS[bus] = wholeSecond(run.timeS + run.settings.recloseS);
       continue;
     }
     chosenMw += need;

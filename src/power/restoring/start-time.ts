@@ -1,5 +1,6 @@
 import type { Generator } from '../../model/grid';
 import { isThermal, type PowerSettings } from '../power-settings';
+import { wholeSecond } from '../whole-second';
 
 /** How long each unit takes to start, by how long it has stood: whole seconds by generator. */
 export interface StartTimes {
@@ -51,5 +52,5 @@ export function startDurationS(times: StartTimes, generatorIx: number, stoodS: n
  */
 export function readyTimeS(times: StartTimes, generatorIx: number, stoppedS: number, orderS: number): number {
   const startedS = orderS + startDurationS(times, generatorIx, orderS - Math.max(0, stoppedS));
-  return stoppedS < 0 ? startedS : Math.max(startedS, stoppedS + times.minDownS[generatorIx]);
+  return wholeSecond(stoppedS < 0 ? startedS : Math.max(startedS, stoppedS + times.minDownS[generatorIx]));
 }
