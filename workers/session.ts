@@ -1,3 +1,4 @@
+import { facilitySurvival } from '../src/facility/facility-survival';
 import { formatCouplings, parseCouplings } from '../src/io/couplings/couplings-file';
 import { openWorkbooks } from '../src/io/read-file';
 import { readFiles } from '../src/io/read-files';
@@ -128,6 +129,12 @@ export function createSession(parts: SessionParts): SessionApi {
       return runBand(prepared, scenario, parts.loadLpSolver, control);
     });
 
+  const survival: SessionApi['survival'] = async (facilityId, scenario) => {
+    const facility = open?.project.region.facilities.find((it) => it.id === facilityId);
+    if (!facility) return fail(noProject);
+    return facilitySurvival(facility, scenario, readParameters(scenario.parameters));
+  };
+
   const readCouplings: SessionApi['readCouplings'] = async (file) => {
     if (!open) return { issues: noProject };
     const { region } = open.project;
@@ -154,6 +161,7 @@ export function createSession(parts: SessionParts): SessionApi {
     instant: guard(instant),
     run: guard(run),
     band: guard(band),
+    survival: guard(survival),
     voltages: guard(async (moment) => (open ? voltagesOf(open.prepared, moment) : fail(noProject))),
     checkWater: guard(checkNetworkOf),
     cancel: async (runKey) => {

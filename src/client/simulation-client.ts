@@ -182,6 +182,10 @@ export function createSimulationClient(
       runs.delete(runKey);
       return reply;
     },
+    async survival(facilityId, scenario) {
+      const on = await opened();
+      return on.ok ? callResult(on.value, (remote) => remote.survival(facilityId, scenario)) : on;
+    },
     async voltages(moment) {
       const on = await opened();
       return on.ok ? callResult(on.value, (remote) => remote.voltages(moment)) : on;

@@ -1,3 +1,4 @@
+import type { FacilitySurvival } from '../facility/facility-survival';
 import type { ResolvedCouplings } from '../io/couplings/resolve-couplings';
 import type { AreaNodes } from '../model/area-nodes';
 import type { Coupling } from '../model/coupling';
@@ -12,7 +13,7 @@ import type { WaterNetwork } from '../model/water';
 import type { WaterGeometry } from '../model/water-geometry';
 import type { WaterCheck } from '../water/checks/checked-network';
 
-export type { WaterCheck };
+export type { FacilitySurvival, WaterCheck };
 
 /** Raised when a message or a byte layout changes meaning. */
 export const protocolVersion = 1;
@@ -143,6 +144,8 @@ export interface SessionApi {
     scenario: Scenario,
     onProgress?: (progress: Progress) => void,
   ): Promise<Result<RunBand>>;
+  /** Chance that a facility's own backup carries it through hours without grid, under a scenario's assumptions; some milliseconds. */
+  survival(facilityId: string, scenario: Scenario): Promise<Result<FacilitySurvival>>;
   /** Voltages of a recorded time of a run by an AC power flow: a check, which the simulation never acts on. */
   voltages(moment: MomentToCheck): Promise<Result<MomentVoltages>>;
   /**

@@ -66,6 +66,7 @@ export const parameters = {
   'parameter.facility.waterRefillH': 'Time to refill a facility’s water store',
   'parameter.backup.startDelayS': 'Start of a generator with a changeover switch',
   'parameter.backup.manualStartDelayS': 'Start of a generator without a changeover switch',
+  'parameter.backup.availability': 'Chance that a generator is not in maintenance when called',
   'parameter.backup.startChance': 'Chance that a generator starts when called',
   'parameter.backup.meanTimeToFailureH': 'Mean running time to failure of a generator',
   'parameter.backup.smallIdleLPerKw': 'Fuel of a generator below 20 kW, per kW of rating and hour',
