@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createRunReader } from '../../src/client/run-reader';
+import { backupCarriers } from '../../src/model/measured-run';
 import type { RunEvent } from '../../src/model/run-event';
 import { eventKinds } from '../../src/model/run-event';
 import { facilityPowerStates, facilityWaterStates, frameRow } from '../../src/model/run-record';
 import { middleOf, placementOf } from '../../src/ui/import/placement-choice';
 import { readNumber } from '../../src/ui/kit/read-number';
-import { facilityHours } from '../../src/ui/report/facility-hours';
+import { facilityHours, fuelByDay } from '../../src/ui/report/facility-hours';
 import { componentRows, tableKinds } from '../../src/ui/tables/component-rows';
 import { couplingRows } from '../../src/ui/tables/coupling-rows';
 import { fuelHoursLeft } from '../../src/ui/tables/fuel-hours';
@@ -92,10 +93,38 @@ describe('facility board', () => {
     expect(fuelHoursLeft(reader, 1, 1)).toBeUndefined();
   });
 
-  it('adds up the hours in each state', () => {
-    expect(facilityHours(reader, ['station', 'hospital', 'unknown'])).toEqual([
-      { id: 'station', darkH: 2, backupH: 0, dryH: 0 },
-      { id: 'hospital', darkH: 0, backupH: 3, dryH: 1 },
+  it('adds up the hours in each state, and litres by day', () => {
+    const { none: nothing, generators } = backupCarriers;
+    const { served, none: dry } = facilityWaterStates;
+    const run = emptyRun({ facilityIds: ['hospital', 'station'] }, [0, 86_400]);
+    const piece = {
+      facilityIx: [0, 0, 1, 1],
+      fromS: [0, 3 * 3600, 0, 3600],
+      toS: [3 * 3600, 86_400, 3600, 3 * 3600],
+      power: [backup, dark, grid, dark],
+      carrier: [generators, nothing, nothing, nothing],
+      water: [dry, served, served, served],
+      fuelL: [30, 0, 0, 0],
+    };
+    run.facilityLog = {
+      facilityIx: Int32Array.from(piece.facilityIx),
+      fromS: Float64Array.from(piece.fromS),
+      toS: Float64Array.from(piece.toS),
+      power: Uint8Array.from(piece.power),
+      powerShare: new Float64Array(4),
+      carrier: Uint8Array.from(piece.carrier),
+      water: Uint8Array.from(piece.water),
+      waterShare: new Float64Array(4),
+      fuelL: Float64Array.from(piece.fuelL),
+    };
+    expect(facilityHours(createRunReader(run), ['station', 'hospital', 'unknown'])).toEqual([
+      { id: 'station', darkH: 2, backupH: 0, dryH: 0, fuelL: 0 },
+      { id: 'hospital', darkH: 21, backupH: 3, dryH: 3, fuelL: 30, fuelLPerDay: 240 },
+    ]);
+    // Midnight falls an hour after the start: a third of what three hours burnt.
+    expect(fuelByDay(run, '2026-01-15T23:00')).toEqual([
+      { date: '2026-01-15', litres: 10 },
+      { date: '2026-01-16', litres: 20 },
     ]);
   });
 });

@@ -6,6 +6,7 @@ import {
   hasRota,
   keepTimes,
   meanHours,
+  offWithoutTurns,
   partNames,
   queuesToShow,
   sayOtherOff,
@@ -44,6 +45,27 @@ describe('rows of an outage schedule', () => {
     expect(hasRota(schedule(queues))).toBe(true);
     expect(hasRota(schedule([queues[0]]))).toBe(false);
     expect(firstRotaDay(schedule([queues[0]]))).toBe(0);
+  });
+
+  it('say what was off without turns', () => {
+    const feeder = (id: string, off: FeederOff['off']): FeederOff => ({
+      id,
+      tier: 3,
+      critical: false,
+      people: 5,
+      off,
+      offHours: 0,
+      hours: { rota: 0, shed: 0, dark: 0, lost: 0 },
+    });
+    const feeders = [
+      feeder('a', [{ fromS: 0, toS: hourS, reason: 'dark' }]),
+      feeder('b', [
+        { fromS: 0, toS: 60, reason: 'shed' },
+        { fromS: 60, toS: 2 * hourS, reason: 'dark' },
+      ]),
+      feeder('c', []),
+    ];
+    expect(offWithoutTurns({ ...schedule([]), feeders })).toEqual({ dark: 2, untilS: 2 * hourS, shed: 1 });
   });
 
   it('name parts only where a queue has several', () => {

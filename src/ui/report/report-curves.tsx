@@ -4,6 +4,7 @@ import { useSettings } from '../../store/settings';
 import { bandLines } from '../band/band-lines';
 import { Curve, type CurveLine } from '../charts/curve';
 import { flowIn, flowUnitLabel } from '../charts/format-flow';
+import { litreLines, otherLines } from '../charts/people-lines';
 import { useSay } from '../kit/use-say';
 import { useHeldBand } from '../map/use-held';
 
@@ -49,8 +50,13 @@ export function ReportCurves({ reader, operators }: { reader: RunReader; operato
       unit: say('report.peopleUnit'),
       lines: [
         { label: say('report.noPower'), values: thousands(series.peopleWithoutPower), role: 'electricity' },
-        { label: say('report.below15'), values: thousands(series.peopleBelow15L), role: 'harm' },
+        ...otherLines(reader.record, say, 0.001),
       ],
+    },
+    {
+      title: say('people.title'),
+      unit: say('report.peopleUnit'),
+      lines: litreLines(reader.record, say, 0.001),
     },
     {
       title: say('results.facilities'),

@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
 import type { RunReader } from '../../client/run-reader';
 import type { Facility } from '../../model/facility';
+import { useSettings } from '../../store/settings';
+import { formatNumber } from '../charts/format-number';
+import { formatDay } from '../charts/time-axis';
 import { Quantity } from '../kit/quantity';
 import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
-import { facilityHours } from './facility-hours';
+import { facilityHours, fuelByDay } from './facility-hours';
 
 const mostRows = 60;
 
@@ -12,11 +15,14 @@ const mostRows = 60;
 export function ReportFacilities({
   reader,
   facilities,
+  startLocal,
 }: {
   reader: RunReader;
   facilities: readonly Facility[];
+  startLocal: string;
 }) {
   const say = useSay();
+  const language = useSettings((state) => state.language);
   const nameOf = useNameOf();
   const rows = useMemo(() => {
     const byId = new Map(facilities.map((it) => [it.id, it]));
@@ -31,7 +37,9 @@ export function ReportFacilities({
           a.facility.tier - b.facility.tier || b.darkH - a.darkH || b.dryH - a.dryH || b.backupH - a.backupH,
       );
   }, [reader, facilities]);
+  const days = useMemo(() => fuelByDay(reader.record, startLocal), [reader, startLocal]);
   if (rows.length === 0) return null;
+  const totalL = days.reduce((sum, it) => sum + it.litres, 0);
   const shown = rows.slice(0, mostRows);
   return (
     <section>
@@ -45,6 +53,8 @@ export function ReportFacilities({
             <th className="numeric">{say('report.hoursDark')}</th>
             <th className="numeric">{say('report.hoursBackup')}</th>
             <th className="numeric">{say('report.hoursDry')}</th>
+            <th className="numeric">{say('report.fuel')}</th>
+            <th className="numeric">{say('report.fuelPerDay')}</th>
           </tr>
         </thead>
         <tbody>
@@ -62,10 +72,30 @@ export function ReportFacilities({
               <td className="numeric">
                 <Quantity value={it.dryH} />
               </td>
+              <td className="numeric">{it.fuelL > 0 ? <Quantity value={Math.round(it.fuelL)} /> : '–'}</td>
+              <td className="numeric">
+                {it.fuelLPerDay === undefined ? '–' : <Quantity value={Math.round(it.fuelLPerDay)} />}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {totalL >= 1 && (
+        <p>
+          {say('report.fuelByDay', {
+            days: days
+              .filter((it) => it.litres >= 0.5)
+              .map((it) =>
+                say('report.fuelOfDay', {
+                  day: formatDay(it.date, language),
+                  litres: formatNumber(Math.round(it.litres), language),
+                }),
+              )
+              .join('; '),
+            total: formatNumber(Math.round(totalL), language),
+          })}
+        </p>
+      )}
       {rows.length > shown.length && (
         <p>{say('report.moreFacilities', { count: rows.length - shown.length })}</p>
       )}

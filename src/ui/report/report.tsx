@@ -24,6 +24,7 @@ import { ReportEvents } from './report-events';
 import { ReportFacilities } from './report-facilities';
 import { ReportLosses } from './report-losses';
 import { ReportMetrics } from './report-metrics';
+import { ReportPeople } from './report-people';
 import { ReportSchedule } from './report-schedule';
 
 /** The printable summary of the latest run, with handling mark, run id, seed and time on every page. */
@@ -96,7 +97,12 @@ export function Report() {
               <CoolingNote record={reader.record} />
               <ReportDeadlocks record={reader.record} />
               <ReportCurves reader={reader} operators={latest.operators} />
-              <ReportFacilities reader={reader} facilities={project.region.facilities} />
+              <ReportPeople reader={reader} areas={project.region.areas} />
+              <ReportFacilities
+                reader={reader}
+                facilities={project.region.facilities}
+                startLocal={scenario.startLocal}
+              />
               <ReportAssumptions scenario={scenario} />
               <ReportSchedule schedule={reader.record.schedule} />
               <ReportEvents reader={reader} startLocal={scenario.startLocal} issues={latest.issues} />

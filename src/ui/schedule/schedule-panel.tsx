@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { OutageSchedule } from '../../model/outage-schedule';
 import { useSettings } from '../../store/settings';
 import { useView } from '../../store/view';
-import { formatDay } from '../charts/time-axis';
+import { formatDay, formatRunTime } from '../charts/time-axis';
 import { Button, IconButton } from '../kit/button';
 import { SelectInput } from '../kit/fields';
 import { useSay } from '../kit/use-say';
@@ -12,7 +12,7 @@ import { ExemptList } from './exempt-list';
 import { FeederHours } from './feeder-hours';
 import { QueueDays } from './queue-days';
 import { ScheduleKey } from './schedule-key';
-import { firstRotaDay, hasRota } from './schedule-rows';
+import { firstRotaDay, hasRota, offWithoutTurns } from './schedule-rows';
 import { TurnFairnessFacts } from './turn-fairness';
 
 /** The outage schedule of a run: who is off when, by queue and day, who is exempt, and hours off by feeder. */
@@ -24,7 +24,7 @@ export function SchedulePanel({ schedule }: { schedule: OutageSchedule | undefin
   const rota = hasRota(schedule);
   return (
     <div className="panel-scroll panel-first">
-      {rota ? <DaySection schedule={schedule} /> : <p>{say('schedule.none')}</p>}
+      {rota ? <DaySection schedule={schedule} /> : <NoTurns schedule={schedule} />}
       {rota && schedule.fairness && (
         <section className="panel-section">
           <h3>{say('schedule.fairness')}</h3>
@@ -43,6 +43,22 @@ export function SchedulePanel({ schedule }: { schedule: OutageSchedule | undefin
         <FeederHours schedule={schedule} />
       </section>
     </div>
+  );
+}
+
+/** Why there are no turns: nothing was short, or what was off had no voltage to share. */
+function NoTurns({ schedule }: { schedule: OutageSchedule }) {
+  const say = useSay();
+  const { dark, untilS, shed } = offWithoutTurns(schedule);
+  return (
+    <>
+      <p>
+        {dark > 0
+          ? say('schedule.noneDark', { dark, time: formatRunTime(Math.ceil(untilS / 60) * 60) })
+          : say('schedule.none')}
+      </p>
+      {shed > 0 && <p>{say('schedule.noneShed', { shed })}</p>}
+    </>
   );
 }
 

@@ -1,4 +1,11 @@
-import type { FeederOff, OutageSchedule, QueueDay, QueueOff, ScheduleDay } from '../../model/outage-schedule';
+import type {
+  FeederOff,
+  OffReason,
+  OutageSchedule,
+  QueueDay,
+  QueueOff,
+  ScheduleDay,
+} from '../../model/outage-schedule';
 import type { Region } from '../../model/region';
 import { joinTimes, sayPart, sayTimes } from '../../words/off-times';
 import type { Say } from '../kit/use-say';
@@ -9,6 +16,14 @@ const toldS = 300;
 /** True where the rota switched a feeder. */
 export function hasRota(schedule: OutageSchedule): boolean {
   return schedule.queues.some((it) => it.days.some((day) => day.blocks.length > 0));
+}
+
+/** Feeders that were off for another reason than the rota: how many without voltage, the end of it, how many shed. */
+export function offWithoutTurns({ feeders }: OutageSchedule): { dark: number; untilS: number; shed: number } {
+  const spansOf = (reason: OffReason) => feeders.map((it) => it.off.filter((span) => span.reason === reason));
+  const dark = spansOf('dark').filter((it) => it.length > 0);
+  const untilS = Math.max(0, ...dark.flat().map((it) => it.toS));
+  return { dark: dark.length, untilS, shed: spansOf('shed').filter((it) => it.length > 0).length };
 }
 
 /** Index of the first day with a turn; 0 without any. */

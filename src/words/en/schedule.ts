@@ -21,6 +21,10 @@ export const schedule = {
   'schedule.key.other': 'off besides the rota for 5 min or more: shed at once, no voltage, lost',
   'schedule.none':
     'No rota in this run: no feeder was short of supply when a block began. A rota starts where a live part of the grid cannot serve all its load for longer, for example in a cold week with the largest sources lost.',
+  'schedule.noneDark':
+    'No turns in this run. {dark, plural, one {# feeder} other {# feeders}} lay in dark parts of the grid, the last until {time}: without voltage there is nothing to share out. Turns start where a live part of the grid cannot serve all its load for longer.',
+  'schedule.noneShed':
+    '{shed, plural, one {# feeder was} other {# feeders were}} shed at once to keep the grid in balance, and restored before a turn was needed or possible.',
   'schedule.noFeeders': 'This region has no feeders, so there is nobody to take turns.',
   'schedule.moreFeeders':
     'And {count, plural, one {# more feeder} other {# more feeders}} without a queue; all are in the table and in the CSV export.',
