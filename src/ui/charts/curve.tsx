@@ -55,8 +55,8 @@ export interface CurveProps {
   heightPx?: number;
   /** Room for the labels at the ends of the curves; absent: what the longest needs. */
   labelPx?: number;
-  /** The labels name their curves and give no figure, where a table beside the chart does. */
-  plainLabels?: boolean;
+  /** Labels stand at the peaks of their curves and give no figure, where a table beside the chart does. */
+  labelsAtPeaks?: boolean;
   /** A live cursor, or for print a fixed time. */
   cursor?: TimeCursor | number;
   language?: string;
@@ -67,7 +67,7 @@ const leastLeftPx = 40;
 
 /** A small chart of one unit over the run's time. Labels stand at the ends of the curves. */
 export function Curve(props: CurveProps) {
-  const { timesS, lines, unit, title } = props;
+  const { timesS, lines, unit, title, labelsAtPeaks } = props;
   const widthPx = props.widthPx ?? 328;
   const heightPx = props.heightPx ?? 120;
   const language = props.language ?? 'en';
@@ -84,11 +84,20 @@ export function Curve(props: CurveProps) {
   const tickSigns = Math.max(...yTicks.map((it) => formatNumber(it, language).length));
   const left = Math.max(leastLeftPx, Math.ceil(tickSigns * signPx) + 8);
   const x = scaleLinear([0, Math.max(horizonS, 1)], [left, right]);
-  const ends = lines.map((it) => y(lastFinite(it.values)));
+  const peaks = labelsAtPeaks ? lines.map((it) => peakOf(it.values)) : undefined;
+  const ends = lines.map((it, i) => y(peaks ? peaks[i].value : lastFinite(it.values)));
   const labels = spreadLabels(ends, 13, margin.top + 2, bottom);
+  /** Beside the peak, on the side that has room. */
+  const labelAt = (i: number): { x: number; textAnchor: 'start' | 'end' } => {
+    if (!peaks) return { x: right + 5, textAnchor: 'start' };
+    const after = x(timesS[Math.min(peaks[i].to + 1, timesS.length - 1)]);
+    return after < right - 70
+      ? { x: after + 5, textAnchor: 'start' }
+      : { x: x(timesS[peaks[i].from]) - 5, textAnchor: 'end' };
+  };
   const labelNodes = useRef<(SVGTextElement | null)[]>([]);
   const mark = useRef<SVGLineElement>(null);
-  const { cursor, plainLabels } = props;
+  const { cursor } = props;
 
   // The cursor moves its own nodes by subscription; React does not render on scrubbing.
   useEffect(() => {
@@ -97,7 +106,7 @@ export function Curve(props: CurveProps) {
       const at = String(x(Math.min(timeS, horizonS)));
       mark.current?.setAttribute('x1', at);
       mark.current?.setAttribute('x2', at);
-      if (plainLabels) return;
+      if (labelsAtPeaks) return;
       const frame = frameAt(timesS, timeS);
       lines.forEach((it, i) => {
         const node = labelNodes.current[i];
@@ -155,7 +164,7 @@ export function Curve(props: CurveProps) {
         <text
           key={it.label}
           className={`curve-label role-${it.role}`}
-          x={right + 5}
+          {...labelAt(i)}
           y={labels[i] + 4}
           ref={(node) => {
             labelNodes.current[i] = node;
@@ -177,6 +186,17 @@ const leastLabelPx = 96;
 function labelRoom(lines: readonly CurveLine[], figure: string): number {
   const signs = Math.max(...lines.map((it) => it.label.length)) + 1 + Math.max(4, figure.length);
   return Math.max(leastLabelPx, Math.ceil(signs * signPx) + 6);
+}
+
+/** The largest value and the first stretch of frames that come close to it. */
+function peakOf(values: Values): { value: number; from: number; to: number } {
+  let from = 0;
+  for (let i = 1; i < values.length; i++) if (values[i] > values[from]) from = i;
+  const value = values.length > 0 ? values[from] : 0;
+  let to = from;
+  while (to + 1 < values.length && values[to + 1] >= value * 0.9) to++;
+  while (from > 0 && values[from - 1] >= value * 0.9) from--;
+  return { value, from, to };
 }
 
 function lastFinite(values: Values): number {

@@ -56,9 +56,9 @@ export function PeopleChart({ reader, widthPx = 290 }: PeopleChartProps) {
             timesS={timesS}
             lines={litreLines(record, say)}
             widthPx={widthPx}
-            heightPx={112}
-            labelPx={62}
-            plainLabels
+            heightPx={104}
+            labelPx={14}
+            labelsAtPeaks
             cursor={cursor}
             language={language}
           />

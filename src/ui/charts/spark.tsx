@@ -14,7 +14,7 @@ interface SparkProps {
   atS: number;
 }
 
-const widthPx = 116;
+const widthPx = 102;
 const heightPx = 30;
 
 /** A small curve on a scale that it shares with its neighbours; the figures stand in other columns. */

@@ -40,7 +40,7 @@ export function AreaBoard({ reader }: { reader: RunReader }) {
   return (
     <div className="panel-fill">
       <div className="area-head">
-        <PeopleChart reader={reader} widthPx={isWide ? 520 : 290} />
+        <PeopleChart reader={reader} widthPx={isWide ? 340 : 290} />
         <span className="board-buttons">
           <IconButton
             label={say('board.csv')}
@@ -65,7 +65,7 @@ export function AreaBoard({ reader }: { reader: RunReader }) {
         rows={rows}
         columns={columns}
         rowKey={(it) => it.id}
-        rowHeightPx={44}
+        rowHeightPx={isWide ? 44 : 58}
         sortedBy="litres"
         onPick={(it) => showComponent({ kind: 'area', id: it.id })}
         onHover={(it) => hover(it && { kind: 'area', id: it.id })}

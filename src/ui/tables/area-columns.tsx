@@ -19,7 +19,10 @@ export function narrowAreaColumns(say: Say): Column<AreaRow>[] {
         const troubles = troublesOf(it, say);
         const text = [...troubles, lowText(it, say)].filter((part) => part !== '').join(' · ');
         return (
-          <span className="board-name" title={[it.name, text].filter((part) => part !== '').join(': ')}>
+          <span
+            className="board-name area-lines"
+            title={[it.name, text].filter((part) => part !== '').join(': ')}
+          >
             <span>{it.name}</span>
             <span className="board-more">{text}</span>
           </span>
@@ -50,18 +53,18 @@ export function wideAreaColumns(say: Say, reader: RunReader, timeS: number): Col
       key: 'people',
       title: say('areas.people'),
       numeric: true,
-      width: '70px',
+      width: '64px',
       sortBy: (it) => it.people,
       cell: (it) => <Quantity value={it.people} />,
     },
-    ...shareColumns(say, '62px'),
+    ...shareColumns(say, '58px'),
     { ...litresColumn(say), width: '62px' },
     {
       key: 'low',
       title: say('areas.low'),
       tip: say('areas.lowTip'),
       numeric: true,
-      width: '82px',
+      width: '74px',
       sortBy: (it) => it.litres ?? last,
       cell: (it) =>
         it.litres === undefined ? (
@@ -78,7 +81,7 @@ export function wideAreaColumns(say: Say, reader: RunReader, timeS: number): Col
       title: say('areas.below15H'),
       tip: say('areas.below15HTip'),
       numeric: true,
-      width: '66px',
+      width: '58px',
       sortBy: (it) => -it.below15H,
       cell: (it) => <Quantity value={Math.round(it.below15H * 10) / 10} unit="h" />,
     },
@@ -86,7 +89,7 @@ export function wideAreaColumns(say: Say, reader: RunReader, timeS: number): Col
       key: 'curve',
       title: say('areas.curve'),
       tip: say('areas.curveTip'),
-      width: '132px',
+      width: '118px',
       cell: (it) => (
         <Spark
           timesS={reader.record.timesS}

@@ -101,7 +101,7 @@ export function wideColumns(words: BoardWords): Column<BoardRow>[] {
       key: 'power',
       title: say('board.power'),
       tip: say('board.powerTip'),
-      width: '96px',
+      width: '102px',
       sortBy: (it) => powerRank(it),
       cell: (it) => (
         <span className="board-name" title={ownPhrases(it, words).join(' · ')}>
@@ -143,7 +143,7 @@ export function wideColumns(words: BoardWords): Column<BoardRow>[] {
       key: 'water',
       title: say('board.water'),
       tip: say('board.waterTip'),
-      width: '166px',
+      width: '148px',
       sortBy: (it) => waterRank(it),
       cell: (it) => {
         const clocks = clockPhrases(it, words);
@@ -154,7 +154,7 @@ export function wideColumns(words: BoardWords): Column<BoardRow>[] {
             </span>
             <span className="board-state board-more">
               {clocks.length > 0 ? (
-                <ClockState phrases={clocks} isHarm={it.harm !== undefined} />
+                <ClockState phrases={clocks.slice(0, 1)} isHarm={it.harm !== undefined} />
               ) : (
                 <span>{storePhrase(it, words)}</span>
               )}

@@ -22,7 +22,8 @@ export const uiResults = {
   'results.water': 'Water',
   'results.waterTip': 'Delivered over needed water, now',
   'results.litres': 'Litres',
-  'results.litresTip': 'Litres per person and day: mean of the last 24 h, household stores included',
+  'results.litresTip':
+    'Litres per person and day: mean of the last 24 h, household stores included. From 50 near normal, from 15 reduced, from 7.5 basic, from 3 survival, below critical.',
   'results.time': 'Time',
   'results.what': 'What happened',
   'results.system': 'Which events',
