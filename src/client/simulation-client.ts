@@ -5,7 +5,7 @@ import type { RunBand, RunRecord } from '../model/run-record';
 import type { OpenedProject, ReadFiles, SessionApi, WaterCheck } from '../protocol/session-api';
 import type { SpawnedWorker } from './spawn-worker';
 
-export type { ExportMark } from '../protocol/session-api';
+export type { ExportMark, FacilitySurvival } from '../protocol/session-api';
 
 /** What a coupling table would change, as the session tells it. */
 export type CouplingChanges = NonNullable<Awaited<ReturnType<SessionApi['readCouplings']>>['value']>;

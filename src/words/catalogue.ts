@@ -31,6 +31,7 @@ import { uiRegion } from './en/ui-region';
 import { uiReport } from './en/ui-report';
 import { uiResults } from './en/ui-results';
 import { uiScenario } from './en/ui-scenario';
+import { uiSurvival } from './en/ui-survival';
 import { uiTimeline } from './en/ui-timeline';
 import { uiVoltage } from './en/ui-voltage';
 import { uiWater } from './en/ui-water';
@@ -71,6 +72,7 @@ export const english = {
   ...schedule,
   ...uiScenario,
   ...uiRegion,
+  ...uiSurvival,
   ...uiVoltage,
   ...waterChecks,
   ...uiWater,

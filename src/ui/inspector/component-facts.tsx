@@ -82,6 +82,7 @@ export function ComponentFacts({ region, component, scenario }: ComponentFactsPr
         add(say('facts.set'), say('facts.setText', { kw: set.ratedKw, fuelL: set.fuelL, tankL: set.tankL }));
       }
       if (it.battery) add(say('facts.battery'), <Quantity value={it.battery.energyKwh} unit="kWh" />);
+      if (it.solarKwp) add(say('facts.solar'), <Quantity value={it.solarKwp} unit="kW" />);
       if (it.waterNodeId)
         add(say('facts.waterNode'), link(waterRef(it.waterNodeId, 'junction').kind, it.waterNodeId));
       break;

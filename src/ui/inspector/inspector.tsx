@@ -20,6 +20,7 @@ import { ComponentActions } from './component-actions';
 import { ComponentCurve } from './component-curve';
 import { ComponentFacts } from './component-facts';
 import { FacilitySupplies } from './facility-supplies';
+import { FacilitySurvivalLine } from './facility-survival';
 import { BranchNow } from './grid-facts';
 import { ManySelected } from './many-selected';
 import { NothingSelected } from './nothing-selected';
@@ -94,6 +95,7 @@ function OneSelected({ region, component }: { region: Region; component: Compone
           <BranchNow reader={reader} branch={branch} timeS={timeS} scenario={scenario} />
         )}
         {facility && <FacilitySupplies key={facility.id} facility={facility} />}
+        {facility && <FacilitySurvivalLine key={`${facility.id} lasts`} facility={facility} />}
         {reader && <ComponentCurve reader={reader} component={component} />}
         <ComponentFacts region={region} component={component} scenario={scenario} />
       </div>

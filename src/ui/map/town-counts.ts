@@ -20,7 +20,7 @@ export interface TownCounts {
   forget(): void;
 }
 
-const { dark, lost, backup, battery } = facilityPowerStates;
+const { dark, lost, backup, battery, solar } = facilityPowerStates;
 const fields = 3;
 
 /** Counts sites by the nearest place. Without places there is nothing to count. */
@@ -34,7 +34,7 @@ export function createTownCounts(features: MapFeatures, places: BaseMap['places'
       const at = placeIx[facility] * fields;
       if (at < 0) return;
       if (power === dark || power === lost) now[at]++;
-      else if (power === backup || power === battery) now[at + 1]++;
+      else if (power === backup || power === battery || power === solar) now[at + 1]++;
       if (water === facilityWaterStates.none) now[at + 2]++;
     },
     changed() {

@@ -10,6 +10,7 @@ export const assumptionGroups = [
   'unitRamps',
   'unitStarts',
   'cranking',
+  'cooling',
   'storage',
   'sunWind',
   'voltage',
@@ -34,6 +35,7 @@ const patterns: readonly (readonly [AssumptionGroup, RegExp])[] = [
   ['cranking', /^power\.crank/],
   ['unitRamps', /^power\.(ramp|loadingShare)/],
   ['unitStarts', /^power\.(start|warmAfter|coldAfter|minDown|nuclear|unit)/],
+  ['cooling', /^(cooling|deadlock)\./],
   ['storage', /^power\.stor/],
   ['energising', /^power\.(assess|switch|resync|pickup|pickUp|coldLoad|energis|blackStart|restoration|path)/],
   ['sunWind', /^(weather|solar|wind|sun)\.|^power\.(solar|wind|sun|renew)/],
@@ -42,7 +44,7 @@ const patterns: readonly (readonly [AssumptionGroup, RegExp])[] = [
   ['stations', /^(coupling|station|pump)\./],
   ['water', /^(water|household)\./],
   ['facilities', /^(facility|backup|fuel|roads|sewage|heating|hospital)\./],
-  ['repair', /^(repair|damage|crew)\./],
+  ['repair', /^(repair|damage|crew|telecom)\./],
   ['metrics', /^metrics\./],
 ];
 

@@ -20,7 +20,7 @@ import { dryJunctionIcon, reservoirIcon, tankIcon } from './water-images';
 
 export { type SupplyIconState, supplyIconStates } from './supply-images';
 
-export const facilityIconStates = ['grid', 'backup', 'battery', 'partial', 'dark', 'lost'] as const;
+export const facilityIconStates = ['grid', 'backup', 'battery', 'solar', 'partial', 'dark', 'lost'] as const;
 export type FacilityIconState = (typeof facilityIconStates)[number];
 export const deviceIconStates = ['running', 'closed', 'noPower', 'lost'] as const;
 export type DeviceIconState = (typeof deviceIconStates)[number];
@@ -102,7 +102,7 @@ function facilityIcon(palette: Palette, kind: FacilityKind, state: FacilityIconS
   const inset = 6;
   const plate = size - 2 * inset;
   const isDark = state === 'dark';
-  const onBackup = state === 'backup' || state === 'battery';
+  const onBackup = state === 'backup' || state === 'battery' || state === 'solar';
   const paper = isDark ? palette.text : onBackup ? palette.backup : palette.ground;
   const ink = isDark || onBackup ? palette.ground : palette.text;
   return drawIcon(size, (board) => {
@@ -136,6 +136,8 @@ function facilityIcon(palette: Palette, kind: FacilityKind, state: FacilityIconS
       paintBadge(board, generatorSignGlyph, palette.backup, palette.ground, size - 8, 8, 7.4);
     if (state === 'battery')
       paintBadge(board, batteryGlyph, palette.backup, palette.ground, size - 8, 8, 7.4);
+    if (state === 'solar')
+      paintBadge(board, technologyGlyphs.solar, palette.backup, palette.ground, size - 8, 8, 7.4);
   });
 }
 

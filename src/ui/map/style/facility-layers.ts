@@ -37,7 +37,7 @@ export function facilityLayers(context: StyleContext): LayerSpecification[] {
     layout: { ...layout, 'icon-image': `badge-${name}`, 'icon-offset': [10, 10] },
     paint: { 'icon-opacity': whenState('w', codes, 1, 0) },
   });
-  const { grid, backup, battery } = facilityPowerStates;
+  const { grid, backup, battery, solar } = facilityPowerStates;
   return grouped('facilities', [
     {
       id: 'facilityDots',
@@ -61,7 +61,7 @@ export function facilityLayers(context: StyleContext): LayerSpecification[] {
           state('s'),
           grid,
           palette.muted,
-          [backup, battery],
+          [backup, battery, solar],
           palette.backup,
           palette.text,
         ] as unknown as Expression,
