@@ -5,6 +5,7 @@ import { readEpanetWasm } from '../../workers/wasm/epanet-node';
 import { loadHighs } from '../../workers/wasm/highs';
 import { readHighsWasm } from '../../workers/wasm/highs-node';
 import { nameOfCode } from '../metrics/result-tables';
+import { measureBy } from '../metrics/run-metrics';
 import type { OutageSchedule } from '../model/outage-schedule';
 import type { Project } from '../model/project';
 import { fail, issue, ok, type Result } from '../model/result';
@@ -70,6 +71,9 @@ function printRun(record: RunRecord, band: RunBand, { region }: Project): object
   return {
     run: { regionRevision, scenarioId, seed, runId, fingerprint },
     metrics,
+    byArea: measureBy(record, 'area'),
+    byTier: measureBy(record, 'tier'),
+    byFacility: measureBy(record, 'facility'),
     series: {
       timesS: Array.from(timesS),
       electricityNeededMw: Array.from(series.electricityNeededMw),

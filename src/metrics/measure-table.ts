@@ -16,7 +16,7 @@ import { measurePeople } from './measure-people';
 import { listRows, type MeasureRows } from './measure-rows';
 import { timePower, timeWater } from './measure-service';
 import { measureWater } from './measure-water';
-import { sumAt } from './service-times';
+import { type ServiceTimes, sumAt } from './service-times';
 import { cutToRun } from './time-window';
 
 /** Puts a value, or the reason that there is none. */
@@ -105,7 +105,7 @@ function putElectricity(run: MeasuredRun, table: MeasureRows, span: TimeSpan, pu
     putTimes(
       r,
       ['electricityTo50', 'electricityTo90', 'electricityTo99'],
-      times[r],
+      times,
       hours,
       hasLoad,
       'noLoad',
@@ -117,14 +117,14 @@ function putElectricity(run: MeasuredRun, table: MeasureRows, span: TimeSpan, pu
 function putTimes(
   row: number,
   names: readonly MetricName[],
-  times: readonly (number | undefined)[],
+  times: ServiceTimes,
   hours: number,
   isServed: boolean,
   reason: AbsentReason,
   put: Put,
 ): void {
   for (const [k, name] of names.entries()) {
-    const back = isServed && hours > 0 ? times[k] : undefined;
+    const back = isServed && hours > 0 ? times.hours(row, k) : undefined;
     put(row, name, back, !isServed ? reason : hours > 0 ? 'notBack' : 'noTime');
   }
 }
@@ -141,7 +141,7 @@ function putWater(run: MeasuredRun, table: MeasureRows, span: TimeSpan, put: Put
     put(r, 'unservedWater', hasNeed ? unserved : undefined, reason);
     put(r, 'waterServiceAvailability', hasNeed ? 1 - unserved / needed : undefined, reason);
     put(r, 'waterResilience', hasNeed ? water.shareH[r] / hours : undefined, reason);
-    putTimes(r, ['waterTo50', 'waterTo90', 'waterTo99'], times[r], hours, hasNeed, reason, put);
+    putTimes(r, ['waterTo50', 'waterTo90', 'waterTo99'], times, hours, hasNeed, reason, put);
     const people = water.people[r];
     const litres = people > 0 && hours > 0 ? (water.usedM3[r] * 1000 * 24) / (people * hours) : undefined;
     put(r, 'litresPerPersonDay', litres, people > 0 ? 'noTime' : 'noWaterUsers');

@@ -16,6 +16,9 @@ function call(positionals: string[], values: Record<string, string> = {}): Promi
 interface Printed {
   run: { regionRevision: string; scenarioId: string; seed: number };
   metrics: Record<string, { value: number; unit: string }>;
+  byArea: Record<string, Printed['metrics']>;
+  byTier: Record<string, Printed['metrics']>;
+  byFacility: Record<string, Printed['metrics']>;
   series: Record<string, number[]>;
   band: Record<'bareServedMw' | 'chosenServedMw' | 'bestServedMw', number[]>;
   events: RunEvent[];
@@ -50,6 +53,11 @@ describe('simulate', () => {
       expect(unit).not.toBe('');
       expect(Number.isFinite(value)).toBe(true);
     }
+    const total = Object.values(printed.byTier).reduce((sum, it) => sum + (it.unservedEnergy?.value ?? 0), 0);
+    expect(total / printed.metrics.unservedEnergy.value).toBeCloseTo(1, 5);
+    expect(Object.keys(printed.byTier)).toEqual(['1', '2', '3', '4', '5', '6']);
+    expect(Object.keys(printed.byFacility)).toEqual(printed.facilities.map((it) => it.id));
+    for (const { saidi } of Object.values(printed.byArea)) expect(saidi.value).toBeGreaterThanOrEqual(0);
     for (const { power, water } of printed.facilities) {
       expect(power).toHaveLength(timesS.length);
       expect(water).toHaveLength(timesS.length);

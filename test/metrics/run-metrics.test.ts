@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { giniOfHours, worstDecileRatio } from '../../src/metrics/fairness';
 import { listInterruptions, offHours } from '../../src/metrics/interruptions';
 import { measureRun } from '../../src/metrics/run-metrics';
-import { hoursToService, sumAt } from '../../src/metrics/service-times';
+import { createServiceTimes, sumAt } from '../../src/metrics/service-times';
 import { type MetricName, metricUnits } from '../../src/model/metric-table';
 import type { Outages } from '../../src/model/run-record';
 import { english } from '../../src/words/catalogue';
@@ -81,11 +81,15 @@ describe('times', () => {
 
   it('to a level count from its last return', () => {
     const served = Float64Array.of(10, 2, 9.5, 6, 10);
-    const hours = (level: number) => hoursToService(times, needed, served, level, { fromS: 0, toS: 3600 });
+    const hours = (level: number, toS = 3600) => {
+      const clock = createServiceTimes(1, [level], { fromS: 0, toS });
+      for (const [i, timeS] of times.entries()) clock.note(timeS, needed.subarray(i), served.subarray(i));
+      return clock.hours(0, 0);
+    };
     expect(hours(0.1)).toBe(0);
     expect(hours(0.5)).toBe(0.5);
     expect(hours(0.9)).toBe(1);
-    expect(hoursToService(times, needed, served, 0.9, { fromS: 0, toS: 2700 })).toBeUndefined();
+    expect(hours(0.9, 2700)).toBeUndefined();
   });
 
   it('between recordings are linear', () => {

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { trimRun } from '../../src/model/measured-run';
+import type { MetricName } from '../../src/model/metric-table';
 import { projectOf } from '../../src/model/project';
 import { hasErrors } from '../../src/model/result';
 import { frameRow, type RunRecord } from '../../src/model/run-record';
@@ -192,6 +194,34 @@ describe('a session', () => {
       feederServedMw: reals('feederServedMw'),
     };
   }
+
+  it('measures a run that it is sent, keeps it, and knows no other', async () => {
+    const run = await session.run('n', scenario, nothing);
+    if (!run.ok) throw new Error('no run');
+    const { runId } = run.value.identity;
+    const fresh = await opened();
+    const request = { runId, by: 'area', span: { fromS: 0, toS: 36_000 } } as const;
+    const unknown = await fresh.measure(request);
+    expect(unknown).toMatchObject({ ok: false, error: [{ code: 'measure.unknownRun' }] });
+    const sent = await fresh.measure(request, trimRun(run.value));
+    if (!sent.ok) throw new Error('no table');
+    // the facilities lie in no district
+    expect(sent.value.rows.map((it) => it.id)).toEqual(['town', undefined]);
+    expect(await fresh.measure(request)).toEqual(sent);
+    expect((await fresh.measure({ ...request, runId: 'another' })).ok).toBe(false);
+    const whole = { runId, by: 'region', span: { fromS: 0, toS: 1e9 } } as const;
+    const region = await fresh.measure(whole);
+    if (!region.ok) throw new Error('no table');
+    for (const [name, { value }] of Object.entries(run.value.metrics))
+      expect(region.value.rows[0].values[name as MetricName], name).toBe(value);
+    const mark = { handling: 'TLP:AMBER', projectName: 'tiny', exportedAt: '2026-01-15T06:00:00Z' } as const;
+    const csv = await fresh.writeMetrics({ ...request, format: 'csv' }, mark);
+    expect(csv.ok && csv.value.map((it) => it.name)).toEqual(['metrics-area.csv', 'metric-definitions.csv']);
+    const xlsx = await fresh.writeMetrics({ ...whole, format: 'xlsx' }, mark);
+    if (!xlsx.ok) throw new Error('no workbook');
+    expect([...xlsx.value[0].bytes.slice(0, 2)]).toEqual([0x50, 0x4b]);
+    expect((await fresh.writeMetrics({ ...whole, runId: 'x', format: 'csv' }, mark)).ok).toBe(false);
+  });
 
   it('checks the voltages of a recorded time, and of no other region’s', async () => {
     const run = await session.run('m', scenario, nothing);
