@@ -118,7 +118,11 @@ export function createTankerRounds(options: RoundsOptions): TankerRounds {
         litres = Math.min(truck.capacityL, wantedL);
       } else if (aboardL[t] <= traceL) return undefined;
     }
-    const doneS = Math.ceil(atS + travelS(truck, from, site) + siteStopS(truck, siteIx, litres));
+    // no round is over in the second in which it begins, however near the place and short the stop
+    const doneS = Math.max(
+      Math.floor(timeS) + 1,
+      Math.ceil(atS + travelS(truck, from, site) + siteStopS(truck, siteIx, litres)),
+    );
     const homeS = doneS + travelS(truck, site, truck.home);
     return homeS - timeS <= shift.changesInS ? { doneS, loadIx } : undefined;
   }

@@ -230,7 +230,7 @@ export function createWaterRounds(options: WaterRoundsOptions): WaterRounds {
     deliver: rounds.deliver,
     send(timeS, isStep) {
       if (sites.length === 0 || !(isStep || rounds.waits())) return;
-      if (isStep) look(timeS);
+      look(timeS);
       const calls = listCalls();
       tellOfFilling(timeS, calls);
       rounds.answer(calls, timeS);
