@@ -36,9 +36,18 @@ export interface BroughtSupply {
   waterM3PerH?: number;
 }
 
+/** What the scenario holds in store that opens a ring: a repair, a delivery of fuel or a set that is on its way. */
+export interface ComingHelp {
+  kind: 'repair' | 'delivery' | 'set';
+  component: ComponentRef;
+  timeS: number;
+}
+
 /** Power that waits for water that waits for power: nothing in the ring can come back by itself. */
 export interface Deadlock {
   foundS: number;
+  /** What is already to come and opens it: then it is a wait, not a deadlock, and no event tells of it. */
+  waitsUntil?: ComingHelp;
   /** When it opened; absent where it held to the end. */
   openedS?: number;
   /** The units that are held, by id. */

@@ -84,7 +84,8 @@ async function runOn(
   const run = createCoupledRun(parts, actions, shares, facilityIxOf, log.sink);
 
   const partialShare = shares.partialShare;
-  const deadlocks = createDeadlockWatch({ region, scenario, parts, partialShare, read, log: log.sink });
+  const watched = { region, scenario, parts, partialShare, actions };
+  const deadlocks = createDeadlockWatch({ ...watched, read, log: log.sink });
 
   const steps = listSteps(scenario.horizonS);
   const frameSteps = listFrameSteps(steps);

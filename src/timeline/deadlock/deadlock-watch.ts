@@ -1,4 +1,4 @@
-import type { Deadlock } from '../../model/deadlock';
+import type { ComingHelp, Deadlock } from '../../model/deadlock';
 import { none } from '../../model/ids';
 import type { ParameterReader } from '../../model/parameters';
 import type { EventSink } from '../../model/run-event';
@@ -6,6 +6,7 @@ import { readPowerSettings } from '../../power/power-settings';
 import { causedBy } from '../event-log';
 import { buildWaitGraph } from './build-graph';
 import { comeAlive } from './come-alive';
+import { listComing, listRepairsS } from './coming-help';
 import { nameRing } from './name-ring';
 import { type NetworkWays, readNetworkWays } from './network-ways';
 import { findOpeners, listCandidates } from './openers';
@@ -41,7 +42,7 @@ export function createDeadlockWatch(options: DeadlockOptions): DeadlockWatch {
   let held: Held[] = [];
   let graph: WaitGraph | undefined;
   let ways: NetworkWays[] = [];
-  let last: Situation | undefined;
+  let last: { full: Situation; now: Situation } | undefined;
 
   /** The graph is made when it is first needed: most runs never do. */
   function graphOf(): WaitGraph {
@@ -51,11 +52,12 @@ export function createDeadlockWatch(options: DeadlockOptions): DeadlockWatch {
     return graph;
   }
 
-  function find(waiting: WaitGraph, now: Situation, ring: Ring, timeS: number): Held {
+  function find(waiting: WaitGraph, now: Situation, ring: Ring, timeS: number, help?: ComingHelp): Held {
     const { generators } = region.grid;
     const candidates = listCandidates(waiting, ring, region, parts, ways, read);
     const deadlock: Deadlock = {
       foundS: timeS,
+      ...(help ? { waitsUntil: help } : {}),
       unitIds: ring.units.map((g) => generators[g].id).sort(),
       ring: nameRing(waiting, ring.path, region, parts),
       openers: findOpeners(waiting, now, ring, candidates, settings.coldLoad4h),
@@ -65,12 +67,18 @@ export function createDeadlockWatch(options: DeadlockOptions): DeadlockWatch {
     const id = deadlock.ring[0].component.id;
     const causeIx = cooled?.eventIx ?? none;
     const event = { timeS, kind: 'deadlockFound' as const, component: 'generator' as const, id, values };
-    return { deadlock, ring, eventIx: log({ ...event, ...causedBy(causeIx) }) };
+    return { deadlock, ring, eventIx: help ? none : log({ ...event, ...causedBy(causeIx) }) };
+  }
+
+  function add(it: Held): void {
+    held.push(it);
+    found.push(it.deadlock);
   }
 
   function open(it: Held, timeS: number): void {
     it.deadlock.openedS = timeS;
     const id = it.deadlock.ring[0].component.id;
+    if (it.eventIx === none) return;
     const causeIx = latestCauseIx(it);
     log({ timeS, kind: 'deadlockOpened', component: 'generator', id, ...causedBy(causeIx) });
   }
@@ -105,21 +113,51 @@ export function createDeadlockWatch(options: DeadlockOptions): DeadlockWatch {
       const anyHeld = parts.cooling.units.some((it) => it.held);
       if (!anyHeld && held.length === 0) return;
       const waiting = graphOf();
-      const now = readSituation(waiting, { ...options, ways }, timeS);
-      if (last && isSame(last, now)) return;
-      last = now;
-      const rings = findRings(waiting, now, comeAlive(waiting, now));
+      const repairsS = listRepairsS(options.actions, timeS);
+      const at = (byS: number) => readSituation(waiting, { ...options, ways }, timeS, byS, repairsS);
+      const full = at(Number.POSITIVE_INFINITY);
+      const now = at(timeS);
+      if (last && isSame(last.full, full) && isSame(last.now, now)) return;
+      last = { full, now };
       const isOf = (ring: Ring) => (it: Held) => ring.units.some((g) => it.ring.units.includes(g));
-      for (const it of held) if (!rings.some((ring) => isOf(ring)(it))) open(it, timeS);
+      const deadlocks = findRings(waiting, full, comeAlive(waiting, full));
+      const inDeadlock = new Set(deadlocks.flatMap((ring) => ring.units));
+      const waits = findRings(waiting, now, comeAlive(waiting, now)).filter(
+        (ring) => !ring.units.some((g) => inDeadlock.has(g)),
+      );
+      const all = [...deadlocks, ...waits];
+      for (const it of held) if (!all.some((ring) => isOf(ring)(it))) open(it, timeS);
       held = held.filter((it) => it.deadlock.openedS === undefined);
-      for (const ring of rings) {
+      const coming = listComing(scenario, repairsS, timeS);
+      for (const ring of waits) {
         if (held.some(isOf(ring))) continue;
-        const it = find(waiting, now, ring, timeS);
-        held.push(it);
-        found.push(it.deadlock);
+        const help = firstThatOpens(waiting, ring, coming, at);
+        if (help) add(find(waiting, now, ring, timeS, help));
+      }
+      for (const ring of deadlocks) {
+        const known = held.filter(isOf(ring));
+        if (known.some((it) => it.eventIx !== none)) continue;
+        // what it waited for was not enough: now it is a deadlock
+        for (const it of known) found.splice(found.indexOf(it.deadlock), 1);
+        held = held.filter((it) => !known.includes(it));
+        add(find(waiting, full, ring, timeS));
       }
     },
   };
+}
+
+/** The first help to come with which, and all before it, the ring comes alive. */
+function firstThatOpens(
+  graph: WaitGraph,
+  { units }: Ring,
+  coming: readonly ComingHelp[],
+  at: (byS: number) => Situation,
+): ComingHelp | undefined {
+  return coming.find(({ timeS }, i) => {
+    if (coming[i + 1]?.timeS === timeS) return false;
+    const { alive } = comeAlive(graph, at(timeS));
+    return units.every((g) => alive[graph.start.unit + g] === 1);
+  });
 }
 
 /** Nothing has changed that could make or open a ring; heads and needs that only move do not. */

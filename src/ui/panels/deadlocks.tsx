@@ -30,15 +30,16 @@ function DeadlockNotice({ deadlock }: { deadlock: Deadlock }) {
   const say = useSay();
   const nameOf = useNameOf();
   const language = useSettings((state) => state.language);
-  const { ring, openers, openedS } = deadlock;
+  const { ring, openers, openedS, waitsUntil } = deadlock;
+  const title = say(waitsUntil ? 'deadlock.waitTitle' : 'deadlock.title');
   const isPair = openers.length > 0 && openers[0].length > 1;
   return (
     <section
       className="panel-section callout deadlock"
-      data-tone={openedS === undefined ? 'bad' : 'attention'}
-      aria-label={say('deadlock.title')}
+      data-tone={openedS === undefined && !waitsUntil ? 'bad' : 'attention'}
+      aria-label={title}
     >
-      <h3>{say('deadlock.title')}</h3>
+      <h3>{title}</h3>
       <p>{useDeadlockSentence()(deadlock)}</p>
       <p className="muted">{say('deadlock.ring')}</p>
       <ol>
@@ -95,9 +96,13 @@ function Member({ component, name }: { component: ComponentRef; name: string }) 
 function useDeadlockSentence(): (deadlock: Deadlock) => string {
   const say = useSay();
   const nameOf = useNameOf();
-  return ({ unitIds, foundS, openedS }) => {
+  return ({ unitIds, foundS, openedS, waitsUntil }) => {
     const units = unitIds.map((id) => nameOf({ kind: 'generator', id })).join(', ');
     const about = { units, count: unitIds.length, found: formatRunTime(foundS) };
+    if (waitsUntil) {
+      const what = say(`deadlock.comes.${waitsUntil.kind}`, { name: nameOf(waitsUntil.component) });
+      return say('deadlock.waiting', { ...about, what, until: formatRunTime(waitsUntil.timeS) });
+    }
     if (openedS === undefined) return say('deadlock.held', about);
     return say('deadlock.opened', { ...about, opened: formatRunTime(openedS) });
   };
@@ -112,7 +117,7 @@ export function ReportDeadlocks({ record }: { record: Pick<RunRecord, 'deadlocks
   if (record.deadlocks.length === 0) return null;
   return (
     <section>
-      <h2>{say('deadlock.title')}</h2>
+      <h2>{say('deadlock.reportTitle')}</h2>
       {record.deadlocks.map((it) => (
         <div key={`${it.foundS} ${it.unitIds.join()}`}>
           <p>{sentenceOf(it)}</p>

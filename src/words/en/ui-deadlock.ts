@@ -1,6 +1,8 @@
 /** Power that waits for water that waits for power: the ring, and what opens it. */
 export const uiDeadlock = {
   'deadlock.title': 'A ring that cannot open by itself',
+  'deadlock.waitTitle': 'A ring that waits for help',
+  'deadlock.reportTitle': 'Power that waits for water that waits for power',
   'deadlock.held':
     '{units} {count, plural, one {needs} other {need}} cooling water that needs the power of {count, plural, one {this unit} other {these units}}. With what is there, nothing in this ring comes back. It was found at {found}.',
   'deadlock.opened':

@@ -124,6 +124,7 @@ export const uiScenario = {
   'assumption.group.unitRamps': 'Units: ramps',
   'assumption.group.unitStarts': 'Units: start times',
   'assumption.group.cranking': 'Units: cranking power',
+  'assumption.group.cooling': 'Units: cooling water',
   'assumption.group.storage': 'Storage',
   'assumption.group.sunWind': 'Sun and wind',
   'assumption.group.voltage': 'Voltage check and its warnings',
