@@ -16,8 +16,8 @@ export function narrowAreaColumns(say: Say): Column<AreaRow>[] {
       title: say('results.area'),
       sortBy: (it) => it.name,
       cell: (it) => {
-        const troubles = troublesOf(it, say);
-        const text = [...troubles, lowText(it, say)].filter((part) => part !== '').join(' · ');
+        const [first = '', ...others] = troublesOf(it, say);
+        const text = [first, lowText(it, say), ...others].filter((part) => part !== '').join(' · ');
         return (
           <span
             className="board-name area-lines"
@@ -29,8 +29,8 @@ export function narrowAreaColumns(say: Say): Column<AreaRow>[] {
         );
       },
     },
-    ...shareColumns(say, '54px'),
-    { ...litresColumn(say), width: '60px' },
+    ...shareColumns(say, '60px'),
+    { ...litresColumn(say), width: '64px' },
   ];
 }
 

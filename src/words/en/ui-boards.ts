@@ -90,10 +90,10 @@ export const uiBoards = {
   'areas.people': 'People',
   'areas.low': 'Lowest',
   'areas.lowTip': 'Lowest litres per person and day in this run, and when',
-  'areas.lowest': 'lowest {litres} L at {time}',
+  'areas.lowest': 'lowest {litres} L {time}',
   'areas.below15H': '< 15 L',
   'areas.below15HTip': 'Hours of this run below 15 L a person a day',
-  'areas.curve': 'Litres over the run',
+  'areas.curve': 'Litres over time',
   'areas.curveTip':
     'Litres per person and day from 0 to 60, with a line at 15; the dotted line is the time shown',
   'areas.level.normal': 'near normal',
@@ -101,6 +101,6 @@ export const uiBoards = {
   'areas.level.basic': 'basic',
   'areas.level.survival': 'survival',
   'areas.level.critical': 'critical',
-  'areas.dryFloors': '{share} on dry floors',
+  'areas.dryFloors': 'dry floors {share}',
   'areas.unsafe': 'not drinkable',
 } as const;
