@@ -147,8 +147,24 @@ function addOne(
     if (rule.storedWaterH > 0)
       facility.storedWaterM3 = roundTo((rule.waterM3Day * size * rule.storedWaterH) / 24, 1);
   }
+  if (rule.solar && random.next() < rule.solar.chance) addModules(facility, rule.solar);
   made.facilities.push(facility);
   couple(made, around, facility, district, rule.feeder);
+}
+
+/** Modules, and a battery that gives the essential load and fills up in 5 h of mains. */
+function addModules(
+  facility: Facility,
+  { shareOfDemand, batteryH }: { shareOfDemand: number; batteryH: number },
+): void {
+  const { demandKw, essentialKw } = facility;
+  facility.solarKwp = Math.max(1, Math.round(shareOfDemand * demandKw));
+  facility.battery = {
+    energyKwh: Math.max(1, Math.round(batteryH * essentialKw)),
+    powerKw: Math.max(1, Math.ceil(essentialKw)),
+    startFill: 0.9,
+    refillH: 5,
+  };
 }
 
 function nearestJunction(

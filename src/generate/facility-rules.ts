@@ -25,6 +25,8 @@ export interface FacilityRule {
   backupChance: number;
   quality: SetQuality;
   battery?: { energyKwh: number; powerKw: number; startFill: number; refillH: number };
+  /** Some have solar modules, rated at a share of the demand, with a battery for hours of the essential load. */
+  solar?: { chance: number; shareOfDemand: number; batteryH: number };
 }
 
 const between = (low: number, high: number) => (random: Random) => low + (high - low) * random.next();
@@ -48,6 +50,7 @@ export const facilityRules: FacilityRule[] = [
     storedWaterH: 8,
     backupChance: 0.9,
     quality: { tankH: 20, old: 0.25, changeover: 0.9 },
+    solar: { chance: 0.25, shareOfDemand: 0.6, batteryH: 2 },
   },
   {
     kind: 'clinic',
@@ -65,6 +68,7 @@ export const facilityRules: FacilityRule[] = [
     storedWaterH: 0,
     backupChance: 0.35,
     quality: { tankH: 10, old: 0.4, changeover: 0.4 },
+    solar: { chance: 0.2, shareOfDemand: 0.7, batteryH: 4 },
   },
   {
     kind: 'sewageLift',
@@ -134,6 +138,7 @@ export const facilityRules: FacilityRule[] = [
     storedWaterH: 24,
     backupChance: 0.75,
     quality: { tankH: 8, old: 0.5, changeover: 0.3 },
+    solar: { chance: 0.1, shareOfDemand: 0.6, batteryH: 4 },
   },
   {
     kind: 'school',
@@ -151,5 +156,6 @@ export const facilityRules: FacilityRule[] = [
     storedWaterH: 0,
     backupChance: 0,
     quality: { tankH: 8, old: 0.5, changeover: 0.3 },
+    solar: { chance: 0.1, shareOfDemand: 0.3, batteryH: 3 },
   },
 ];

@@ -20,6 +20,7 @@ import { createTerrain } from './terrain';
 import { buildWater } from './water-build';
 import { writeInp } from './water-inp';
 import type { WaterPlan } from './water-plan';
+import { placeWaterPoints } from './water-points';
 import { findUplandTown, sourceOf } from './water-sites';
 
 export interface GenerateOptions {
@@ -30,6 +31,9 @@ export interface GenerateOptions {
 export const defaultOptions: GenerateOptions = { seed: 1, people: 400_000 };
 export const leastPeople = 40_000;
 export const mostPeople = 1_000_000;
+
+/** Storeys from which blocks lift water themselves: mains give 22 m at the least. */
+const boostedFrom = 6;
 
 /**
  * An invented coast-and-river district with its grid, water networks, facilities and three scenarios. The same
@@ -62,6 +66,12 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
   const districts = settlements.flatMap((it) => districtsOf.get(it.id)!);
   const feederPlan = layFeeders(plan, random.fork('feeders'));
   const sites = placeFacilities(districts, plan, feederPlan, waters, random.fork('facilities'));
+  const { waterPoints, couplings } = placeWaterPoints(
+    districts,
+    plan,
+    feederPlan,
+    random.fork('water points'),
+  );
   fitPriorityLoads(plan, feederPlan, sites);
   coolThermalUnits(grid.generators, waters);
 
@@ -84,6 +94,7 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
       polygon: [closedRing(it.ring)],
       centre: toLonLat(it.site),
       floors: it.floors,
+      ...(it.floors >= boostedFrom ? { boosters: true } : {}),
     })),
     waterNetworks: waters.map((it) => ({
       id: it.id,
@@ -93,8 +104,9 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
       placement: { kind: 'lonLat' as const },
     })),
     waterUsers: waters.flatMap(usersOf),
+    waterPoints,
     facilities: sites.facilities,
-    couplings: sites.couplings,
+    couplings: [...sites.couplings, ...couplings],
     ...stationResponse(settlements, people),
     baseMap: drawBaseMap(terrain, settlements, streetsOf, waters, random.fork('map')),
   };

@@ -80,6 +80,20 @@ describe.each(samples)('region of seed $seed with $people people', (sample) => {
     }
   });
 
+  it('has wells, wells with sets, stores and hand pumps among its water points, and tankers of water', () => {
+    const { waterPoints = [] } = region;
+    expect(waterPoints.filter((it) => it.kind === 'store').length).toBeGreaterThan(0);
+    expect(waterPoints.some((it) => it.backup)).toBe(true);
+    expect(waterPoints.some((it) => it.kind === 'well' && !it.pumpKw)).toBe(true);
+    const joined = region.couplings.filter((it) => it.consumer.kind === 'waterPoint');
+    expect(joined.map((it) => it.consumer.id)).toEqual(
+      waterPoints.filter((it) => it.pumpKw).map((it) => it.id),
+    );
+    for (const it of joined) expect(it.feederId).toBeDefined();
+    expect(region.tankers.filter((it) => it.carries === 'water').length).toBeGreaterThanOrEqual(2);
+    expect(region.areas.every((it) => !it.boosters === (it.floors ?? 1) < 6)).toBe(true);
+  });
+
   it('keeps towns on land and apart from each other', () => {
     const sea = region.baseMap.sea[0][0].map(([x, y]) => ({ x, y }));
     for (const { lonLat } of region.baseMap.places) {
@@ -97,7 +111,14 @@ describe.each(samples)('region of seed $seed with $people people', (sample) => {
   });
 
   it('names everything twice, in Latin and in Cyrillic letters, and calls itself synthetic', () => {
-    const named = [region, ...region.areas, ...region.grid.buses, ...region.facilities, ...project.scenarios];
+    const named = [
+      region,
+      ...region.areas,
+      ...region.grid.buses,
+      ...region.facilities,
+      ...(region.waterPoints ?? []),
+      ...project.scenarios,
+    ];
     for (const it of named) {
       expect(it.name).toMatch(/[A-Za-z]/);
       expect(it.name).not.toMatch(/[А-Яа-яІіЇїЄєҐґ]/);

@@ -62,6 +62,14 @@ describe('scenarios of the bundled region', () => {
     powerBalanceErrorMw.forEach((it, i) => {
       expect(it).toBeLessThan(1e-6 * electricityNeededMw[i]);
     });
+    // people of the city carry water home from wells and tankers, above all where storeys are dry first
+    const last = record.timesS.length - 1;
+    expect(record.sums.waterPointM3[last]).toBeGreaterThan(10);
+    expect(record.sums.tankerWaterM3[last]).toBeGreaterThan(100);
+    expect(record.sums.personHoursOnDryFloors[last]).toBeGreaterThan(0);
+    const kinds = new Set(record.events.map((it) => it.kind));
+    for (const kind of ['upperFloorsLostWater', 'waterUnsafe', 'waterCalledFor', 'waterPointLostPower'])
+      expect(kinds).toContain(kind);
     const backed = record.events.filter((it) => it.kind === 'backupStarted').map((it) => it.id);
     expect(backed.some((it) => it.startsWith('hospital-'))).toBe(true);
     const lost = record.events.filter((it) => it.kind === 'componentLost');
