@@ -48,6 +48,7 @@ export const uiMap = {
   'map.legend.facility.grid': 'On grid power',
   'map.legend.facility.backup': 'On its generator',
   'map.legend.facility.battery': 'On its battery',
+  'map.legend.facility.solar': 'On its solar modules',
   'map.legend.facility.partial': 'Part of its need',
   'map.legend.facility.dark': 'Dark: no power',
   'map.legend.facility.lost': 'Lost',
