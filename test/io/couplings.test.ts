@@ -77,6 +77,35 @@ describe('a coupling table of supply zones', () => {
   });
 });
 
+describe('a coupling table of water points', () => {
+  const withPoint = {
+    ...twoTowns(),
+    waterPoints: [{ id: 'square', kind: 'well' as const, areaIds: [], taps: 2, pumpKw: 3 }],
+  };
+
+  it('joins those there are, named by kind or by id alone, and comes back from its own file', () => {
+    const joined = [['waterPoint', 'square', '2']];
+    const tables = [
+      'kind,id,bus\nwater point,square,2\n',
+      'вид;ід;шина\nпункт видачі води;square;2\n',
+      'id,bus\nsquare,2\n',
+    ];
+    for (const table of tables) {
+      const { couplings, value, issues } = read(table, withPoint);
+      expect(issues).toEqual([]);
+      expect(couplings).toEqual(joined);
+      const mark = { handling: 'TLP:CLEAR', projectName: 'p', exportedAt: '2030-01-01T00:00:00Z' };
+      expect(read(formatCouplings(value?.couplings ?? [], mark), withPoint).couplings).toEqual(joined);
+    }
+  });
+
+  it('does not make new ones', () => {
+    const { faults, couplings } = read('kind,id,bus\nwaterPoint,elsewhere,2\n', withPoint);
+    expect(couplings).toEqual([]);
+    expect(faults).toEqual([['couplings.noSuchPoint', 2]]);
+  });
+});
+
 describe('a coupling table', () => {
   const expected = [
     ['pump', 'town/PU1', '2'],

@@ -49,6 +49,27 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   }),
   fc.record({
     do: fc.constant('add' as const),
+    list: fc.constant('waterPoints' as const),
+    row: fc.record({
+      id: fc.constantFrom('p1', 'p2'),
+      kind: fc.constant('well' as const),
+      areaIds: fc.constant<string[]>(['a1']),
+      taps: fc.integer({ min: 1, max: 9 }),
+    }),
+  }),
+  fc.record({
+    do: fc.constant('remove' as const),
+    list: fc.constant('waterPoints' as const),
+    id: fc.constantFrom('p1', 'p2'),
+  }),
+  fc.record({
+    do: fc.constant('change' as const),
+    list: fc.constant('waterPoints' as const),
+    id: fc.constantFrom('p1', 'p2'),
+    fields: fc.record({ taps: fc.integer({ min: -1, max: 9 }) }),
+  }),
+  fc.record({
+    do: fc.constant('add' as const),
     list: fc.record({ scenarioId: fc.constantFrom('s1', 's2'), list: fc.constant('events' as const) }),
     row: fc.nat(9).map((n) => loss(`e${n}`, n) as never),
   }),
@@ -105,6 +126,16 @@ describe('edits', () => {
     expect(code({ do: 'remove', list: { scenarioId: 'no', list: 'events' }, id: 'e' })).toBe(
       'edit.noSuchScenario',
     );
+    const delivery = { id: 'd', timeS: 0, waterM3: 1 };
+    const deliver = (to: object) =>
+      code({
+        do: 'add',
+        list: { scenarioId: 's1', list: 'deliveries' },
+        row: { ...delivery, ...to },
+      });
+    expect(deliver({ areaId: 'a1' })).toBe('ok');
+    expect(deliver({})).toBe('edit.badValue');
+    expect(deliver({ areaId: 'a1', facilityId: 'f' })).toBe('edit.badValue');
     const batch: Edit = {
       do: 'batch',
       edits: [

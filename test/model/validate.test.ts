@@ -48,7 +48,10 @@ function soundRegion(): Region {
         sourceIds: ['town/R1'],
       },
     ],
-    couplings: [{ id: 'c', consumer: { kind: 'pump', id: 'town/PU1' }, busId: 'B', feederId: 'F' }],
+    couplings: [
+      { id: 'c', consumer: { kind: 'pump', id: 'town/PU1' }, busId: 'B', feederId: 'F' },
+      { id: 'w', consumer: { kind: 'waterPoint', id: 'well' }, busId: 'B', feederId: 'F' },
+    ],
     depots: [{ id: 'depot' }],
     crews: [
       {
@@ -61,7 +64,23 @@ function soundRegion(): Region {
       },
     ],
     stock: [{ id: 'spare', item: 'pump', count: 1, depotId: 'depot' }],
-    tankers: [],
+    tankers: [
+      {
+        id: 'tanker',
+        carries: 'water',
+        capacityL: 5000,
+        speedKmh: 40,
+        stopMin: 30,
+        shift: { fromH: 8, toH: 20 },
+        depotId: 'depot',
+        fillAt: { kind: 'facility', id: 'H' },
+      },
+    ],
+    waterPoints: [
+      { id: 'well', kind: 'well', areaIds: ['area'], taps: 2, pumpKw: 3 },
+      { id: 'store', kind: 'store', areaIds: ['area'], taps: 2, storeM3: 5 },
+      { id: 'tap', kind: 'network', areaIds: ['area'], taps: 2, nodeId: 'town/J1' },
+    ],
   };
 }
 
@@ -170,6 +189,69 @@ describe('validation', () => {
       [namesNothing, 'J2', 'region.waterUsers.0.nodeId'],
     ],
     [
+      'a water point of no area',
+      (r) => {
+        r.waterPoints?.[0].areaIds.push('X');
+      },
+      [namesNothing, 'well', 'region.waterPoints.0.areaIds.1'],
+    ],
+    [
+      'a water point at no node',
+      (r) => {
+        (r.waterPoints ?? [])[2].nodeId = 'town/X';
+      },
+      [namesNothing, 'tap', 'region.waterPoints.2.nodeId'],
+    ],
+    [
+      'a store without a volume',
+      (r) => {
+        delete (r.waterPoints ?? [])[1].storeM3;
+      },
+      ['region.pointWithoutStore', 'store', 'region.waterPoints.1.storeM3'],
+    ],
+    [
+      'a point on a network without a node',
+      (r) => {
+        delete (r.waterPoints ?? [])[2].nodeId;
+      },
+      ['region.pointWithoutNode', 'tap', 'region.waterPoints.2.nodeId'],
+    ],
+    [
+      'a coupling of no water point',
+      (r) => {
+        r.couplings[1].consumer.id = 'X';
+      },
+      [namesNothing, 'w', 'region.couplings.1.consumer.id'],
+    ],
+    [
+      'a tanker that fills at nothing',
+      (r) => {
+        r.tankers[0].fillAt = { kind: 'supplySource', id: 'H' };
+      },
+      [namesNothing, 'tanker', 'region.tankers.0.fillAt.id'],
+    ],
+    [
+      'a delivery to no water point',
+      (_, p) => {
+        p.scenarios[0].deliveries = [{ id: 'd', timeS: 0, waterPointId: 'X', waterM3: 1 }];
+      },
+      [namesNothing, 'd', 'scenarios.0.deliveries.0.waterPointId'],
+    ],
+    [
+      'a delivery to no area',
+      (_, p) => {
+        p.scenarios[0].deliveries = [{ id: 'd', timeS: 0, areaId: 'X', waterM3: 1 }];
+      },
+      [namesNothing, 'd', 'scenarios.0.deliveries.0.areaId'],
+    ],
+    [
+      'diesel for people',
+      (_, p) => {
+        p.scenarios[0].deliveries = [{ id: 'd', timeS: 0, areaId: 'area', dieselL: 1 }];
+      },
+      ['scenario.dieselToPeople', 'd', 'scenarios.0.deliveries.0.dieselL'],
+    ],
+    [
       'a station of no pump',
       (r) => {
         r.facilities[0].pumpIds = ['town/P1'];
@@ -209,7 +291,7 @@ describe('validation', () => {
       (r) => {
         r.couplings.push({ ...r.couplings[0], id: 'c2' });
       },
-      ['region.coupledTwice', 'c2', 'region.couplings.1.consumer'],
+      ['region.coupledTwice', 'c2', 'region.couplings.2.consumer'],
     ],
     [
       'a crew without a depot',
