@@ -24,6 +24,8 @@ export type CurveRole =
   | 'below15'
   | 'below7'
   | 'below3'
+  | 'dryFloors'
+  | 'unsafe'
   | 'backup'
   | 'need'
   | 'plain';

@@ -39,7 +39,7 @@ export function PeopleChart({ reader, widthPx = 290 }: PeopleChartProps) {
       .filter((it) => isEver(series[it.series]))
       .map((it) => ({
         ...it,
-        role: it.name === 'unsafe' ? ('water' as const) : ('plain' as const),
+        role: it.name,
         label: say(`people.${it.name}`),
         tip: say(`people.${it.name}Tip`),
       })),

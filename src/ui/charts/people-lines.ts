@@ -40,6 +40,6 @@ export function otherLines({ series }: PeopleRecord, say: Say, factor = 1): Curv
     .map((it) => ({
       label: say(`people.${it.name}Curve`),
       values: factor === 1 ? series[it.series] : series[it.series].map((value) => value * factor),
-      role: it.name === 'unsafe' ? 'water' : 'plain',
+      role: it.name,
     }));
 }

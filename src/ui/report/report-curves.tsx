@@ -20,7 +20,7 @@ export function ReportCurves({ reader, operators }: { reader: RunReader; operato
   const flowUnit = useSettings((state) => state.flowUnit);
   const { series, timesS } = reader.record;
   const flow = (values: Float64Array) => values.map((it) => flowIn(flowUnit, it));
-  const charts: { title: string; unit: string; lines: CurveLine[] }[] = [
+  const charts: { title: string; unit: string; lines: CurveLine[]; labelsAtPeaks?: boolean }[] = [
     {
       title: say('report.electricity'),
       unit: 'MW',
@@ -57,6 +57,7 @@ export function ReportCurves({ reader, operators }: { reader: RunReader; operato
       title: say('people.title'),
       unit: say('report.peopleUnit'),
       lines: litreLines(reader.record, say, 0.001),
+      labelsAtPeaks: true,
     },
     {
       title: say('results.facilities'),
@@ -83,6 +84,8 @@ export function ReportCurves({ reader, operators }: { reader: RunReader; operato
                 unit={it.unit}
                 timesS={timesS}
                 lines={it.lines}
+                labelsAtPeaks={it.labelsAtPeaks}
+                labelPx={it.labelsAtPeaks ? 14 : undefined}
                 widthPx={widthPx}
                 heightPx={heightPx}
                 language={language}

@@ -79,8 +79,8 @@ export const uiBoards = {
   'people.rowTip.below3': 'Less than drinking and food take, 2.5 to 3 L: critical.',
   'people.now': 'now',
   'people.hours': 'person-hours',
-  'people.dryFloors': 'on dry floors',
-  'people.dryFloorsCurve': 'dry floors',
+  'people.dryFloors': 'on dry storeys',
+  'people.dryFloorsCurve': 'dry storeys',
   'people.dryFloorsTip': 'Their storey lies above what the pressure reaches, and has no booster with power.',
   'people.unsafe': 'not drinkable',
   'people.unsafeCurve': 'not drinkable',
@@ -101,6 +101,6 @@ export const uiBoards = {
   'areas.level.basic': 'basic',
   'areas.level.survival': 'survival',
   'areas.level.critical': 'critical',
-  'areas.dryFloors': 'dry floors {share}',
+  'areas.dryFloors': 'dry storeys {share}',
   'areas.unsafe': 'not drinkable',
 } as const;
