@@ -1,5 +1,5 @@
 import type { Grid } from '../model/grid';
-import type { ComponentRef } from '../model/ids';
+import { type ComponentRef, splitWaterId } from '../model/ids';
 import { emptyScenario, type LossEvent, type Scenario } from '../model/scenario';
 import { pi, sin } from '../numerics/math';
 import type { GridPlan, Site } from './grid-plan';
@@ -32,6 +32,7 @@ export function tellScenarios(around: Surroundings): Scenario[] {
     transformerFailure(around),
     cutOff(around),
     blackout(around),
+    ...coolingLost(around),
   ];
 }
 
@@ -199,6 +200,35 @@ function blackout({ seed }: Surroundings): Scenario {
       'О 18:00, у вечірній пік, водночас зникають обидва перетини і блок ТЕС: розвантаження не рятує, регіон знеструмлено. ГЕС пускається сама і крок за кроком подає напругу решті; перетини повертаються через 6 і 8 годин.',
     events: unitsOut(18, { 'G-tie-1': 6, 'G-tie-2': 8, 'G-thermal-1': 40 }),
   };
+}
+
+/** Cut off, the region lives on its power plant, and that on the water of the town beside it, whose works is flooded. */
+function coolingLost({ grid, waters, seed }: Surroundings): Scenario[] {
+  const cooled = grid.generators.find((it) => it.coolingNodeId !== undefined);
+  const water = waters.find((it) => it.id === splitWaterId(cooled?.coolingNodeId ?? '').networkId);
+  const works = water?.stations.find((it) => it.sourceId !== undefined) ?? water?.stations[0];
+  if (!water || !works) return [];
+  const { name, nameUk } = water.settlement;
+  return [
+    {
+      ...winter('cooling-lost', seed),
+      name: `Cut off, and no cooling water from ${name}`,
+      nameUk: `Без сусідів і без охолоджувальної води: ${nameUk}`,
+      note: `Both ties fail at 05:00. At 06:00 high water floods the waterworks of ${name}, whose mains cool the power plant: it runs on while the town's tank lasts, then it stops and takes the region with it. The hydro plant brings some of it back; the rest waits for water, which returns with the works after 30 hours.`,
+      noteUk: `О 05:00 зникають обидва міжсистемні перетини. О 06:00 висока вода затоплює водоочисну станцію (${nameUk}), водою якої охолоджується ТЕС: станція працює, доки вистачає резервуара, потім зупиняється, і регіон знеструмлено. ГЕС живить лише частину; решта чекає на воду, яка повертається через 30 годин.`,
+      events: [
+        ...unitsOut(5, { 'G-tie-1': 60, 'G-tie-2': 62 }),
+        {
+          id: 'flood-1',
+          timeS: 6 * hourS,
+          component: { kind: 'facility', id: `${water.id}-${works.kind}` },
+          damage: 'moderate',
+          cause: 'natural hazard',
+          repairS: 30 * hourS,
+        },
+      ],
+    },
+  ];
 }
 
 /** The substation that a network's works is joined to: that of the nearest district of its town. */

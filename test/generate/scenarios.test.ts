@@ -133,4 +133,32 @@ describe('scenarios of the bundled region', () => {
     expect(first('generatorStarted', 'G-wind')).toBeGreaterThan(first('generatorBlackStarted'));
     expect(electricity.slice(4 * 27).every(whole)).toBe(true);
   });
+
+  it('cooling lost: the tank runs empty, the plant stops and the region goes dark; both come back with the works', async () => {
+    const record = await runOf(bundled, 5);
+    const { events } = record;
+    const emptied = events.find((it) => it.kind === 'tankEmptied');
+    const stopped = events.filter((it) => it.kind === 'generatorStopped');
+    const dark = events.find((it) => it.kind === 'islandWentDark');
+    expect(stopped.length).toBeGreaterThan(0);
+    expect(dark?.timeS).toBe(stopped[0].timeS);
+    const kinds = [];
+    for (let at = dark; at; at = at.causeIx === undefined ? undefined : events[at.causeIx])
+      kinds.push(at.kind);
+    expect(kinds.slice(0, 5)).toEqual([
+      'islandWentDark',
+      'generatorStopped',
+      'coolingShort',
+      'tankEmptied',
+      'pumpLostPower',
+    ]);
+    expect((emptied?.timeS ?? 0) / hourS).toBeGreaterThan(8);
+    const { electricity } = sharesOf(record);
+    // hydro alone carries some of it until the plant has water
+    expect(electricity[4 * 24]).toBeGreaterThan(0.05);
+    expect(electricity[4 * 24]).toBeLessThan(0.6);
+    expect(electricity[4 * 46]).toBeGreaterThan(0.6);
+    expect(electricity.slice(-4).every(whole)).toBe(true);
+    expect(record.deadlocks).toEqual([]);
+  });
 });
