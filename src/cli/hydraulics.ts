@@ -1,15 +1,10 @@
 import { loadEpanet } from '../../workers/wasm/epanet';
 import { readEpanetWasm } from '../../workers/wasm/epanet-node';
-import { joinIssues } from '../io/inp/join-issues';
-import { parseInp } from '../io/inp/parse-inp';
+import { salvageNetwork } from '../../workers/wasm/salvage-network';
 import { decodeText } from '../io/text';
 import { hasErrors, type Issue, issue } from '../model/result';
 import type { DemandModelChoice } from '../water/demand-model';
-import {
-  createHydraulicEngine,
-  type HydraulicOptions,
-  type SteppedHydraulicEngine,
-} from '../water/epanet-engine';
+import type { HydraulicOptions, SteppedHydraulicEngine } from '../water/epanet-engine';
 import type { HydraulicIndex, HydraulicOutcome } from '../water/hydraulic-engine';
 import { say } from '../words/catalogue';
 import { readNumberOption } from './arguments';
@@ -41,17 +36,12 @@ export const hydraulics: Command = {
     const bytes = await readInput(path, host);
     if (!bytes.ok) return { failed: bytes.error };
     const text = decodeText(bytes.value);
-    const read = parseInp(text, path);
-    if (!read.value) return { failed: read.issues };
-
     const solver = await loadEpanet(readEpanetWasm());
-    const made = createHydraulicEngine(solver, text, path, request.options);
+    const opened = salvageNetwork(solver, text, path, request.options);
+    const { engine } = opened;
     // Where nodes lie on the map is no matter here.
-    const ofNetwork = read.issues.filter((it) => it.code !== 'inp.unplaced');
-    const issues = joinIssues(ofNetwork, made.ok ? undefined : made.error);
-    if (!made.ok) return { failed: issues };
-    const { engine } = made.value;
-    issues.push(...made.value.issues);
+    const issues = opened.issues.filter((it) => it.code !== 'inp.unplaced');
+    if (!engine) return { failed: issues };
     try {
       const plan = planWindows(engine, request.windows, path);
       if (!plan.ok) issues.push(...plan.error);

@@ -56,7 +56,9 @@ export interface FileContent {
 const mostBytes = 512 * 1024 * 1024;
 
 /** How a network file is read: by our own reader alone, or by EPANET as well. */
-export type NetworkReader = (text: string, file: string) => Imported<InpIndex>;
+export type NetworkReader = (text: string, file: string) => NetworkRead;
+/** What a network file holds; `text` is the file without rows that had to be left out, where there are any. */
+export type NetworkRead = Imported<InpIndex> & { text?: string };
 
 /** Readers of a grid by itself. */
 const gridParsers: Partial<Record<FileKind, (text: string, file: string) => Imported<Region>>> = {
@@ -92,7 +94,10 @@ export function readFile(file: SourceFile, readNetwork: NetworkReader = parseInp
   const parseGrid = gridParsers[kind];
   if (parseGrid) return ofGrid(name, kind, parseGrid(text, name));
   if (kind === 'project') return ofProject(name, parseProject(text, name));
-  if (kind === 'inp') return ofNetwork(name, text, readNetwork(text, name));
+  if (kind === 'inp') {
+    const read = readNetwork(text, name);
+    return ofNetwork(name, read.text ?? text, read);
+  }
   if (kind === 'zones') return ofZones(name, parseZonesText(text, name));
   if (kind === 'coordinates') return ofCoordinates(name, parseCoordinates(text, name));
   const issues = createIssueList(name);

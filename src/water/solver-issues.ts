@@ -1,6 +1,8 @@
 import { type Issue, issue } from '../model/result';
 import type { SolverFailure } from './solver';
 
+/** EPANET's error for an id that is there already. */
+const duplicateId = 215;
 /** Most errors of one file that are listed. */
 const listedErrors = 200;
 
@@ -17,7 +19,7 @@ export function openIssues(failure: SolverFailure, inpText: string, file: string
     const code = Number(found[1]);
     if (code === 200) continue;
     const quoted = (failure.reportLines[i + 1] ?? '').trim();
-    const line = quoted === '' ? undefined : lineOf(quoted);
+    const line = quoted === '' ? undefined : lineOf(quoted, code === duplicateId);
     const message = found[2].trim().replace(/:$/, '');
     issues.push(issue('error', 'water.epanetError', { code, message }, { file, ...(line ? { line } : {}) }));
   }
@@ -29,10 +31,10 @@ export function openIssues(failure: SolverFailure, inpText: string, file: string
 }
 
 /** Finds the next line that reads as quoted; lines are indexed on first use. */
-function lineFinder(text: string): (quoted: string) => number | undefined {
+function lineFinder(text: string): (quoted: string, isSecond: boolean) => number | undefined {
   let index: Map<string, number[]> | undefined;
   const squeeze = (line: string) => line.trim().replace(/\s+/g, ' ');
-  return (quoted) => {
+  return (quoted, isSecond) => {
     if (!index) {
       index = new Map();
       const lines = text.split(/\r\n|\n|\r/);
@@ -44,6 +46,8 @@ function lineFinder(text: string): (quoted: string) => number | undefined {
       }
     }
     const at = index.get(squeeze(quoted));
-    return at && at.length > 1 ? at.shift() : at?.[0];
+    if (!at || at.length === 1) return at?.[0];
+    // Of rows that are the same, the first was taken.
+    return isSecond ? at.splice(1, 1)[0] : at.shift();
   };
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../../model/result';
 
 /** Codes of errors that EPANET lets through but that make its results worthless. */
-const alwaysErrors = new Set(['inp.notNumber', 'inp.notInp', 'inp.nothing']);
+const alwaysErrors = new Set(['inp.notNumber', 'inp.decimalComma', 'inp.notInp', 'inp.nothing']);
 
 /**
  * What our reading and EPANET's say together. Where EPANET refuses the file, its errors are added for lines that have none yet; where it

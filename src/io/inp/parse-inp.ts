@@ -113,12 +113,30 @@ function readSections(draft: InpDraft, text: string): InpIndex['sections'] {
     }
     const row = readLine(text, line, start, end);
     if (row.words.length === 0) return true;
+    if (hasPlainNumbers(current.name)) noteDecimalComma(draft, row);
     if (isLate(current.name)) late.push({ read, row });
     else read(draft, row);
     return !isHopeless(draft, sections.length, line);
   });
   for (const { read: readLate, row } of late) readLate(draft, row);
   return sections;
+}
+
+/** Sections whose rows begin with ids and go on in numbers. */
+function hasPlainNumbers(section: string): boolean {
+  return /^(JUNC|RESE|TANK|PIPE|PUMP|VALV|DEMA|PATT|CURV|EMIT|COOR|VERT)/.test(section);
+}
+
+/** A comma between digits in a row whose words are parted by blanks is meant as a decimal point. */
+function noteDecimalComma({ issues }: InpDraft, { text, line, words }: InpLine): void {
+  const found = /(?:^|\s)(\d+,\d+)(?=\s|$)/.exec(text);
+  if (!found || !/\S[ \t]+\S/.test(text.trim())) return;
+  issues.add(
+    'error',
+    'inp.decimalComma',
+    { word: found[1].slice(0, 40) },
+    { line, column: found.index + 1, id: words[0] },
+  );
 }
 
 const openBracket = 91;

@@ -20,7 +20,11 @@ export function readCurve(draft: InpDraft, row: InpLine): void {
   if (!hasColumns(draft, row, 3, 'CURVES')) return;
   const [id] = row.words;
   const points = draft.curves.get(id) ?? [];
-  points.push({ x: numberAt(draft, row, 1, 'x'), y: numberAt(draft, row, 2, 'y') });
+  const point = { x: numberAt(draft, row, 1, 'x'), y: numberAt(draft, row, 2, 'y') };
+  const last = points.at(-1);
+  if (last && point.x <= last.x)
+    draft.issues.add('error', 'inp.curveOrder', { curve: id.slice(0, 40) }, { line: row.line, id });
+  points.push(point);
   draft.curves.set(id, points);
 }
 

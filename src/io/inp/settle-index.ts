@@ -74,6 +74,8 @@ export function settleIndex(draft: InpDraft, sections: InpIndex['sections']): In
     const where = { line: link.line, id: link.id };
     if (link.pump.curveId !== undefined && !points)
       draft.issues.add('error', 'inp.noCurve', { curve: link.pump.curveId }, where);
+    if (points && !isHeadCurve(points))
+      draft.issues.add('error', 'inp.headCurve', { curve: link.pump.curveId ?? '' }, where);
     if (link.pump.curveId === undefined && link.pump.power === undefined)
       draft.issues.add('error', 'inp.pumpBare', {}, where);
     if (link.pump.patternId !== undefined && !draft.patterns.has(link.pump.patternId))
@@ -130,6 +132,12 @@ export function settleIndex(draft: InpDraft, sections: InpIndex['sections']): In
     times,
     sections,
   };
+}
+
+/** EPANET makes a pump of one point, or of points with rising flow and falling head. */
+function isHeadCurve(points: { x: number; y: number }[]): boolean {
+  if (points.length === 1) return points[0].x > 0 && points[0].y > 0;
+  return points.every((it, i) => i === 0 || (it.x > points[i - 1].x && it.y < points[i - 1].y));
 }
 
 /** A pump of speed 0 stands still. */

@@ -44,6 +44,14 @@ export const issuesInp = {
   'inp.noSource':
     'The network has no reservoir and no tank, so no water can enter it. Add the source of its water to [RESERVOIRS] or [TANKS].',
   'inp.unjoined': 'No link reaches this node. Join it with a pipe or delete it.',
+  'inp.leftOut':
+    '{count, plural, one {A row} other {# rows}} that EPANET cannot use {count, plural, one {is} other {are}} left out, with what hangs on {count, plural, one {it} other {them}}: line {lines}. The rest is read. What was left out is missing from every result: correct the file and open it again.',
+  'inp.decimalComma':
+    'The row has numbers such as {word}. EPANET takes a comma for the end of a number, so that {word} is read as two. Write decimal points.',
+  'inp.curveOrder':
+    'The first number of this row of curve {curve} is not above that of the row before. Sort the rows of the curve by it.',
+  'inp.headCurve':
+    'The curve {curve} of this pump does not fall from point to point, so EPANET cannot make a pump of it. Give one point, or points with rising flow and falling head.',
   'inp.unplaced':
     '{count, number} of {total, number} nodes have no coordinates and cannot be shown on the map. Add them to [COORDINATES].',
 } as const;
