@@ -22,6 +22,7 @@ const priority: readonly StateSource[] = [
   'nodes',
   'branches',
   'supplyLinks',
+  'pipeArrows',
   'pipes',
   'areas',
 ];

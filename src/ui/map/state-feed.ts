@@ -12,6 +12,7 @@ import {
 } from '../../model/run-record';
 import type { WaterGeometry } from '../../model/water-geometry';
 import type { InstantState } from '../../protocol/session-api';
+import type { WaterView } from '../../store/view';
 import { type MapFeatures, type StateSource, stateSources } from './map-features';
 import { branchClass, branchClasses, shareClass } from './state-classes';
 import { createTownCounts, type TownCount } from './town-counts';
@@ -36,6 +37,8 @@ export interface Mark {
 export interface StateFeed {
   /** Takes the columns of a run, or none; nothing is drawn before `show`. */
   setRun(reader: RunReader | undefined): void;
+  /** Takes what water shows; nothing is drawn before `show`. */
+  setWaterView(view: WaterView): void;
   /** Draws the state at a time; `lost` holds the `refKey`s that the scenario has out then. `instant` stands in for the run's grid. Returns how many features changed. */
   show(timeS: number, lost: ReadonlySet<string>, instant?: InstantState): number;
   /** Forgets what the map was told, after its style was replaced. */
@@ -215,6 +218,7 @@ export function createStateFeed(
 
   return {
     setRun,
+    setWaterView: waterFeed.setView,
     show,
     reset() {
       for (const source of stateSources) told[source].fill(untold);

@@ -64,16 +64,18 @@ export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState):
     const draw = () => {
       waiting = 0;
       if (!host.isReady()) return;
-      const { timeS } = useView.getState();
+      const { timeS, waterView } = useView.getState();
+      feed.setWaterView(waterView);
       feed.show(timeS, lostOverRun({ reader, scenario, isStale }, instant?.timeS ?? timeS), instant?.state);
     };
     // In a frame of its own: the task that brought the answer has the panels to show.
     waiting = requestAnimationFrame(draw);
-    const stop = subscribeTime(() => {
+    const drawSoon = () => {
       if (waiting === 0) waiting = requestAnimationFrame(draw);
-    });
+    };
+    const stops = [subscribeTime(drawSoon), useView.subscribe((state) => state.waterView, drawSoon)];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       cancelAnimationFrame(waiting);
     };
   }, [host, feed, reader, scenario, isStale, instant, styleCount]);

@@ -4,11 +4,13 @@ import type { Region } from '../../model/region';
 import { type FrameField, linkStates } from '../../model/run-record';
 import type { SupplyNode } from '../../model/water';
 import type { WaterGeometry } from '../../model/water-geometry';
+import type { WaterView } from '../../store/view';
 import { isLostAt, isSourceClosedAt, lostPipeIds, namesOfSupply } from './event-states';
 import type { MapFeatures } from './map-features';
 import {
   fillClass,
   junctionClass,
+  junctionClasses,
   linkClass,
   linkClasses,
   type PressureSteps,
@@ -22,6 +24,7 @@ import {
 export type WaterSource =
   | 'nodes'
   | 'pipes'
+  | 'pipeArrows'
   | 'devices'
   | 'tanks'
   | 'reservoirs'
@@ -38,16 +41,19 @@ export interface WaterTeller {
 
 export interface WaterFeed {
   setRun(reader: RunReader | undefined): void;
+  /** What is not to be seen in a view is not told apart: fewer features change from frame to frame. */
+  setView(view: WaterView): void;
   /** Returns how many features changed. */
   show(frame: number, lost: ReadonlySet<string>): number;
 }
 
 const stateOnly = ['s'] as const;
 const stateDirection = ['s', 'd'] as const;
-const stateDirectionDry = ['s', 'd', 'dry'] as const;
+const stateDry = ['s', 'dry'] as const;
+const directionOnly = ['d'] as const;
 const stateFill = ['s', 'w'] as const;
-/** Shown before there is a run: no class of pressure, some flow. */
-const idleFlow = 2;
+/** Shown before there is a run, and where flows are not told apart: some flow. */
+const idleFlow = 1;
 /** Less than this is no flow that an arrow should show, m3/s. */
 const leastArrowM3s = 2e-4;
 
@@ -63,6 +69,7 @@ export function createWaterFeed(
   const columnsOf = {
     nodes: 'nodeIds',
     pipes: 'linkIds',
+    pipeArrows: 'linkIds',
     devices: 'linkIds',
     tanks: 'tankIds',
     reservoirs: 'nodeIds',
@@ -81,6 +88,7 @@ export function createWaterFeed(
   const supply = supplyNodesOf(refs.supplyNodes, supplyZones);
   const supplyTank = new Int32Array(refs.supplyNodes.length).fill(none);
   let brokenPipes = new Set<number>();
+  let view: WaterView = 'pressure';
 
   function row(field: FrameField, frame: number): ArrayLike<number> | undefined {
     return reader?.row(field, frame);
@@ -95,7 +103,15 @@ export function createWaterFeed(
   ): number {
     if (lost.size > 0 && lost.has(keys[source][id])) return linkClasses.lost;
     const column = columns[source][id];
-    return linkState && flowM3s && column !== none ? linkClass(linkState[column], flowM3s[column]) : idleFlow;
+    if (!linkState || !flowM3s || column === none) return idleFlow;
+    const code = linkClass(linkState[column], flowM3s[column]);
+    return view === 'flow' || code >= linkClasses.closed ? code : idleFlow;
+  }
+
+  /** Junctions with service are alike where pressure is not shown; the network alone has no states. */
+  function nodeCode(code: number): number {
+    if (view === 'pressure') return code;
+    return view === 'flow' && code <= junctionClasses.below ? code : none;
   }
 
   function showNodes(frame: number): number {
@@ -107,7 +123,7 @@ export function createWaterFeed(
       const at = columns.nodes[id];
       const code =
         pressureM && demandM3s && deliveredM3s && at !== none
-          ? junctionClass(pressureM[at], demandM3s[at], deliveredM3s[at], steps[id])
+          ? nodeCode(junctionClass(pressureM[at], demandM3s[at], deliveredM3s[at], steps[id]))
           : none;
       changed += tell('nodes', id, stateOnly, code);
     }
@@ -132,7 +148,9 @@ export function createWaterFeed(
       // A lost pump or valve has a sign of its own.
       else if (code === linkClasses.lost && refs.pipes[id].kind === 'pipe') mark('pipes', id, 'lost');
       const dry = isDry(fromColumn[id]) && isDry(toColumn[id]) ? 1 : 0;
-      changed += tell('pipes', id, stateDirectionDry, code, directionOf(columns.pipes[id]), dry);
+      changed += tell('pipes', id, stateDry, code, dry);
+      const direction = code < linkClasses.closed ? directionOf(columns.pipes[id]) : 0;
+      changed += tell('pipeArrows', id, directionOnly, view === 'plain' ? 0 : direction);
     }
     for (let id = 0; id < columns.devices.length; id++)
       changed += tell('devices', id, stateOnly, linkCode('devices', id, linkState, flowM3s, lost));
@@ -218,6 +236,9 @@ export function createWaterFeed(
       });
       const lostIds = next ? lostPipeIds(next) : new Set<string>();
       brokenPipes = new Set(refs.pipes.flatMap((ref, id) => (lostIds.has(ref.id) ? [id] : [])));
+    },
+    setView(next) {
+      view = next;
     },
     show(frame, lost) {
       const timeS = reader ? reader.record.timesS[frame] : 0;

@@ -171,6 +171,9 @@ describe('supply zones on the map', () => {
     const codes = () => nodeIds.map((_, id) => known.get(`supplyNodes:${id}`)?.s);
     expect(new Set(codes())).toEqual(new Set([supplyClasses.well]));
     expect(known.get('supplyNodes:3')?.w).toBe(8);
+    expect(known.get('supplyLinks:3')).toEqual({ s: 1, d: 1 });
+    feed.setWaterView('flow');
+    feed.show(0, new Set());
     expect(known.get('supplyLinks:3')).toEqual({ s: 3, d: 1 });
     feed.show(h, new Set(['supplySource:lake']));
     const { well, part, none, closed, lost } = supplyClasses;

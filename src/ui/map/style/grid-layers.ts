@@ -80,12 +80,13 @@ function branchCasing(context: StyleContext, width: Expression): LayerSpecificat
 /** Arrow heads along lines whose flow runs with (1) or against (-1) the line. */
 export function flowArrows(
   context: StyleContext,
-  source: 'branches' | 'pipes' | 'supplyLinks',
+  source: 'branches' | 'pipeArrows' | 'supplyLinks',
   direction: 1 | -1,
-  classes: readonly number[],
+  /** States in which something flows; left out where the direction alone tells. */
+  classes?: readonly number[],
 ): LayerSpecification {
   return {
-    id: `${source}Arrows${direction === 1 ? 'With' : 'Against'}`,
+    id: `${source === 'pipeArrows' ? 'pipes' : source}Arrows${direction === 1 ? 'With' : 'Against'}`,
     type: 'symbol',
     source,
     minzoom: arrowZoom(context, source),
@@ -96,12 +97,14 @@ export function flowArrows(
       'icon-rotate': direction === 1 ? 0 : 180,
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
-      'icon-size': source === 'pipes' ? scaledInNetwork(context, 0.75) : scaled(context, 1, 0.7, 1.2),
+      'icon-size': source === 'pipeArrows' ? scaledInNetwork(context, 0.75) : scaled(context, 1, 0.7, 1.2),
     },
     paint: {
       'icon-opacity': [
         'case',
-        ['all', ['==', state('d'), direction], ['in', state('s'), ['literal', classes as number[]]]],
+        classes
+          ? ['all', ['==', state('d'), direction], ['in', state('s'), ['literal', classes as number[]]]]
+          : ['==', state('d'), direction],
         1,
         0,
       ],
@@ -111,10 +114,10 @@ export function flowArrows(
 
 function arrowZoom(
   { fitZoom, townZoom, waterZoom }: StyleContext,
-  source: 'branches' | 'pipes' | 'supplyLinks',
+  source: 'branches' | 'pipeArrows' | 'supplyLinks',
 ): number {
   if (source === 'supplyLinks') return 0;
-  return source === 'pipes' ? Math.max(townZoom, waterZoom + 1.4) : fitZoom + 0.8;
+  return source === 'pipeArrows' ? Math.max(townZoom, waterZoom + 1.4) : fitZoom + 0.8;
 }
 
 const waterSources = ['pipes', 'supplyLinks'];

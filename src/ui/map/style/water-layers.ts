@@ -43,6 +43,8 @@ const widthByFlow = byClass(state('s'), flowWidthsPx, flowWidthsPx[0]);
 /** Pipes by diameter or by flow; closed, dry, lost and leaking ones each in their own way. */
 export function pipeLayers(context: StyleContext, view: WaterView): LayerSpecification[] {
   const { palette } = context;
+  // Round ends cost vertices, and every vertex is sent again when a state changes.
+  const isDense = context.waterZoom > context.townZoom + 0.5;
   const isOut = ['in', state('s'), ['literal', [closed, noPower, lost, leaking]]];
   const isDry = ['all', ['==', state('dry'), 1], ['!', isOut]];
   const isWet = ['!', ['any', isOut, ['==', state('dry'), 1]]];
@@ -59,7 +61,7 @@ export function pipeLayers(context: StyleContext, view: WaterView): LayerSpecifi
     type: 'line',
     source: 'pipes',
     minzoom: context.townZoom,
-    layout: dash ? {} : { 'line-cap': 'round', 'line-join': 'round' },
+    layout: dash || isDense ? { 'line-join': 'bevel' } : { 'line-cap': 'round', 'line-join': 'round' },
     paint: {
       // Paint that depends on state is a buffer sent again at each change: a clear colour instead of an opacity.
       'line-color': colour,
@@ -82,7 +84,7 @@ export function pipeLayers(context: StyleContext, view: WaterView): LayerSpecifi
       'flow',
       onlyIn(
         ['pressure', 'flow'],
-        [flowArrows(context, 'pipes', 1, flowing), flowArrows(context, 'pipes', -1, flowing)],
+        [flowArrows(context, 'pipeArrows', 1), flowArrows(context, 'pipeArrows', -1)],
       ),
     ),
   ];
