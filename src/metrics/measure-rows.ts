@@ -46,7 +46,7 @@ export function listRows(run: MeasuredRun, by: MeasureKind): MeasureRows {
     case 'town':
       return joined(
         run,
-        places.townIds.map((id) => ({ id, name: id })),
+        places.townIds.map((id, t) => ({ id, name: places.townNames[t] })),
         places.areaTownIx,
         true,
       );

@@ -33,6 +33,7 @@ export interface RunPlaces {
   areaNames: string[];
   areaPeople: Float64Array;
   townIds: string[];
+  townNames: string[];
   areaTownIx: Int32Array;
   feederAreaIx: Int32Array;
   /** 0 for a bus load without feeders. */

@@ -17,6 +17,7 @@ export function runPlacesOf(
   const areaIx = (id: string | undefined) => (id === undefined ? none : (areaIxOf.get(id) ?? none));
   const feeders = new Map(region.feeders.map((it) => [it.id, it]));
   const townIds = [...new Set(region.areas.flatMap(({ townId }) => townId ?? []))];
+  const places = region.baseMap?.places ?? [];
   const nodeNetworkIx = water.nets.flatMap(({ engine }, n) => engine.index.nodeIds.map(() => n));
   return {
     peoplePerCustomer: read('metrics.peoplePerCustomer'),
@@ -24,6 +25,7 @@ export function runPlacesOf(
     areaNames: region.areas.map((it) => it.name ?? it.id),
     areaPeople: Float64Array.from(region.areas, (it) => it.people),
     townIds,
+    townNames: townIds.map((id) => places.find((it) => it.id === id)?.name ?? id),
     areaTownIx: Int32Array.from(region.areas, ({ townId }) =>
       townId === undefined ? none : townIds.indexOf(townId),
     ),

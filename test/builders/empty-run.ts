@@ -86,6 +86,7 @@ export function emptyPlaces(ids: RunIndex): RunPlaces {
     areaNames: [...ids.areaIds],
     areaPeople: new Float64Array(ids.areaIds.length),
     townIds: [],
+    townNames: [],
     areaTownIx: new Int32Array(ids.areaIds.length).fill(-1),
     feederAreaIx: new Int32Array(ids.feederIds.length).fill(-1),
     feederTier: new Uint8Array(ids.feederIds.length).fill(5),

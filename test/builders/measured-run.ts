@@ -64,6 +64,7 @@ export function measuredRun(sketch: RunSketch): RunRecord {
   );
   const { places } = run;
   places.townIds = [...new Set(towns.flatMap((it) => it ?? []))];
+  places.townNames = places.townIds.map((id) => `Town ${id}`);
   places.areaTownIx = Int32Array.from({ length: areas }, (_, a) => places.townIds.indexOf(towns[a] ?? ''));
   places.feederAreaIx = Int32Array.from(feeders, (it) => it.area);
   places.feederTier = Uint8Array.from(feeders, (it) => it.tier);

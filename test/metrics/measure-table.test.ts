@@ -153,7 +153,10 @@ describe('metrics by facility, tier, town and system', () => {
 
   it('by town: its districts together', () => {
     const table = measureTable(run, 'town');
-    expect(table.rows.map((it) => it.id)).toEqual(['T', undefined]);
+    expect(table.rows.map((it) => [it.id, it.name])).toEqual([
+      ['T', 'Town T'],
+      [undefined, ''],
+    ]);
     expect(value(table, 'unservedEnergy', 'T')).toBeCloseTo(54.2, 4);
   });
 

@@ -9,9 +9,11 @@ import {
   metricsBySystem,
   unitIn,
 } from '../../model/metric-table';
+import { useSettings } from '../../store/settings';
 import { hover, isLeftWide, showComponent, useView } from '../../store/view';
 import { sayRow } from '../../words/metric-rows';
 import { MetricValue } from '../kit/quantity';
+import { useNameOf } from '../kit/use-name-of';
 import { type Say, useSay } from '../kit/use-say';
 import { type Column, DataTable } from '../tables/data-table';
 import { isReturnTime } from './metric-rows';
@@ -23,7 +25,14 @@ export function MetricTableView({ table, system }: { table: MetricTable; system:
   const say = useSay();
   const selection = useView((state) => state.selection);
   const isWide = useView(isLeftWide);
-  const columns = useMemo(() => columnsOf(table, system, isWide, say), [table, system, isWide, say]);
+  const nameOf = useNameOf();
+  const language = useSettings((state) => state.language);
+  const columns = useMemo(() => {
+    const kind = kinds[table.by];
+    const name = (it: MetricTableRow) =>
+      kind && it.id !== undefined ? nameOf({ kind, id: it.id }) : sayRow(table.by, it, language);
+    return columnsOf(table, system, isWide, say, name);
+  }, [table, system, isWide, say, nameOf, language]);
   const rows = useMemo(() => rowsOf(table, system), [table, system]);
   const selected = new Set(selection.map(refKey));
   const kind = kinds[table.by];
@@ -61,6 +70,7 @@ function columnsOf(
   system: MetricSystem,
   isWide: boolean,
   say: Say,
+  nameOf: (row: MetricTableRow) => string,
 ): Column<MetricTableRow>[] {
   const { by } = table;
   const isSorted = by !== 'system';
@@ -70,9 +80,9 @@ function columnsOf(
       key: 'name',
       title: say(`measure.row.${by}`),
       width: isWide ? '176px' : '118px',
-      ...(isSorted ? { sortBy: (it: MetricTableRow) => sayRow(by, it) } : {}),
+      ...(isSorted ? { sortBy: nameOf } : {}),
       cell: (it) => {
-        const name = sayRow(by, it);
+        const name = nameOf(it);
         return (
           <span className="area-name" title={name}>
             {name}

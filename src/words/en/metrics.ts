@@ -165,7 +165,6 @@ export const metrics = {
   'measure.row.system': 'System',
   'measure.row.junction': 'Junction',
   'measure.tier': 'Tier {tier}',
-  'measure.grid': 'Electricity grid',
   'measure.network': 'Water network {id}',
   'measure.zones': 'Water supply zones',
   'measure.rest.region': 'Whole region',
