@@ -62,6 +62,8 @@ export function createCoupledRun(
   const repairOf = new Map(queue.flatMap((it) => (it.kind === 'repair' ? [[it.lossIx, it] as const] : [])));
   let next = 0;
   let nowS = 0;
+  /** When anything but flows of water is due next. */
+  let othersDueS = Number.NEGATIVE_INFINITY;
   /** Pressures may have changed since the storeys were looked at. */
   let waterMoved = false;
 
@@ -167,13 +169,12 @@ export function createCoupledRun(
   /** Hands the networks' water on to areas and facilities; false where no network has moved. */
   function drink(timeS: number): boolean {
     if (!water.nets.some((net) => net.moved)) return false;
-    for (const net of water.nets) net.moved = false;
     waterMoved = true;
     areaWater.review(timeS);
     stations.observe();
     for (let f = 0; f < parts.facilityNetIx.length; f++) {
       const netIx = parts.facilityNetIx[f];
-      if (netIx === none) continue;
+      if (netIx === none || !water.nets[netIx].moved) continue;
       const { engine, causes } = water.nets[netIx];
       const nodeIx = parts.facilityNodeIx[f];
       const needed = engine.state.nodeDemandM3s[nodeIx];
@@ -185,6 +186,7 @@ export function createCoupledRun(
       if (share >= servedShare || share < supplyShare[f]) supplyShare[f] = share;
       facilityWater.setSupply(f, share, supplyCauseIx[f]);
     }
+    for (const net of water.nets) net.moved = false;
     return true;
   }
 
@@ -211,15 +213,8 @@ export function createCoupledRun(
     });
   }
 
-  function goTo(timeS: number, isStep: boolean): void {
-    growSums(parts.sums, parts.rates, timeS - nowS);
-    parts.feederEnergy.grow(power.state, timeS - nowS);
-    parts.areaHours.grow(peopleWater.floors.dryShare, areaWater.safety.unsafeShare, timeS - nowS);
-    facilityPower.advance(timeS);
-    facilityWater.advance(timeS);
-    peopleWater.advance(timeS);
-    clocks.advance(timeS);
-    nowS = timeS;
+  /** The grid and the scenario up to `timeS`, and what comes of it for consumers and tankers. */
+  function supply(timeS: number, isStep: boolean): void {
     runGrid(timeS);
     let grid = act(timeS);
     fuelRounds.deliver(timeS);
@@ -239,6 +234,20 @@ export function createCoupledRun(
     if (parts.repairWork.review(facilityPower.state, timeS)) queue.push(...queue.splice(next).sort(inOrder));
     fuelRounds.send(timeS, isStep);
     peopleWater.rounds.send(timeS, isStep);
+  }
+
+  function goTo(timeS: number, isStep: boolean): void {
+    growSums(parts.sums, parts.rates, timeS - nowS);
+    parts.feederEnergy.grow(power.state, timeS - nowS);
+    parts.areaHours.grow(peopleWater.floors.dryShare, areaWater.safety.unsafeShare, timeS - nowS);
+    facilityPower.advance(timeS);
+    facilityWater.advance(timeS);
+    peopleWater.advance(timeS);
+    clocks.advance(timeS);
+    nowS = timeS;
+    // where only flows of water change, the grid, its consumers and the tankers stay as they are
+    if (isStep || timeS >= othersDueS) supply(timeS, isStep);
+    othersDueS = Number.NEGATIVE_INFINITY;
     if (isStep) for (const net of water.nets) water.bring(net, timeS);
     else water.bringDue(timeS);
     parts.cooling.draw(timeS);
@@ -264,8 +273,7 @@ export function createCoupledRun(
   return {
     goTo,
     nextTimeS(untilS) {
-      const soonestS = Math.min(
-        untilS,
+      othersDueS = Math.min(
         next < queue.length ? queue[next].timeS : Number.POSITIVE_INFINITY,
         power.nextTimeS(),
         facilityPower.nextTimeS(),
@@ -277,7 +285,7 @@ export function createCoupledRun(
         areaWater.nextTimeS(),
         peopleWater.nextTimeS(),
       );
-      return water.nextTimeS(soonestS);
+      return water.nextTimeS(Math.min(untilS, othersDueS));
     },
   };
 }
