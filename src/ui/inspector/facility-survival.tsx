@@ -46,13 +46,15 @@ function Chances({ survival }: { survival: FacilitySurvival }) {
   const percent = (share: number) => Math.round(1000 * share) / 10;
   return (
     <>
-      <ul>
+      <dl>
         {survival.hours.map((hours, i) => (
-          <li key={hours} title={say('survival.hourly', { percent: percent(survival.hourly[i]) })}>
-            {say('survival.chance', { hours, percent: percent(survival.exponential[i]) })}
-          </li>
+          <div key={hours} title={say('survival.hourly', { percent: percent(survival.hourly[i]) })}>
+            <dt>{say('survival.hours', { hours })}</dt>
+            <dd>{say('survival.chance', { percent: percent(survival.exponential[i]) })}</dd>
+          </div>
         ))}
-      </ul>
+      </dl>
+      <p className="field-note">{say('survival.note')}</p>
       {survival.leavesOut.map((it) => (
         <p key={it} className="field-note">
           {say(`survival.leavesOut.${it}`)}
