@@ -227,3 +227,110 @@ describe('no ring is told', () => {
     expect(runsAtEnd(run, 'plant')).toBe(true);
   });
 });
+
+describe('rings through treatment, supply zones and islands that are too small', () => {
+  it('goes through treatment that has no power', async () => {
+    const region = ringRegion({}, [], {
+      waterNetworks: [
+        {
+          id: 'w',
+          inp: tinyInp().replace('R1 10', 'R1 63').replace('[PUMPS]', 'PB R1 J1 100 300 130 0 CV\n[PUMPS]'),
+        },
+      ],
+    });
+    region.facilities = region.facilities.map((it) =>
+      it.id === 'works' ? { ...it, kind: 'waterWorks', pumpIds: [], sourceIds: ['w/R1'] } : it,
+    );
+    const run = await longRun(region);
+    expect(run.deadlocks).toHaveLength(1);
+    const [deadlock] = run.deadlocks;
+    expect(deadlock.ring.map((it) => it.component.id)).toEqual(['plant', 'w/J3', 'w/R1', 'works', 'F2', 'C']);
+    expect(namesOf(deadlock)).toEqual(['set works', 'waterTanker plant']);
+    const set = {
+      id: 'brought',
+      facilityId: 'works',
+      ratedKw: 20,
+      tankL: 20_000,
+      fuelL: 20_000,
+      readyS: 60 * hourS,
+    };
+    expect(runsAtEnd(await longRun(region, { placements: [set] }), 'plant')).toBe(true);
+  });
+
+  it('goes through a station of supply zones', async () => {
+    const region = ringRegion({ coolingNodeId: 'basin', coolingM3s: 0.01 }, [], {
+      supplyZones: {
+        nodes: [
+          { id: 'river', kind: 'source' },
+          { id: 'lift', kind: 'station', capacityM3s: 0.1 },
+          { id: 'tower', kind: 'reservoir', volumeM3: 400, startFill: 1 },
+          { id: 'basin', kind: 'zone', demandM3s: 0 },
+          { id: 'quarter', kind: 'zone', demandM3s: 0.02, people: 5000, areaId: 'town' },
+        ],
+        links: [
+          { id: 'a', fromId: 'river', toId: 'lift', capacityM3s: 1 },
+          { id: 'b', fromId: 'lift', toId: 'tower', capacityM3s: 1 },
+          { id: 'c', fromId: 'tower', toId: 'basin', capacityM3s: 1 },
+          { id: 'd', fromId: 'tower', toId: 'quarter', capacityM3s: 1 },
+        ],
+      },
+    });
+    region.facilities = region.facilities.map((it) =>
+      it.id === 'works' ? { ...it, pumpIds: ['lift'] } : it,
+    );
+    const run = await longRun(region);
+    expect(run.deadlocks).toHaveLength(1);
+    const [deadlock] = run.deadlocks;
+    expect(deadlock.ring.map((it) => `${it.component.kind} ${it.component.id}`)).toEqual([
+      'generator plant',
+      'supplyZone basin',
+      'supplySource lift',
+      'facility works',
+      'feeder F2',
+      'bus C',
+    ]);
+    expect(namesOf(deadlock)).toEqual(['set works', 'waterTanker plant']);
+    expect(servedAtEnd(run)).toBe(0);
+    const set = {
+      id: 'brought',
+      facilityId: 'works',
+      ratedKw: 20,
+      tankL: 20_000,
+      fuelL: 20_000,
+      readyS: 60 * hourS,
+    };
+    expect(runsAtEnd(await longRun(region, { placements: [set] }), 'plant')).toBe(true);
+  });
+
+  it('is a ring too where a live island is too small for the pumps and for starting the plant', async () => {
+    const small = steamUnit({
+      id: 'small',
+      busId: 'B',
+      technology: 'hydro',
+      minMw: 0,
+      maxMw: 0.4,
+      outputMw: 0.4,
+      coolingNodeId: undefined,
+    });
+    const run = await longRun(ringRegion({ blackStart: false }, [small]));
+    expect(run.deadlocks.map((it) => it.unitIds)).toEqual([['plant']]);
+    expect(runsAtEnd(run, 'plant')).toBe(false);
+    // a hydro unit that carries the works' feeder opens it
+    const large = { ...small, maxMw: 40, outputMw: 5 };
+    const after = await longRun(ringRegion({ blackStart: false }, [large]));
+    expect(after.deadlocks).toEqual([]);
+    expect(runsAtEnd(after, 'plant')).toBe(true);
+  });
+
+  it('needs no set of known power where a pump hangs on its feeder itself', async () => {
+    const region = ringRegion();
+    region.facilities = region.facilities.filter((it) => it.id !== 'works');
+    region.couplings = [
+      ...region.couplings.filter((it) => it.id !== 'c2'),
+      { id: 'c2', consumer: { kind: 'pump', id: 'w/PU1' }, busId: 'C', feederId: 'F2' },
+    ];
+    const [deadlock] = (await longRun(region)).deadlocks;
+    expect(namesOf(deadlock)).toEqual(['set w/PU1', 'waterTanker plant']);
+    expect(deadlock.openers[0][0].powerKw).toBeGreaterThan(1);
+  });
+});
