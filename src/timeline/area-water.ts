@@ -16,6 +16,12 @@ export interface WaterGroups {
   people: Float64Array;
   /** Share of the node's water. */
   share: Float64Array;
+  /** Of the group's node when `readNow` was called last: need, what is delivered, pressure (NaN where none is known). */
+  nodeNeedM3s: Float64Array;
+  nodeGotM3s: Float64Array;
+  pressureM: Float64Array;
+  /** Reads the state of the networks; once for all who look at it. */
+  readNow(): void;
 }
 
 /** Groups whose node is in one of the networks. */
@@ -37,10 +43,31 @@ export function listGroups(region: Region, water: WaterSide): WaterGroups {
     peopleAt.set(it.nodeId, (peopleAt.get(it.nodeId) ?? 0) + it.people);
     groupsAt.set(it.nodeId, (groupsAt.get(it.nodeId) ?? 0) + 1);
   }
+  const count = found.length;
+  const netIx = Int32Array.from(found, (it) => it.netIx);
+  const nodeIx = Int32Array.from(found, (it) => it.nodeIx);
+  const states = water.nets.map((net) => net.engine.state);
+  const nodeNeedM3s = new Float64Array(count);
+  const nodeGotM3s = new Float64Array(count);
+  const pressureM = new Float64Array(count);
+  function readNow(): void {
+    for (let g = 0; g < count; g++) {
+      const { nodeDemandM3s, nodeDeliveredM3s, nodePressureM } = states[netIx[g]];
+      const node = nodeIx[g];
+      nodeNeedM3s[g] = nodeDemandM3s[node];
+      nodeGotM3s[g] = nodeDeliveredM3s[node];
+      pressureM[g] = nodePressureM[node];
+    }
+  }
+  readNow();
   return {
-    count: found.length,
-    netIx: Int32Array.from(found, (it) => it.netIx),
-    nodeIx: Int32Array.from(found, (it) => it.nodeIx),
+    count,
+    netIx,
+    nodeIx,
+    nodeNeedM3s,
+    nodeGotM3s,
+    pressureM,
+    readNow,
     areaIx: Int32Array.from(found, (it) => it.areaIx),
     people: Float64Array.from(found, (it) => it.people),
     share: Float64Array.from(found, (it) => {
@@ -130,14 +157,14 @@ export function createAreaWater(
     causeIx,
     safety,
     review(timeS) {
+      groups.readNow();
       neededM3s.fill(0);
       servedM3s.fill(0);
       for (let g = 0; g < groups.count; g++) {
         const areaIx = groups.areaIx[g];
         if (areaIx === none) continue;
-        const { state } = water.nets[groups.netIx[g]].engine;
-        neededM3s[areaIx] += Math.max(0, state.nodeDemandM3s[groups.nodeIx[g]]) * groups.share[g];
-        servedM3s[areaIx] += Math.max(0, state.nodeDeliveredM3s[groups.nodeIx[g]]) * groups.share[g];
+        neededM3s[areaIx] += Math.max(0, groups.nodeNeedM3s[g]) * groups.share[g];
+        servedM3s[areaIx] += Math.max(0, groups.nodeGotM3s[g]) * groups.share[g];
       }
       for (let a = 0; a < count; a++) {
         if (neededM3s[a] <= 0) continue;

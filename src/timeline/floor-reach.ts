@@ -23,13 +23,14 @@ export interface FloorReach {
   readonly peopleDry: number;
   /** The last event about an area's upper storeys, -1 for none. */
   readonly causeIx: Int32Array;
-  /** Looks anew. `waterMoved`: pressures may have changed. */
+  /** Looks anew. `waterMoved`: the groups have read their pressures anew. */
   review(timeS: number, waterMoved: boolean): void;
 }
 
 /** Reasons why upper storeys are dry. */
 const because = { nothing: 0, pressure: 1, boosters: 2 } as const;
 const mostFloors = 255;
+const never = Number.POSITIVE_INFINITY;
 
 /** Storeys of the typical building of every group's area. */
 export function floorsOfGroups(region: Region, groups: WaterGroups): Uint8Array {
@@ -55,13 +56,15 @@ export function createFloorReach(
   onIssue: (issue: Issue) => void,
 ): FloorReach {
   const { areas } = region;
-  const { count, netIx, nodeIx, areaIx, people } = groups;
+  const { count, netIx, nodeIx, areaIx, people, nodeNeedM3s, nodeGotM3s, pressureM } = groups;
   const firstM = read('floors.firstHeadM');
   const storeyM = read('floors.storeyHeadM');
   const noneShare = read('water.noneShare');
   const lostPressureM = read('water.lostPressureM');
   const toldShare = read('water.dryFloorsShare');
   const floors = floorsOfGroups(region, groups);
+  /** Pressure from which all storeys are reached. */
+  const topM = Float64Array.from(floors, (it) => (it > 1 ? firstM + (it - 1) * storeyM : -never));
   const reached = new Uint8Array(count);
   const startReached = new Uint8Array(count);
   const hasBoosters = Uint8Array.from(areas, (it) => (it.boosters ? 1 : 0));
@@ -85,21 +88,26 @@ export function createFloorReach(
   let peopleDry = 0;
 
   function reachOf(g: number): number {
-    const { state } = water.nets[netIx[g]].engine;
-    const node = nodeIx[g];
-    const needed = state.nodeDemandM3s[node];
-    const pressureM = state.nodePressureM[node];
-    const known = !Number.isNaN(pressureM);
-    const wet =
-      needed > 0 ? state.nodeDeliveredM3s[node] > noneShare * needed : !known || pressureM >= lostPressureM;
+    const headM = pressureM[g];
+    const known = !Number.isNaN(headM);
+    const needed = nodeNeedM3s[g];
+    const wet = needed > 0 ? nodeGotM3s[g] > noneShare * needed : !known || headM >= lostPressureM;
     if (!wet) return 0;
-    if (!known) return floors[g];
-    const above = (pressureM - firstM) / storeyM;
+    if (!known || headM >= topM[g]) return floors[g];
+    const above = (headM - firstM) / storeyM;
     return above < 1 ? 1 : Math.min(floors[g], 1 + Math.floor(above + 1e-9));
   }
 
-  function readPressures(): void {
-    for (let g = 0; g < count; g++) reached[g] = reachOf(g);
+  /** Whether the reach of some group has changed. */
+  function readPressures(): boolean {
+    let changed = false;
+    for (let g = 0; g < count; g++) {
+      const now = reachOf(g);
+      if (now === reached[g]) continue;
+      reached[g] = now;
+      changed = true;
+    }
+    return changed;
   }
 
   /** Whether the share of some area's boosters has changed. */
@@ -202,8 +210,8 @@ export function createFloorReach(
       return peopleDry;
     },
     review(timeS, waterMoved) {
-      if (waterMoved) readPressures();
-      if (!readBoosters() && !waterMoved) return;
+      const moved = waterMoved && readPressures();
+      if (!readBoosters() && !moved) return;
       addUp();
       for (let a = 0; a < areas.length; a++) {
         const more = dryShare[a] - startShare[a];

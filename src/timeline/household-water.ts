@@ -53,14 +53,17 @@ export interface HouseholdWater {
   roomL(areaIx: number): number;
   /** Cells: people of one group who have had the same water; there are more as storeys part. */
   readonly cellCount: number;
-  cellGroup(cellIx: number): number;
-  cellPeople(cellIx: number): number;
-  /** Litres per person used up to the end of step `stepIx`, from time 0. */
-  usedL(cellIx: number, stepIx: number): number;
+  readonly cellGroup: Int32Array;
+  readonly cellPeople: Float64Array;
+  /** Litres per person used from time 0 to the end of each step: `cellStride` cells a step. */
+  readonly usedL: Float64Array;
+  readonly cellStride: number;
 }
 
 /** Rounding of litres per person. */
 const traceL = 1e-12;
+/** Rounding by which a delivery may exceed its need. */
+const wholeShare = 1 + 1e-9;
 
 /**
  * Households of groups over `stepCount` steps. Storeys that the pressure reaches get tap water up to their need;
@@ -90,7 +93,7 @@ export function createHouseholds(stepCount: number, homes: Homes, read: Paramete
   const tapL = new Float64Array(most);
   const homeL = new Float64Array(most);
   const askedL = new Float64Array(most);
-  const used: Float64Array[] = [];
+  const usedL = new Float64Array(most * (stepCount + 1));
   let cells = count;
   let step = 0;
   for (let g = 0; g < count; g++) {
@@ -98,7 +101,6 @@ export function createHouseholds(stepCount: number, homes: Homes, read: Paramete
     from[g] = 1;
     to[g] = floors[g];
     persons[g] = people[g];
-    used.push(new Float64Array(stepCount + 1));
   }
   /** Groups by area, as CSR. */
   const groupsFrom = new Int32Array(areaCount + 1);
@@ -130,7 +132,7 @@ export function createHouseholds(stepCount: number, homes: Homes, read: Paramete
       persons[upper] = persons[c] * share;
       persons[c] -= persons[upper];
       inStoreL[upper] = inStoreL[c];
-      used.push(used[c].slice());
+      for (let i = 0; i < step; i++) usedL[i * most + upper] = usedL[i * most + c];
       next[upper] = next[c];
       next[c] = upper;
     }
@@ -138,6 +140,20 @@ export function createHouseholds(stepCount: number, homes: Homes, read: Paramete
 
   /** The taps of one group: storeys that are reached first, then what is carried up from them. */
   function drawGroup(g: number, gotL: number, neededL: number, reached: number, boosted: number): void {
+    if (
+      next[g] === none &&
+      reached >= floors[g] &&
+      people[g] > 0 &&
+      gotL <= neededL * wholeShare &&
+      gotL >= servedShare * neededL
+    ) {
+      // as nearly everywhere and always: all storeys alike and served
+      tapL[g] = Math.min(gotL, neededL) / people[g];
+      homeL[g] = 0;
+      askedL[g] = 0;
+      leftOverL[g] = 0;
+      return;
+    }
     const groundUp = Math.max(1, reached);
     if (groundUp < floors[g] && boosted < 1) part(g, groundUp);
     let atTaps = 0;
@@ -176,23 +192,23 @@ export function createHouseholds(stepCount: number, homes: Homes, read: Paramete
 
   function settleCell(c: number): void {
     const gotL = tapL[c] + homeL[c];
-    let usedL = gotL;
+    let litres = gotL;
     if (gotL < drawL) {
       const drawnL = Math.min(inStoreL[c], drawL - gotL);
       inStoreL[c] -= drawnL;
-      usedL += drawnL;
+      litres += drawnL;
     } else if (gotL > refillAboveL && inStoreL[c] < fullL) {
       const keptL = Math.min(refillL, fullL - inStoreL[c], gotL - refillAboveL);
       inStoreL[c] += keptL;
-      usedL -= keptL;
+      litres -= keptL;
     }
-    used[c][step] = used[c][step - 1] + usedL;
+    usedL[step * most + c] = usedL[(step - 1) * most + c] + litres;
     const area = areaIx[group[c]];
     if (area === none) return;
     if (askedL[c] > traceL) shortPeople[area] += persons[c];
     tapTotalL[area] += tapL[c] * persons[c];
     broughtTotalL[area] += homeL[c] * persons[c];
-    usedTotalL[area] += usedL * persons[c];
+    usedTotalL[area] += litres * persons[c];
     storedL[area] += inStoreL[c] * persons[c];
   }
 
@@ -267,8 +283,9 @@ export function createHouseholds(stepCount: number, homes: Homes, read: Paramete
     get cellCount() {
       return cells;
     },
-    cellGroup: (c) => group[c],
-    cellPeople: (c) => persons[c],
-    usedL: (c, stepIx) => used[c][stepIx],
+    cellGroup: group,
+    cellPeople: persons,
+    usedL,
+    cellStride: most,
   };
 }

@@ -21,6 +21,7 @@ export function createTrailingLitres(
   { count, people }: Homes,
   households: HouseholdWater,
 ): TrailingLitres {
+  const { cellGroup, usedL, cellStride: stride } = households;
   const perDay = dayS / stepS;
   const firstDay = Math.min(perDay, stepCount);
   const neededL = new Float64Array((firstDay + 1) * count);
@@ -37,11 +38,9 @@ export function createTrailingLitres(
       if (stepIx <= firstDay) neededL.set(totalL, stepIx * count);
     },
     of(c, i) {
-      const g = households.cellGroup(c);
+      const g = cellGroup[c];
       if (people[g] <= 0) return 0;
-      return (
-        households.usedL(c, i) - households.usedL(c, Math.max(0, i - perDay)) + beforeL(g, i) / people[g]
-      );
+      return usedL[i * stride + c] - usedL[Math.max(0, i - perDay) * stride + c] + beforeL(g, i) / people[g];
     },
     beforeL,
   };

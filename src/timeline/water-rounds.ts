@@ -117,13 +117,22 @@ export function createWaterRounds(options: WaterRoundsOptions): WaterRounds {
     return total > 0 && drawLPerH > 0 ? homes.storedL[area] / total / drawLPerH : 0;
   }
 
+  function roomOf(s: number): number {
+    const { ref, ix } = sites[s];
+    if (ref.kind === 'area') return homes.roomL(ix);
+    if (ref.kind === 'waterPoint') return 1000 * points.roomM3(ix);
+    const fullM3 = region.facilities[ix].storedWaterM3 ?? 0;
+    return 1000 * Math.max(0, fullM3 - facilityWater.state.storedM3[ix]);
+  }
+
   /** Reads room and urgency of a site; true where it needs a tanker. */
   function needs(s: number): boolean {
     const { ref, ix } = sites[s];
     if (ref.kind === 'facility') return facilityNeeds(s, ix);
     if (ref.kind === 'waterPoint') {
+      if (points.wanted[ix] === 0) return false;
       const fullM3 = points.points[ix].storeM3 ?? 0;
-      roomL[s] = 1000 * (fullM3 - points.storedM3[ix]);
+      roomL[s] = roomOf(s);
       leftH[s] = Number.POSITIVE_INFINITY;
       people[s] = 0;
       for (const area of areasOf[ix]) {
@@ -131,22 +140,24 @@ export function createWaterRounds(options: WaterRoundsOptions): WaterRounds {
         people[s] += region.areas[area].people;
       }
       const low = points.storedM3[ix] < triggerShare * fullM3;
-      return points.wanted[ix] === 1 && low && roomL[s] >= 1000 * leastRoomShare * fullM3;
+      return low && roomL[s] >= 1000 * leastRoomShare * fullM3;
     }
     people[s] = homes.shortPeople[ix];
-    roomL[s] = people[s] > 0 ? homes.roomL(ix) : 0;
+    roomL[s] = 0;
+    if (people[s] === 0) return false;
+    roomL[s] = roomOf(s);
     leftH[s] = homeH(ix);
-    return people[s] > 0 && roomL[s] > leastRoomShare * containerL * people[s];
+    return roomL[s] > leastRoomShare * containerL * people[s];
   }
 
   function facilityNeeds(s: number, f: number): boolean {
-    const { waterM3Day = 0, storedWaterM3: fullM3 = 0 } = region.facilities[f];
     const { water, storedM3 } = facilityWater.state;
-    roomL[s] = 1000 * (fullM3 - storedM3[f]);
+    if (water[f] === facilityWaterStates.served) return false;
+    const { waterM3Day = 0, storedWaterM3: fullM3 = 0 } = region.facilities[f];
+    roomL[s] = roomOf(s);
     leftH[s] = waterM3Day > 0 ? (24 * storedM3[f]) / waterM3Day : Number.POSITIVE_INFINITY;
     people[s] = region.facilities[f].people;
-    const served = water[f] === facilityWaterStates.served;
-    return !served && storedM3[f] < triggerShare * fullM3 && roomL[s] >= 1000 * leastRoomShare * fullM3;
+    return storedM3[f] < triggerShare * fullM3 && roomL[s] >= 1000 * leastRoomShare * fullM3;
   }
 
   /** The event behind a need. */
@@ -191,8 +202,7 @@ export function createWaterRounds(options: WaterRoundsOptions): WaterRounds {
 
   function handOver(s: number, aboardL: number, timeS: number): number {
     const { ref, ix } = sites[s];
-    needs(s);
-    const offeredL = Math.min(aboardL, roomL[s]);
+    const offeredL = Math.min(aboardL, roomOf(s));
     if (offeredL <= traceL) return 0;
     const values = { waterM3: offeredL / 1000 };
     const eventIx = log({

@@ -11,7 +11,7 @@ export interface WaterSafety {
   /** Share of each area's people whose tap water is not drinkable; NaN where nobody of the area draws from a network. */
   readonly unsafeShare: Float64Array;
   readonly peopleUnsafe: number;
-  /** Looks at the pressures. `returnedIx`: the event with which an area got its water back, -1 for none. */
+  /** Looks at the pressures as the groups have read them. `returnedIx`: the event with which an area got its water back, -1 for none. */
   review(timeS: number, returnedIx: Int32Array): void;
   /** Ends the time of unsafe water where it is due. */
   declareSafe(timeS: number): void;
@@ -32,7 +32,7 @@ export function createWaterSafety(
   read: ParameterReader,
   log: EventSink,
 ): WaterSafety {
-  const { count, netIx, nodeIx, areaIx, people } = groups;
+  const { count, netIx, areaIx, people, nodeNeedM3s, nodeGotM3s, pressureM } = groups;
   const { areas } = region;
   const leastM = read('water.lostPressureM');
   const lostShare = read('water.areaLostShare');
@@ -51,15 +51,11 @@ export function createWaterSafety(
   for (let g = 0; g < count; g++) lost[g] = isLost(g) ? 1 : 0;
 
   function isLost(g: number): boolean {
-    const { nodePressureM, nodeDemandM3s, nodeDeliveredM3s } = water.nets[netIx[g]].engine.state;
-    const node = nodeIx[g];
-    return nodePressureM[node] < leastM || nodeDeliveredM3s[node] < lostShare * nodeDemandM3s[node];
+    return pressureM[g] < leastM || nodeGotM3s[g] < lostShare * nodeNeedM3s[g];
   }
 
   function isBack(g: number): boolean {
-    const { nodePressureM, nodeDemandM3s, nodeDeliveredM3s } = water.nets[netIx[g]].engine.state;
-    const node = nodeIx[g];
-    return !(nodePressureM[node] < leastM) && nodeDeliveredM3s[node] >= returnedShare * nodeDemandM3s[node];
+    return !(pressureM[g] < leastM) && nodeGotM3s[g] >= returnedShare * nodeNeedM3s[g];
   }
 
   function addUp(): void {

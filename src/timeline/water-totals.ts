@@ -38,6 +38,7 @@ const levels = [
 ] as const;
 /** Rounding of a trailing mean, litres: a supply of exactly the level is not below it. */
 const traceL = 1e-9;
+const limitsL = Float64Array.from(levels, (it) => it.litres - traceL);
 
 export function createWaterTotals(
   stepCount: number,
@@ -147,10 +148,10 @@ export function createWaterTotals(
     areaUsedL.fill(0);
     for (const row of byArea) row.fill(0);
     for (let c = 0; c < households.cellCount; c++) {
-      const area = areaIx[households.cellGroup(c)];
-      const persons = households.cellPeople(c);
+      const area = areaIx[households.cellGroup[c]];
+      const persons = households.cellPeople[c];
       const value = trailing.of(c, i);
-      for (let l = 0; l < levels.length && value < levels[l].litres - traceL; l++) {
+      for (let l = 0; l < levels.length && value < limitsL[l]; l++) {
         out[l] += persons;
         if (area !== none) byArea[l][area] += persons;
       }

@@ -74,11 +74,16 @@ function run(
   return homes;
 }
 
+/** Litres per person that a cell has used up to the end of a step. */
+function usedTo({ usedL, cellStride }: HouseholdWater, cell: number, step: number): number {
+  return usedL[step * cellStride + cell];
+}
+
 /** Used by each group in a step, litres. */
 function usedByGroup(homes: HouseholdWater, count: number, step: number): Float64Array {
   const out = new Float64Array(count);
   for (let c = 0; c < homes.cellCount; c++)
-    out[homes.cellGroup(c)] += homes.cellPeople(c) * (homes.usedL(c, step) - homes.usedL(c, step - 1));
+    out[homes.cellGroup[c]] += homes.cellPeople[c] * (usedTo(homes, c, step) - usedTo(homes, c, step - 1));
   return out;
 }
 
@@ -149,7 +154,7 @@ describe('the account of household water', () => {
       fc.property(draft, (it) => {
         const homes = run(it, it.storedL, () => {});
         const people = new Float64Array(it.groups.length);
-        for (let c = 0; c < homes.cellCount; c++) people[homes.cellGroup(c)] += homes.cellPeople(c);
+        for (let c = 0; c < homes.cellCount; c++) people[homes.cellGroup[c]] += homes.cellPeople[c];
         it.groups.forEach((g, n) => {
           expect(people[n]).toBeCloseTo(g.people, 8);
         });
@@ -168,7 +173,7 @@ describe('the account of household water', () => {
             storedL,
             (homes, _, step) => {
               for (let c = 0; c < homes.cellCount; c++)
-                rows.push(Math.min(15 / 96, homes.usedL(c, step) - homes.usedL(c, step - 1)));
+                rows.push(Math.min(15 / 96, usedTo(homes, c, step) - usedTo(homes, c, step - 1)));
             },
           );
           return rows;
@@ -189,7 +194,7 @@ describe('the account of household water', () => {
         const used = (isServed: boolean) => {
           const steps = isServed ? it.steps : it.steps.map((s) => ({ ...s, tankerL: [0, 0, 0] }));
           const homes = run({ ...it, steps }, it.storedL, () => {});
-          return Array.from({ length: homes.cellCount }, (_, c) => homes.usedL(c, it.steps.length));
+          return Array.from({ length: homes.cellCount }, (_, c) => usedTo(homes, c, it.steps.length));
         };
         const [without, served] = [used(false), used(true)];
         without.forEach((litres, c) => {

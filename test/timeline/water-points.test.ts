@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Region } from '../../src/model/region';
 import type { RunEvent } from '../../src/model/run-event';
 import { frameRow, type RunRecord, waterPointStates } from '../../src/model/run-record';
+import type { LossEvent, Scenario } from '../../src/model/scenario';
 import type { WaterPoint } from '../../src/model/water-point';
 import { chainOf } from '../builders/run-checks';
 import { runRegion } from '../builders/run-region';
@@ -24,7 +25,11 @@ function withPoints(waterPoints: WaterPoint[], changes: Partial<Region> = {}): R
   return { ...region, waterPoints, couplings, ...changes };
 }
 
-function run(region: Region, events = [shut], changes = {}): Promise<RunRecord> {
+function run(
+  region: Region,
+  events: LossEvent[] = [shut],
+  changes: Partial<Scenario> = {},
+): Promise<RunRecord> {
   return runRegion(region, tinyScenario(events, { parameters: noStore, ...changes }));
 }
 
