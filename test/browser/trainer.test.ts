@@ -174,8 +174,8 @@ describe('nothing is lost', () => {
     await seekTo(page, 22);
     await openRail(page, 'Results');
     await page.getByRole('tab', { name: 'Facilities' }).click();
-    const onBackup = page.getByRole('button', { name: /^\d+ on backup$/ });
-    const count = Number((await onBackup.getAttribute('aria-label'))?.split(' ')[0]);
+    const onBackup = page.getByRole('button', { name: /^\d+ backup$/ });
+    const count = Number(await onBackup.locator('strong').textContent());
     expect(count).toBeGreaterThan(9);
     await onBackup.click();
     const rows = page.getByRole('table', { name: 'Facilities' }).locator('tbody tr');

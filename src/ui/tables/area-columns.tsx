@@ -8,7 +8,7 @@ import type { Say } from '../kit/use-say';
 import { type AreaRow, areaCurve, litreLevel } from './area-rows';
 import type { Column } from './data-table';
 
-/** In the panel: name with what is wrong and the lowest litres, shares served, litres now. */
+/** In the panel: name with what is wrong and the lowest litres, water served, litres now. */
 export function narrowAreaColumns(say: Say): Column<AreaRow>[] {
   return [
     {
@@ -17,7 +17,8 @@ export function narrowAreaColumns(say: Say): Column<AreaRow>[] {
       sortBy: (it) => it.name,
       cell: (it) => {
         const [first = '', ...others] = troublesOf(it, say);
-        const text = [first, lowText(it, say), ...others].filter((part) => part !== '').join(' · ');
+        const power = it.power < wholeShare ? say('areas.power', { share: formatShare(it.power) }) : '';
+        const text = [first, power, lowText(it, say), ...others].filter((part) => part !== '').join(' · ');
         return (
           <span
             className="board-name area-lines"
@@ -29,7 +30,7 @@ export function narrowAreaColumns(say: Say): Column<AreaRow>[] {
         );
       },
     },
-    ...shareColumns(say, '60px'),
+    shareColumn(say, 'water', '60px'),
     { ...litresColumn(say), width: '64px' },
   ];
 }
@@ -57,7 +58,8 @@ export function wideAreaColumns(say: Say, reader: RunReader, timeS: number): Col
       sortBy: (it) => it.people,
       cell: (it) => <Quantity value={it.people} />,
     },
-    ...shareColumns(say, '58px'),
+    shareColumn(say, 'power', '58px'),
+    shareColumn(say, 'water', '58px'),
     { ...litresColumn(say), width: '62px' },
     {
       key: 'low',
@@ -104,12 +106,14 @@ export function wideAreaColumns(say: Say, reader: RunReader, timeS: number): Col
 }
 
 const noValues: readonly number[] = [];
+/** Less than this is not all. */
+const wholeShare = 0.995;
 const last = Number.MAX_VALUE;
 /** Small multiples share this scale; more litres than this are no news. */
 const mostShownL = 60;
 
-function shareColumns(say: Say, width: string): Column<AreaRow>[] {
-  const column = (key: 'power' | 'water'): Column<AreaRow> => ({
+function shareColumn(say: Say, key: 'power' | 'water', width: string): Column<AreaRow> {
+  return {
     key,
     title: say(`results.${key}`),
     tip: say(`results.${key}Tip`),
@@ -117,8 +121,7 @@ function shareColumns(say: Say, width: string): Column<AreaRow>[] {
     width,
     sortBy: (it) => orLast(it[key]),
     cell: (it) => <span className={it[key] < 0.5 ? 'short' : undefined}>{formatShare(it[key])}</span>,
-  });
-  return [column('power'), column('water')];
+  };
 }
 
 function litresColumn(say: Say): Column<AreaRow> {

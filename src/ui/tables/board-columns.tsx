@@ -143,7 +143,7 @@ export function wideColumns(words: BoardWords): Column<BoardRow>[] {
       key: 'water',
       title: say('board.water'),
       tip: say('board.waterTip'),
-      width: '148px',
+      width: '156px',
       sortBy: (it) => waterRank(it),
       cell: (it) => {
         const clocks = clockPhrases(it, words);

@@ -54,12 +54,10 @@ export function BoardTools(props: BoardToolsProps) {
                   className="board-tile"
                   data-choice={choice}
                   data-zero={count === 0 ? '' : undefined}
-                  aria-label={words}
                   aria-pressed={filter.state === choice}
                   onClick={() => onFilter({ state: filter.state === choice ? undefined : choice })}
                 >
-                  <strong>{count}</strong>
-                  <span>{say(`board.tile.${choice}`, { hours: shortH })}</span>
+                  <strong>{count}</strong> <span>{say(`board.tile.${choice}`, { hours: shortH })}</span>
                 </button>
               </Tip>
             );

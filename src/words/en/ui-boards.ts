@@ -88,6 +88,7 @@ export const uiBoards = {
     'Their taps have water again after the pressure was lost; it is to be tested or boiled.',
   'people.never': 'Nobody falls below 15 L a day in this run, household stores included.',
   'areas.people': 'People',
+  'areas.power': 'power {share}',
   'areas.low': 'Lowest',
   'areas.lowTip': 'Lowest litres per person and day in this run, and when',
   'areas.lowest': 'lowest {litres} L {time}',
