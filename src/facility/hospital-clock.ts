@@ -38,9 +38,16 @@ export function createHospitalClock(
         }
         if (sinceS[f] === never) sinceS[f] = timeS;
         for (; passed[f] < stages.length && timeS - sinceS[f] >= limitsS[passed[f]]; passed[f]++) {
-          const { id, people } = facilities[f];
+          const { id, people, beds } = facilities[f];
           const cause = water.eventIx[f] === none ? {} : { causeIx: water.eventIx[f] };
-          log({ timeS, kind: stages[passed[f]], component: 'facility', id, ...cause, values: { people } });
+          log({
+            timeS,
+            kind: stages[passed[f]],
+            component: 'facility',
+            id,
+            ...cause,
+            values: { people, ...(beds === undefined ? {} : { beds }) },
+          });
         }
       }
     },

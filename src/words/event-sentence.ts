@@ -32,6 +32,12 @@ function detailsOf(event: RunEvent, language: Language): string[] {
   if (waterM3 !== undefined) {
     details.push(say('event.detail.waterM3', { m3: threeDigits(waterM3) }, language));
   }
+  const { beds, share, slowedS } = event.values ?? {};
+  if (beds !== undefined) details.push(say('event.detail.beds', { beds: grouped(beds) }, language));
+  if (event.kind === 'pumpLimited' && share !== undefined)
+    details.push(say('event.detail.pumpShare', { percent: Math.round(100 * share) }, language));
+  if (slowedS !== undefined)
+    details.push(say('event.detail.slowed', { hours: threeDigits(slowedS / 3600) }, language));
   const { flowErrorShare, imbalanceM3 } = event.values ?? {};
   if (flowErrorShare !== undefined) {
     const percent = threeDigits(100 * flowErrorShare);
@@ -57,7 +63,7 @@ export type EventSystem = 'damage' | 'electricity' | 'water' | 'facilities';
 
 export function systemOf(event: Pick<RunEvent, 'kind' | 'component'>): EventSystem {
   const { kind } = event;
-  if (kind === 'componentLost' || kind === 'componentRepaired') return 'damage';
+  if (kind.startsWith('component') || kind.startsWith('repair')) return 'damage';
   if (
     event.component === 'facility' ||
     kind.startsWith('facility') ||

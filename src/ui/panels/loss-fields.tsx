@@ -42,6 +42,7 @@ export function LossFieldsForm({ value, onChange }: LossFieldsFormProps) {
           )}
         </Field>
       </div>
+      {value.repairS === undefined && <p className="field-note">{say('loss.tableNote')}</p>}
       <div className="field-row">
         <Field label={say('loss.damage')}>
           {(id) => (

@@ -95,6 +95,8 @@ export const uiScenario = {
   'loss.time': 'Lost at T +',
   'loss.repair': 'Repair takes',
   'loss.byTable': 'by the table',
+  'loss.tableNote':
+    'A time of the table grows while crews have no telecom there; a time that you state holds.',
   'loss.damage': 'Damage',
   'loss.cause': 'Cause',
   'damage.none': 'No damage',
