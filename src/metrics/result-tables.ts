@@ -8,6 +8,7 @@ import {
   type RunRecord,
   seriesNames,
 } from '../model/run-record';
+import { tabulateDeadlocks } from './deadlock-table';
 import { tabulateSchedule } from './schedule-tables';
 
 /** One exported table. */
@@ -31,6 +32,7 @@ export function tabulateRun(record: RunRecord, mark: ExportMark, band?: RunBand)
     { name: 'facilities.csv', text: formatCsv(head, facilityColumns, facilityRows(record)) },
     { name: 'areas.csv', text: formatCsv(head, areaColumns, areaRows(record)) },
     { name: 'metrics.csv', text: formatCsv(head, ['metric', 'value', 'unit'], metricRows(record)) },
+    ...tabulateDeadlocks(record.deadlocks, head),
     ...(record.schedule ? tabulateSchedule(record.schedule, head) : []),
     ...(band ? [{ name: 'band.csv', text: formatCsv(head, bandColumns, bandRows(band)) }] : []),
   ];
