@@ -206,6 +206,8 @@ export function latestEvents(reader: RunReader, ref: ComponentRef, timeS: number
 function matterOf(kind: EventKind): string {
   if (/CalledFor$|^delivered/.test(kind)) return 'supply';
   if (/^(sewage|indoors|pipesMay)/.test(kind)) return 'harm';
+  if (/^upperFloors/.test(kind)) return 'floors';
+  if (/^water(Unsafe|Safe)/.test(kind)) return 'drinkable';
   if (/Water|water|tank|^hospital/.test(kind)) return 'water';
   if (/^(component|repair|branch|generator|cooling|deadlock)/.test(kind)) return 'self';
   return 'power';
