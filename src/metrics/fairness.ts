@@ -13,7 +13,8 @@ export function giniOfHours(hours: Float64Array, people: Float64Array): number |
     personHours += people[i] * hours[i];
   }
   if (total === 0) return undefined;
-  return personHours > 0 ? pairs / (total * personHours) : 0;
+  // rounding of equal hours can leave less than nothing
+  return personHours > 0 ? Math.max(0, pairs / (total * personHours)) : 0;
 }
 
 /** Mean hours of the tenth of people with the most, over the mean of all; undefined where nobody has any. */

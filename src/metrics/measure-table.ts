@@ -86,7 +86,12 @@ function putElectricity(run: MeasuredRun, table: MeasureRows, span: TimeSpan, pu
     const hasLoad = it.feederCount > 0;
     const load = (value: number) => (hasLoad ? value : undefined);
     put(r, 'unservedEnergy', load(Math.max(0, energy.unserved[r])), 'noLoad');
-    put(r, 'electricityResilience', load(energy.shareH[r] / hours), hasLoad ? 'noTime' : 'noLoad');
+    put(
+      r,
+      'electricityResilience',
+      load(Math.min(1, energy.shareH[r] / hours)),
+      hasLoad ? 'noTime' : 'noLoad',
+    );
     const { people } = it;
     const reason = hasLoad ? 'noPeople' : 'noLoad';
     const some = (value: number | undefined) => (people > 0 ? value : undefined);
@@ -140,7 +145,7 @@ function putWater(run: MeasuredRun, table: MeasureRows, span: TimeSpan, put: Put
     const unserved = Math.max(0, water.unserved[r]);
     put(r, 'unservedWater', hasNeed ? unserved : undefined, reason);
     put(r, 'waterServiceAvailability', hasNeed ? 1 - unserved / needed : undefined, reason);
-    put(r, 'waterResilience', hasNeed ? water.shareH[r] / hours : undefined, reason);
+    put(r, 'waterResilience', hasNeed ? Math.min(1, water.shareH[r] / hours) : undefined, reason);
     putTimes(r, ['waterTo50', 'waterTo90', 'waterTo99'], times, hours, hasNeed, reason, put);
     const people = water.people[r];
     const litres = people > 0 && hours > 0 ? (water.usedM3[r] * 1000 * 24) / (people * hours) : undefined;
@@ -196,6 +201,11 @@ function putFacilities(
     const reason = isModelled ? (hours > 0 ? 'noWaterNeed' : 'noTime') : 'waterNotModelled';
     const needed = all.waterNeededM3[r];
     put(r, 'unservedWater', isModelled && needed > 0 ? all.waterUnservedM3[r] : undefined, reason);
-    put(r, 'waterServiceAvailability', isModelled ? all.waterShareH[r] / hours : undefined, reason);
+    put(
+      r,
+      'waterServiceAvailability',
+      isModelled ? Math.min(1, all.waterShareH[r] / hours) : undefined,
+      reason,
+    );
   }
 }
