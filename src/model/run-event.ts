@@ -68,6 +68,8 @@ export const eventKinds = [
   'waterPointLostPower',
   'waterPointEmptied',
   'hydraulicsUnbalanced',
+  'valveLostPower',
+  'valvePowerReturned',
   // consumers
   'facilityLostGrid',
   'facilityGridReturned',

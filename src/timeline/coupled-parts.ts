@@ -28,6 +28,7 @@ import { createRepairWork, type RepairWork } from './repair-work';
 import { createRates, createSums, type Rates, type Sums } from './run-sums';
 import { createStations, type Stations } from './stations';
 import { findSupplyPoints, type SupplyPoint } from './supply-points';
+import { createValvePower, type ValvePower } from './valve-power';
 import { createWaterLosses, type WaterLosses } from './water-losses';
 import { createWaterSide, type WaterSide } from './water-side';
 import { createWaterSupplies, type WaterSupplies } from './water-supplies';
@@ -63,6 +64,8 @@ export interface Parts {
   facilityPoints: (SupplyPoint[] | undefined)[];
   /** Pumps and sources that are joined to the grid themselves. */
   directSupplies: { number: number; points: SupplyPoint[] }[];
+  /** Valves that are joined to the grid. */
+  valvePower: ValvePower;
   /** Network and node that a facility drinks from, -1 for none. */
   facilityNetIx: Int32Array;
   facilityNodeIx: Int32Array;
@@ -105,7 +108,7 @@ export function createParts(options: PartsOptions): Parts {
   for (const [key, list] of points) {
     const kind = key.slice(0, key.indexOf(':'));
     const id = key.slice(kind.length + 1);
-    if (kind === 'facility' || ofStation.has(id)) continue;
+    if (kind === 'facility' || kind === 'valve' || ofStation.has(id)) continue;
     const number = kind === 'pump' ? supplies.pump(id) : supplies.source(id);
     if (number !== none) directSupplies.push({ number, points: list });
   }
@@ -178,6 +181,7 @@ export function createParts(options: PartsOptions): Parts {
     drive,
     facilityPoints: facilities.map((it) => points.get(`facility:${it.id}`)),
     directSupplies,
+    valvePower: createValvePower(region, water, points, log),
     facilityNetIx,
     facilityNodeIx,
     feederPeople,

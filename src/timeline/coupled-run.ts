@@ -162,6 +162,7 @@ export function createCoupledRun(
       const point = decidingPoint(points, power.state, partialShare);
       if (point) supplies.setPower(number, point.on, timeS, point.causeIx);
     }
+    parts.valvePower.couple(power.state, partialShare, timeS);
     supplies.restart(timeS);
     losses.isolate(timeS);
   }

@@ -296,6 +296,7 @@ export function createHydraulicEngine(
     start: () => engine.settle(),
     setPumpPower: (linkIx, powered) =>
       changed(closures.set(linkIx, closureReasons.noPower, !powered, state.timeS)),
+    setValvePower: (linkIx, powered) => changed(closures.setDeaf(linkIx, !powered, state.timeS)),
     setLinkLost: (linkIx, lost) => changed(closures.set(linkIx, closureReasons.lost, lost, state.timeS)),
     setSourceClosed(nodeIx, closed) {
       for (let k = 0; k < linkFromIx.length; k++) {

@@ -14,6 +14,8 @@ export interface HydraulicEngine {
   setPumpPower(linkIx: number, powered: boolean): void;
   /** Lets a pump with power give this share of its capacity, 0 to 1. Absent where pumps run whole or not at all. */
   setPumpShare?(linkIx: number, share: number): void;
+  /** A powered valve without power stays as it is: no control or rule moves it. Absent where the engine has no valves. */
+  setValvePower?(linkIx: number, powered: boolean): void;
   /** Closes a link (isolated pipe, lost valve), or hands it back. */
   setLinkLost(linkIx: number, lost: boolean): void;
   /** Closes every link of a reservoir (treatment without power), or hands them back. */

@@ -24,6 +24,11 @@ export interface LinkClosures {
   reasons: Uint8Array;
   /** Adds or removes a reason at `timeS`; returns whether anything has to be solved again. */
   set(linkIx: number, reason: number, on: boolean, timeS: number): boolean;
+  /**
+   * Makes a link deaf to its controls and rules: it stays as it is. When it hears again it takes the state its last time control commanded, if there
+   * is one. Returns whether anything has to be solved again.
+   */
+  setDeaf(linkIx: number, deaf: boolean, timeS: number): boolean;
 }
 
 interface Held {
@@ -62,6 +67,51 @@ export function createLinkClosures(
     }
   }
 
+  const deaf = new Set<number>();
+
+  /** Suspends simple controls; the actions of rules all command what the link is now. */
+  function deafen(linkIx: number): void {
+    const rawState = network.linkValue(rawStateProperty, linkIx);
+    const setting = network.linkValue(linkProperties.setting, linkIx);
+    for (const { controlIx } of controls.get(linkIx) ?? []) network.setControlEnabled(controlIx, false);
+    for (const action of actions.get(linkIx) ?? []) {
+      if (rawState === rawLinkState.closed)
+        network.setRuleAction(action, ruleStatuses.closed, missingSetting);
+      else if (setting === 0 || linkType[linkIx] === linkTypes.gpv)
+        network.setRuleAction(action, ruleStatuses.open, missingSetting);
+      else network.setRuleAction(action, 0, setting);
+    }
+  }
+
+  function setDeaf(linkIx: number, isDeaf: boolean, timeS: number): boolean {
+    if (deaf.has(linkIx) === isDeaf) return false;
+    if (isDeaf) deaf.add(linkIx);
+    else deaf.delete(linkIx);
+    // A link that is held closed is deaf already, and is told of its controls when it is handed back.
+    if (reasons[linkIx] !== 0) return false;
+    if (isDeaf) {
+      deafen(linkIx);
+      return false;
+    }
+    hear(linkIx);
+    const commanded = lastCommand(linkIx, timeS);
+    if (commanded === undefined) return false;
+    if (commanded.rawState === rawLinkState.closed) network.setLinkValue(linkProperties.status, linkIx, 0);
+    else restore(linkIx, commanded);
+    return true;
+  }
+
+  function hear(linkIx: number): void {
+    for (const { controlIx } of controls.get(linkIx) ?? []) network.setControlEnabled(controlIx, true);
+    for (const action of actions.get(linkIx) ?? [])
+      network.setRuleAction(action, action.status, action.setting);
+  }
+
+  function lastCommand(linkIx: number, timeS: number) {
+    const timed = [...(controls.get(linkIx) ?? []), ...(ruleTimes.get(linkIx) ?? [])];
+    return lastTimeCommand(timed, timeS, startClockS);
+  }
+
   function close(linkIx: number): void {
     const was: Held = {
       rawState: network.linkValue(rawStateProperty, linkIx),
@@ -90,9 +140,11 @@ export function createLinkClosures(
     const was = held.get(linkIx);
     if (!was) return;
     held.delete(linkIx);
-    for (const { controlIx } of controls.get(linkIx) ?? []) network.setControlEnabled(controlIx, true);
-    for (const action of actions.get(linkIx) ?? []) {
-      network.setRuleAction(action, action.status, action.setting);
+    hear(linkIx);
+    if (deaf.has(linkIx)) {
+      restore(linkIx, was);
+      deafen(linkIx);
+      return;
     }
     if (linkType[linkIx] === linkTypes.checkValvePipe) {
       network.setLinkValue(linkProperties.minorLoss, linkIx, was.minorLoss);
@@ -102,8 +154,7 @@ export function createLinkClosures(
       network.setLinkValue(linkProperties.pumpPattern, linkIx, was.pattern);
       return;
     }
-    const timed = [...(controls.get(linkIx) ?? []), ...(ruleTimes.get(linkIx) ?? [])];
-    const commanded = lastTimeCommand(timed, timeS, startClockS);
+    const commanded = lastCommand(linkIx, timeS);
     if (commanded !== undefined) restore(linkIx, commanded);
     else if (linkType[linkIx] !== linkTypes.pump || !hasOwnCommand(linkIx)) restore(linkIx, was);
   }
@@ -140,7 +191,7 @@ export function createLinkClosures(
     return true;
   }
 
-  return { reasons, set };
+  return { reasons, set, setDeaf };
 }
 
 /** The toolkit's "pump state" gives EPANET's own state of any link. */

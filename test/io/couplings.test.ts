@@ -152,6 +152,24 @@ describe('a coupling table', () => {
     expect(couplings).toEqual(expected);
   });
 
+  it('joins valves that need power, and says what they do without', () => {
+    const inp = tinyInp().replace('[PUMPS]', '[VALVES]\nV1 J1 J2 300 TCV 5 0\nV2 J1 J3 300 TCV 5 0\n[PUMPS]');
+    const region = { ...twoTowns(), waterNetworks: [{ id: 'town', inp }] };
+    const rows = ['valve,town,V1,2,,closes', 'valve,town,V2,3,,'];
+    const { value, faults } = read(`kind,network,id,bus,feeder,without power\n${rows.join('\n')}\n`, region);
+    expect(faults).toEqual([]);
+    expect(value?.couplings.map((it) => [it.consumer, it.busId, it.withoutPower])).toEqual([
+      [{ kind: 'valve', id: 'town/V1' }, '2', 'closes'],
+      [{ kind: 'valve', id: 'town/V2' }, '3', undefined],
+    ]);
+    const made = { handling: 'TLP:CLEAR', projectName: 'two', exportedAt: '2026-01-01T00:00:00Z' };
+    const again = read(formatCouplings(value?.couplings ?? [], made), region);
+    expect(again.value?.couplings).toEqual(value?.couplings);
+    const unsure = read('kind,network,id,bus,withoutPower\nvalve,town,V1,2,perhaps\n', region);
+    expect(unsure.value?.couplings[0].withoutPower).toBe('stays');
+    expect(unsure.issues.map((it) => it.code)).toContain('couplings.valveStand');
+  });
+
   it('may be in Windows-1251', () => {
     const words: Record<string, number[]> = { Вид: [0xc2, 0xe8, 0xe4], Шина: [0xd8, 0xe8, 0xed, 0xe0] };
     const ascii = (text: string) => [...text].map((it) => it.charCodeAt(0));
@@ -160,7 +178,8 @@ describe('a coupling table', () => {
   });
 
   it.each([
-    ['an unknown kind', 'valve,town,P1,2', 'couplings.unknownKind'],
+    ['an unknown kind', 'lamp,town,P1,2', 'couplings.unknownKind'],
+    ['a pipe as a valve', 'valve,town,P1,2', 'couplings.noSuchValve'],
     ['no such pump', 'pump,town,P9,2', 'couplings.noSuchPump'],
     ['a pipe as a pump', 'pump,town,P1,2', 'couplings.noSuchPump'],
     ['a junction as a treatment', 'treatment,town,J1,2', 'couplings.noSuchReservoir'],

@@ -2,7 +2,7 @@ import { type FacilityKind, facilityKinds } from '../../model/facility';
 import { type Aliases, headerKey } from '../table/columns';
 
 /** What a row of a coupling table may join to the grid. */
-export const coupledKinds = ['pump', 'treatment', 'facility', 'waterPoint', 'feeder'] as const;
+export const coupledKinds = ['pump', 'treatment', 'facility', 'waterPoint', 'valve', 'feeder'] as const;
 export type CoupledKind = (typeof coupledKinds)[number];
 
 export type CouplingField =
@@ -16,7 +16,8 @@ export type CouplingField =
   | 'kw'
   | 'essentialKw'
   | 'people'
-  | 'name';
+  | 'name'
+  | 'withoutPower';
 
 /** Column names, English and Ukrainian, best first. `bus` is served before `id`, so that `node` goes to `id`. */
 export const couplingAliases: Aliases<CouplingField> = {
@@ -101,6 +102,7 @@ export const couplingAliases: Aliases<CouplingField> = {
   essentialKw: ['essentialkw', 'criticalkw', 'необхіднаквт'],
   people: ['people', 'peopleserved', 'population', 'люди', 'населення', 'мешканці'],
   name: ['name', 'title', 'label', 'назва'],
+  withoutPower: ['withoutpower', 'onpowerloss', 'failstate', 'безживлення'],
 };
 
 const kindWords: Record<CoupledKind, readonly string[]> = {
@@ -121,6 +123,7 @@ const kindWords: Record<CoupledKind, readonly string[]> = {
   ],
   facility: ['facility', 'site', 'building', 'обєкт', 'заклад', 'установа'],
   waterPoint: ['waterpoint', 'publictap', 'standpipe', 'пунктвидачіводи', 'бювет', 'водорозбірнаколонка'],
+  valve: ['valve', 'valves', 'controlvalve', 'засувка', 'клапан'],
   feeder: ['feeder', 'фідер'],
 };
 

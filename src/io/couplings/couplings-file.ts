@@ -49,14 +49,22 @@ export function formatCouplings(
   mark: ExportMark,
   feeders: readonly Feeder[] = [],
 ): string {
-  const rows = couplings.map(({ consumer, busId, feederId }) => {
+  const hasStands = couplings.some((it) => it.withoutPower !== undefined);
+  const rows = couplings.map(({ consumer, busId, feederId, withoutPower }) => {
     const { networkId, elementId } =
       consumer.kind === 'facility' || consumer.kind === 'waterPoint'
         ? { networkId: '', elementId: consumer.id }
         : splitWaterId(consumer.id);
-    return [consumer.kind, networkId, elementId, busId, feederId];
+    return [consumer.kind, networkId, elementId, busId, feederId, ...(hasStands ? [withoutPower] : [])];
   });
-  const feederRows = feeders.map((feeder) => ['feeder', '', feeder.id, feeder.busId, undefined]);
-  const header = ['kind', 'network', 'id', 'bus', 'feeder'];
+  const feederRows = feeders.map((feeder) => [
+    'feeder',
+    '',
+    feeder.id,
+    feeder.busId,
+    undefined,
+    ...(hasStands ? [undefined] : []),
+  ]);
+  const header = ['kind', 'network', 'id', 'bus', 'feeder', ...(hasStands ? ['withoutPower'] : [])];
   return formatCsv(markLines(mark), header, [...rows, ...feederRows]);
 }

@@ -1,3 +1,4 @@
+import type { ConsumerKind } from '../../model/coupling';
 import type { Bus } from '../../model/grid';
 import { splitWaterId, zonesNetworkId } from '../../model/ids';
 import { findIn as findRow } from '../../model/look-up';
@@ -21,6 +22,9 @@ export function findBus(text: string, buses: readonly Bus[]): Bus | undefined {
   return named.length === 1 ? named[0] : undefined;
 }
 
+/** Elements of water networks that are joined to the grid. */
+export type ElementKind = Extract<ConsumerKind, 'pump' | 'treatment' | 'valve'>;
+
 export interface Why {
   code: string;
   params: Record<string, string | number>;
@@ -31,9 +35,9 @@ export type Named =
   | { networkId: string; elementId: string; why?: undefined }
   | { networkId?: undefined; why: Why };
 
-/** The pump, or the reservoir that is treated, that a row names; in the named network, in the only one that has it, or in the supply zones. */
+/** The pump or valve, or the reservoir that is treated, that a row names; in the named network, in the only one that has it, or in the supply zones. */
 export function findWaterElement(
-  kind: 'pump' | 'treatment',
+  kind: ElementKind,
   row: CouplingRow,
   region: Region,
   elementsOf: ElementLookup,
@@ -73,13 +77,14 @@ export function findWaterElement(
 }
 
 /** A station of the supply zones, which is a pump to the program, or one of their sources and works. */
-function findSupplyNode(kind: 'pump' | 'treatment', id: string, { supplyZones }: Region) {
+function findSupplyNode(kind: ElementKind, id: string, { supplyZones }: Region) {
   const node = findRow(supplyZones?.nodes ?? [], id);
   return node && suppliedKinds[kind].includes(node.kind) ? node : undefined;
 }
 
-const suppliedKinds: Record<'pump' | 'treatment', readonly SupplyKind[]> = {
+const suppliedKinds: Record<ElementKind, readonly SupplyKind[]> = {
   pump: ['station'],
+  valve: [],
   treatment: ['source', 'treatment'],
 };
 
@@ -98,7 +103,7 @@ function elementPart(id: string, network: WaterNetwork): string {
 }
 
 function findIn(
-  kind: 'pump' | 'treatment',
+  kind: ElementKind,
   elementId: string,
   networks: readonly WaterNetwork[],
   elementsOf: ElementLookup,
@@ -110,13 +115,13 @@ function findIn(
   return { why: { code: 'couplings.manyNetworks', params } };
 }
 
-function holds(kind: 'pump' | 'treatment', id: string, elements: NetworkElements | undefined): boolean {
+function holds(kind: ElementKind, id: string, elements: NetworkElements | undefined): boolean {
   if (!elements) return false;
-  return kind === 'pump' ? elements.linkKind(id) === 'pump' : elements.nodeKind(id) === 'reservoir';
+  return kind === 'treatment' ? elements.nodeKind(id) === 'reservoir' : elements.linkKind(id) === kind;
 }
 
 function missing(
-  kind: 'pump' | 'treatment',
+  kind: ElementKind,
   { id }: CouplingRow,
   networks: readonly WaterNetwork[],
   elementsOf: ElementLookup,
@@ -126,6 +131,7 @@ function missing(
   if (networks.length === 0 && nodes.length === 0)
     return { why: { code: 'couplings.noNetwork', params: { id } } };
   if (kind === 'treatment') return { why: { code: 'couplings.noSuchReservoir', params: { id } } };
+  if (kind === 'valve') return { why: { code: 'couplings.noSuchValve', params: { id } } };
   const stations = nodes.filter((it) => it.kind === 'station').map((it) => it.id);
   const pumps = [...networks.flatMap((it) => elementsOf(it.id)?.pumpIds ?? []), ...stations];
   const some = pumps.slice(0, 8).join(', ') + (pumps.length > 8 ? ', …' : '');

@@ -27,6 +27,8 @@ export interface CouplingRow {
   essentialKw?: number;
   people?: number;
   name?: string;
+  /** What a valve does without power, as written. */
+  withoutPower?: string;
 }
 
 type Columns = ReturnType<typeof findColumns<CouplingField>>;
@@ -138,6 +140,7 @@ function readRow({ cells, line }: TableRow, columns: Columns, issues: IssueList)
     feeder: isFeeder ? undefined : feeder,
     facilityKind: kind?.facilityKind ?? readOwnKind(cell('facilityKind'), line, issues),
     name: columns.name ? cell('name') : undefined,
+    withoutPower: cell('withoutPower'),
   };
   for (const field of ['loadMw', 'kw', 'essentialKw', 'people'] as const) {
     const text = cell(field);

@@ -1,4 +1,4 @@
-import type { ConsumerKind, Coupling } from '../../model/coupling';
+import type { ConsumerKind, Coupling, ValveStand } from '../../model/coupling';
 import type { Facility } from '../../model/facility';
 import { waterId } from '../../model/ids';
 import type { Feeder } from '../../model/people';
@@ -68,7 +68,11 @@ function resolveRow(row: CouplingRow, context: Context): void {
     return;
   }
   context.lineOf.set(key, line);
-  context.out.couplings.push({ id: key, consumer, ...supply });
+  const stand = consumer.kind === 'valve' ? readStand(row, context.issues) : undefined;
+  context.out.couplings.push({
+    ...{ id: key, consumer, ...supply },
+    ...(stand ? { withoutPower: stand } : {}),
+  });
 }
 
 /** Bus and feeder of a row; the bus of the feeder where only that is given. */
@@ -111,7 +115,7 @@ function resolveConsumer(row: CouplingRow, context: Context): { kind: ConsumerKi
     issues.add('error', 'couplings.noSuchPoint', { id }, { line, id });
     return undefined;
   }
-  const kinds = row.kind === undefined ? (['pump', 'treatment'] as const) : ([row.kind] as const);
+  const kinds = row.kind === undefined ? (['pump', 'treatment', 'valve'] as const) : ([row.kind] as const);
   const found = kinds.flatMap((kind) => {
     const it = kind === 'feeder' ? undefined : findWaterElement(kind, row, region, elementsOf);
     return it && kind !== 'feeder' ? [{ kind, ...it }] : [];
@@ -125,6 +129,15 @@ function resolveConsumer(row: CouplingRow, context: Context): { kind: ConsumerKi
     issues.add('error', why.code, why.params, { line, id });
   }
   return undefined;
+}
+
+/** What a valve does without power; with a word that is no answer it stays as it is, which is said. */
+function readStand({ withoutPower: word, line, id }: CouplingRow, issues: IssueList): ValveStand | undefined {
+  if (word === undefined) return undefined;
+  if (/^(clos|закр)/i.test(word)) return 'closes';
+  if (!/^(stay|as is|залиш)/i.test(word))
+    issues.add('warning', 'couplings.valveStand', { word }, { line, id });
+  return 'stays';
 }
 
 /** A facility the Region lacks, from what the row says of it. */

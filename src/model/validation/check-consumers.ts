@@ -75,6 +75,7 @@ export function checkCouplings(region: Region, { busIds, water }: Names, finding
   const busOfFeeder = new Map(region.feeders.map((it) => [it.id, it.busId]));
   const exists = {
     pump: water.hasPump,
+    valve: water.hasValve,
     treatment: water.hasReservoir,
     facility: (id: string) => facilityIds.has(id),
     waterPoint: (id: string) => pointIds.has(id),

@@ -19,6 +19,7 @@ export type ElementLookup = (networkId: string) => NetworkElements | undefined;
 export interface WaterNames {
   hasNode(id: string): boolean;
   hasPump(id: string): boolean;
+  hasValve(id: string): boolean;
   hasReservoir(id: string): boolean;
 }
 
@@ -47,6 +48,7 @@ export function checkWater(
     hasNode: (id) => zoneIds.has(id) || holds(id, (elements, it) => elements.nodeKind(it) !== undefined),
     hasPump: (id) =>
       isSupply(id, ['station']) || holds(id, (elements, it) => elements.linkKind(it) === 'pump'),
+    hasValve: (id) => holds(id, (elements, it) => elements.linkKind(it) === 'valve'),
     hasReservoir: (id) =>
       isSupply(id, ['source', 'treatment']) ||
       holds(id, (elements, it) => elements.nodeKind(it) === 'reservoir'),

@@ -30,9 +30,12 @@ export function relatedComponents(region: Region, ref: ComponentRef): ComponentR
     case 'feeder':
       add('bus', findIn(region.feeders, ref.id)?.busId ?? busOfOwnLoad(ref.id));
       break;
-    case 'generator':
-      add('bus', findIn(region.grid.generators, ref.id)?.busId);
+    case 'generator': {
+      const unit = findIn(region.grid.generators, ref.id);
+      add('bus', unit?.busId);
+      if (unit?.coolingNodeId) related.push(waterRef(unit.coolingNodeId, 'junction'));
       break;
+    }
     case 'branch': {
       const branch = findIn(region.grid.branches, ref.id);
       add('bus', branch?.fromBusId);
@@ -133,6 +136,7 @@ const recoveries: ReadonlySet<EventKind> = new Set([
   'feederRotatedOn',
   'pumpPowerReturned',
   'pumpRestarted',
+  'valvePowerReturned',
   'sourceReopened',
   'tankRefilled',
   'areaWaterReturned',

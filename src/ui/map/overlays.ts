@@ -123,7 +123,9 @@ export function countOverlay(places: BaseMap['places'], counts: readonly TownCou
 /** The component that stands for a consumer on the map; a treatment works is drawn as its source. */
 export function consumerRef(consumer: Coupling['consumer']): ComponentRef {
   if (consumer.kind === 'treatment') return waterRef(consumer.id, 'reservoir');
-  return consumer.kind === 'pump' ? waterRef(consumer.id, 'pump') : { kind: consumer.kind, id: consumer.id };
+  return consumer.kind === 'pump' || consumer.kind === 'valve'
+    ? waterRef(consumer.id, consumer.kind)
+    : { kind: consumer.kind, id: consumer.id };
 }
 
 /** The consumer that a clicked component stands for; undefined where it draws no power of its own. */
@@ -135,6 +137,7 @@ export function consumerOf(ref: ComponentRef, { supplyZones }: Pick<Region, 'sup
     return kind === 'source' || kind === 'treatment' ? consumer('treatment') : undefined;
   }
   if (ref.kind === 'reservoir') return consumer('treatment');
-  if (ref.kind === 'pump' || ref.kind === 'facility' || ref.kind === 'waterPoint') return consumer(ref.kind);
+  if (ref.kind === 'pump' || ref.kind === 'valve' || ref.kind === 'facility' || ref.kind === 'waterPoint')
+    return consumer(ref.kind);
   return undefined;
 }

@@ -113,6 +113,10 @@ export const issuesIo = {
   'couplings.manyNetworks':
     'The id {id} is in more than one network: {networks}. Say which one in the column “network”.',
   'couplings.noSuchPump': 'There is no pump {id}. Pumps: {pumps}. Correct the id.',
+  'couplings.noSuchValve':
+    'There is no valve {id} in the water networks. Give its id as it stands in [VALVES], with its network where several have it.',
+  'couplings.valveStand':
+    '“{word}” says not what the valve does without power, so it stays as it is. Write stays or closes.',
   'couplings.noSuchReservoir':
     'There is no reservoir {id}. A treatment works is named by the reservoir whose water it treats. Correct the id.',
   'couplings.kindUnclear':

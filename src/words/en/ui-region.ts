@@ -63,6 +63,7 @@ export const uiRegion = {
   'coupling.kind.treatment': 'Source',
   'coupling.kind.facility': 'Facility',
   'coupling.kind.waterPoint': 'Water point',
+  'coupling.kind.valve': 'Valve',
   'coupling.nearest': 'Nearest buses',
   'coupling.otherBus': 'Another bus',
   'coupling.busId': 'Bus id',
