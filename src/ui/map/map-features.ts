@@ -16,6 +16,7 @@ export const stateSources = [
   'feeders',
   'facilities',
   'pipes',
+  'pipesOut',
   'pipeArrows',
   'devices',
   'nodes',
@@ -162,8 +163,9 @@ function addWater(to: MapFeatures, network: WaterGeometry): void {
     const geometry: Geometry | undefined =
       line.length > 1 ? { type: 'LineString', coordinates: line } : undefined;
     add(to, 'pipes', kind, id, geometry, { kind, diameterM: network.linkDiameterM[link] });
-    // A source of its own: a flow that turns round leaves the lines alone.
-    if (geometry) add(to, 'pipeArrows', kind, id, geometry);
+    // Sources of their own: each change of state costs in every layer of its source.
+    if (geometry)
+      for (const source of ['pipesOut', 'pipeArrows'] as const) add(to, source, kind, id, geometry);
     if (kind !== 'pipe' && line.length > 0) add(to, 'devices', kind, id, pointOf(middleOf(line)), { kind });
   });
 }

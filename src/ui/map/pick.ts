@@ -23,6 +23,7 @@ const priority: readonly StateSource[] = [
   'branches',
   'supplyLinks',
   'pipeArrows',
+  'pipesOut',
   'pipes',
   'areas',
 ];

@@ -77,8 +77,8 @@ export function junctionClass(
   return pressureM < steps.fullM ? junctionClasses.weak : junctionClasses.full;
 }
 
-/** Links: 0 open and still, 1 to 5 by flow, then the ways to be out. A broken pipe leaks until it is shut off. */
-export const linkClasses = { still: 0, closed: 6, noPower: 7, lost: 8, leaking: 9 } as const;
+/** Links: 0 open and still, 1 to 5 by flow, then the ways to be out. A broken pipe leaks until it is shut off; a dry one has no pressure at both ends. */
+export const linkClasses = { still: 0, closed: 6, noPower: 7, lost: 8, leaking: 9, dry: 10 } as const;
 /** Least flow of the classes 1 to 5. */
 export const flowStepsM3s = [0.0002, 0.002, 0.01, 0.05, 0.2] as const;
 

@@ -24,6 +24,7 @@ import {
 export type WaterSource =
   | 'nodes'
   | 'pipes'
+  | 'pipesOut'
   | 'pipeArrows'
   | 'devices'
   | 'tanks'
@@ -49,7 +50,6 @@ export interface WaterFeed {
 
 const stateOnly = ['s'] as const;
 const stateDirection = ['s', 'd'] as const;
-const stateDry = ['s', 'dry'] as const;
 const directionOnly = ['d'] as const;
 const stateFill = ['s', 'w'] as const;
 /** Shown before there is a run, and where flows are not told apart: some flow. */
@@ -69,6 +69,7 @@ export function createWaterFeed(
   const columnsOf = {
     nodes: 'nodeIds',
     pipes: 'linkIds',
+    pipesOut: 'linkIds',
     pipeArrows: 'linkIds',
     devices: 'linkIds',
     tanks: 'tankIds',
@@ -147,9 +148,11 @@ export function createWaterFeed(
       if (code === linkClasses.leaking) mark('pipes', id, 'leak');
       // A lost pump or valve has a sign of its own.
       else if (code === linkClasses.lost && refs.pipes[id].kind === 'pipe') mark('pipes', id, 'lost');
-      const dry = isDry(fromColumn[id]) && isDry(toColumn[id]) ? 1 : 0;
-      changed += tell('pipes', id, stateDry, code, dry);
-      const direction = code < linkClasses.closed ? directionOf(columns.pipes[id]) : 0;
+      const dry = isDry(fromColumn[id]) && isDry(toColumn[id]);
+      const isOut = code >= linkClasses.closed;
+      changed += tell('pipes', id, stateOnly, isOut || dry ? none : code);
+      changed += tell('pipesOut', id, stateOnly, isOut ? code : dry ? linkClasses.dry : none);
+      const direction = isOut ? 0 : directionOf(columns.pipes[id]);
       changed += tell('pipeArrows', id, directionOnly, view === 'plain' ? 0 : direction);
     }
     for (let id = 0; id < columns.devices.length; id++)

@@ -85,7 +85,8 @@ describe('createStateFeed', () => {
     expect(known.get('branches:5')?.s).toBe(3);
     expect(known.get('facilities:0')?.s).toBe(facilityPowerStates.backup);
     expect(known.get('nodes:0')?.s).toBe(0);
-    expect(known.get('pipes:0')?.dry).toBe(1);
+    expect(known.get('pipesOut:0')?.s).toBe(linkClasses.dry);
+    expect(known.get('pipes:0')?.s).toBe(-1);
   });
 
   it('marks losses of the scenario over a run that does not know them', () => {

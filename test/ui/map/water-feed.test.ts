@@ -70,7 +70,7 @@ function feedWithMemory() {
     [net],
   );
   feed.setRun(run());
-  const told = (source: 'pipes' | 'pipeArrows' | 'reservoirs' | 'tanks' | 'nodes', id: string) =>
+  const told = (source: 'pipes' | 'pipesOut' | 'pipeArrows' | 'reservoirs' | 'tanks' | 'nodes', id: string) =>
     known.get(`${source}:${features.refs[source].findIndex((it) => it.id === `w1/${id}`)}`);
   return { feed, told, marks: () => marks.map((it) => it.kind), calls: () => calls };
 }
@@ -82,9 +82,14 @@ describe('the feed of water', () => {
     const { feed, told, marks } = feedWithMemory();
     const seen = [0, 1, 2, 3].map((hour) => {
       feed.show(hour * h, noneLost);
-      return [told('pipes', 'main')?.s, ...marks()];
+      return [told('pipes', 'main')?.s, told('pipesOut', 'main')?.s, ...marks()];
     });
-    expect(seen).toEqual([[1], [linkClasses.leaking, 'leak'], [linkClasses.lost, 'lost'], [1]]);
+    expect(seen).toEqual([
+      [1, -1],
+      [-1, linkClasses.leaking, 'leak'],
+      [-1, linkClasses.lost, 'lost'],
+      [1, -1],
+    ]);
   });
 
   it('closes a source while its works has no power', () => {
@@ -107,8 +112,8 @@ describe('the feed of water', () => {
     feed.show(h, noneLost);
     expect(told('pipeArrows', 'p1h')).toEqual({ d: -1 });
     const others = ['devices', 'nodes'] as const;
-    // Every arrow but that of the broken main turns; that one stops. Besides, the main and the falling tank change.
-    expect(calls() - before).toBe(features.refs.pipeArrows.length + 2);
+    // Every arrow but that of the broken main turns; that one stops. Besides, the two lines of the main and the falling tank change.
+    expect(calls() - before).toBe(features.refs.pipeArrows.length + 3);
     expect(others.every((it) => features.refs[it].length > 0)).toBe(true);
   });
 

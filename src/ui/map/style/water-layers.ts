@@ -17,7 +17,7 @@ import {
 } from './expressions';
 import { flowArrows } from './grid-layers';
 
-const { closed, noPower, lost, leaking } = linkClasses;
+const { closed, noPower, lost, leaking, dry } = linkClasses;
 const clear = 'rgba(0,0,0,0)';
 /** Classes of links that water passes. */
 const flowing = [1, 2, 3, 4, 5];
@@ -45,25 +45,22 @@ export function pipeLayers(context: StyleContext, view: WaterView): LayerSpecifi
   const { palette } = context;
   // Round ends cost vertices, and every vertex is sent again when a state changes.
   const isDense = context.waterZoom > context.townZoom + 0.5;
-  const isOut = ['in', state('s'), ['literal', [closed, noPower, lost, leaking]]];
-  const isDry = ['all', ['==', state('dry'), 1], ['!', isOut]];
-  const isWet = ['!', ['any', isOut, ['==', state('dry'), 1]]];
-  const colourWhere = (test: unknown, colour: string) =>
-    ['case', test, colour, clear] as unknown as Expression;
+  const isWet = ['>=', state('s', 1), 0];
   const line = (
     id: string,
-    colour: Expression,
+    source: 'pipes' | 'pipesOut',
+    colour: string | Expression,
     width: Expression,
     dash: number[] | undefined,
     opacity = 1,
   ): LayerSpecification => ({
     id,
     type: 'line',
-    source: 'pipes',
+    source,
     minzoom: context.townZoom,
     layout: dash || isDense ? { 'line-join': 'bevel' } : { 'line-cap': 'round', 'line-join': 'round' },
     paint: {
-      // Paint that depends on state is a buffer sent again at each change: a clear colour instead of an opacity.
+      // Paint that depends on state is a buffer sent again at each change: as little of it as can be.
       'line-color': colour,
       'line-width': width,
       'line-opacity': opacity,
@@ -71,14 +68,16 @@ export function pipeLayers(context: StyleContext, view: WaterView): LayerSpecifi
     },
   });
   const thin = scaled(context, ['max', 1.2, ['*', 0.8, widthByDiameter]], 0.5);
-  const width = scaled(context, view === 'flow' ? widthByFlow : widthByDiameter, 0.5);
+  const wide = view === 'flow' ? widthByFlow : widthByDiameter;
+  const width = scaled(context, ['case', isWet, wide, 0] as unknown as Expression, 0.5);
+  const out = (codes: number[], colour: string) => whenState('s', codes, colour, clear);
   return [
     ...grouped('water', [
       // Under junctions that tell the pressure, pipes stay back.
-      line('pipes', colourWhere(isWet, palette.water), width, undefined, view === 'pressure' ? 0.55 : 0.85),
-      line('pipesDry', colourWhere(isDry, palette.muted), thin, [0.5, 2.2]),
-      line('pipesClosed', whenState('s', [closed, noPower], palette.water, clear), thin, [5, 2.5]),
-      line('pipesLost', whenState('s', [lost, leaking], palette.text, clear), thin, [2, 2]),
+      line('pipes', 'pipes', palette.water, width, undefined, view === 'pressure' ? 0.55 : 0.85),
+      line('pipesDry', 'pipesOut', out([dry], palette.muted), thin, [0.5, 2.2]),
+      line('pipesClosed', 'pipesOut', out([closed, noPower], palette.water), thin, [5, 2.5]),
+      line('pipesLost', 'pipesOut', out([lost, leaking], palette.text), thin, [2, 2]),
     ]),
     ...grouped(
       'flow',
