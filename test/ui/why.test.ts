@@ -87,7 +87,7 @@ describe('matters of their own', () => {
     ];
     const reader = createRunReader(emptyRun({}, [0, 10], events));
     const heads = whyChains(reader, smallRegion(), { kind: 'area', id: 'a' }, 10).map((it) => it.links[0]);
-    expect(heads).toEqual([2, 1]);
+    expect(heads).toEqual([1, 2]);
   });
 });
 

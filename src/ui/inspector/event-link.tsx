@@ -1,4 +1,4 @@
-import { Fuel } from 'lucide-react';
+import { Fuel, Truck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RunReader } from '../../client/run-reader';
 import type { ComponentRef } from '../../model/ids';
@@ -45,7 +45,8 @@ export function EventLink({ reader, eventIx, children }: EventLinkProps) {
   );
 }
 
-/** Fuel has a sign of its own among what happens at sites. */
+/** Fuel and water on wheels have signs of their own among what happens at sites. */
 function iconOf(event: RunEvent): typeof Fuel {
-  return /^(backupRanDry|fuelCalledFor|delivered)/.test(event.kind) ? Fuel : systemIcons[systemOf(event)];
+  if (event.kind === 'delivered') return (event.values?.dieselL ?? 0) > 0 ? Fuel : Truck;
+  return /^(backupRanDry|fuelCalledFor)/.test(event.kind) ? Fuel : systemIcons[systemOf(event)];
 }

@@ -202,10 +202,12 @@ export function latestEvents(reader: RunReader, ref: ComponentRef, timeS: number
     if (events[ix].timeS > timeS) break;
     byMatter.set(matterOf(events[ix].kind), ix);
   }
-  const supply = byMatter.get('supply') ?? -1;
-  const order = (ix: number) => (ix === supply ? -1 : ix);
-  return [...byMatter.values()].sort((a, b) => order(b) - order(a));
+  const rank = (matter: string) => Math.max(0, lastMatters.indexOf(matter) + 1);
+  return [...byMatter].sort(([a, x], [b, y]) => rank(a) - rank(b) || y - x).map(([, ix]) => ix);
 }
+
+/** Told after the others, in this order. */
+const lastMatters: readonly string[] = ['floors', 'drinkable', 'supply'];
 
 function matterOf(kind: EventKind): string {
   if (/CalledFor$|^delivered/.test(kind)) return 'supply';

@@ -10,6 +10,8 @@ import { useSay } from '../kit/use-say';
 import { facilityHours, fuelByDay } from './facility-hours';
 
 const mostRows = 60;
+/** Hours as a reader wants them. */
+const tenths = (hours: number) => Math.round(hours * 10) / 10;
 
 /** Facilities by hours of unmet need, most first; those that lost nothing are left out. */
 export function ReportFacilities({
@@ -64,13 +66,13 @@ export function ReportFacilities({
               <td>{say(`map.facility.${it.facility.kind}`)}</td>
               <td className="numeric">{it.facility.tier}</td>
               <td className="numeric">
-                <Quantity value={it.darkH} />
+                <Quantity value={tenths(it.darkH)} />
               </td>
               <td className="numeric">
-                <Quantity value={it.backupH} />
+                <Quantity value={tenths(it.backupH)} />
               </td>
               <td className="numeric">
-                <Quantity value={it.dryH} />
+                <Quantity value={tenths(it.dryH)} />
               </td>
               <td className="numeric">{it.fuelL > 0 ? <Quantity value={Math.round(it.fuelL)} /> : '–'}</td>
               <td className="numeric">
