@@ -90,9 +90,10 @@ export function createStations(
     },
     stationOf(supplyIx) {
       for (const { facilityIx, demandKw, loads, pumpNumbers, sourceNumbers } of stations) {
-        const { treatmentKw, pumpKw } = loads;
+        const { treatmentKw, pumpKw, divisible } = loads;
         const i = pumpNumbers.indexOf(supplyIx);
-        if (i !== -1) return { facilityIx, demandKw, leastKw: treatmentKw + pumpKw[i] };
+        const leastPumpKw = (divisible ? leastShare : 1) * pumpKw[i];
+        if (i !== -1) return { facilityIx, demandKw, leastKw: treatmentKw + leastPumpKw };
         if (sourceNumbers.includes(supplyIx)) return { facilityIx, demandKw, leastKw: treatmentKw };
       }
       return undefined;
