@@ -141,6 +141,7 @@ export function createHydraulicEngine(
   const guarded = options.stepping !== 'asEpanet';
   let stepSetS = 0;
   let throughputM3 = 0;
+  let toldSumM3 = 0;
   let needsSolving = true;
   /** Nothing was changed since the last solution, only time has gone on. */
   let isOnlyLater = false;
@@ -265,8 +266,13 @@ export function createHydraulicEngine(
     bookStepInto(books, state, structure, rates, takenS, volumeAfterM3, guarded);
     const errorM3 = Math.abs(books.errorM3);
     throughputM3 += books.throughputM3;
-    if (errorM3 > balanceReportM3 && errorM3 > balanceReportShare * throughputM3)
-      tell(outcome, 'water.balanceBreach', errorM3);
+    const noticedM3 = Math.max(balanceReportM3, balanceReportShare * throughputM3);
+    const sumM3 = Math.abs(state.balanceErrorM3);
+    // what adds up from small steps is told as well, and again when it has doubled
+    if (errorM3 > noticedM3 || sumM3 > Math.max(noticedM3, 2 * toldSumM3)) {
+      tell(outcome, 'water.balanceBreach', Math.max(errorM3, sumM3));
+      toldSumM3 = sumM3;
+    }
     if (guarded) corrections.afterStep(volumeAfterM3, takenS);
     state.tankVolumeM3.set(volumeAfterM3);
     state.timeS += takenS;

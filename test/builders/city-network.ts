@@ -12,6 +12,8 @@ export interface CityPlan {
   /** Wells that have a shut pipe beside a pump, as many with a check valve, and hills with a source of their own. */
   bypasses?: number;
   hills?: number;
+  /** Mean demand of a junction, L/s; absent: 0.08. */
+  junctionLps?: number;
 }
 
 /** Share of the mean demand by hour of the day. */
@@ -19,12 +21,9 @@ const hours = [
   0.5, 0.4, 0.4, 0.4, 0.5, 0.8, 1.2, 1.5, 1.5, 1.3, 1.2, 1.1, 1.1, 1, 1, 1, 1.1, 1.3, 1.5, 1.5, 1.3, 1, 0.8,
   0.6,
 ];
-/** Mean demand of a junction, L/s. */
-const junctionLps = 0.08;
-
 /** A city of streets in blocks of four, fed by pumps from wells all over it, with tanks on its hills that switch the pumps of their side. */
 export function cityNetworkText(plan: CityPlan): string {
-  const { width, height, wells, tanks, tankWidthM = 12, bypasses = 0, hills = 0 } = plan;
+  const { width, height, wells, tanks, tankWidthM = 12, bypasses = 0, hills = 0, junctionLps = 0.08 } = plan;
   const junctions: string[] = [];
   const pipes: string[] = [];
   for (let y = 0; y < height; y++) {
