@@ -77,6 +77,26 @@ describe('a facility at one time', () => {
     expect(at(hospital, 3)?.fuelH).toBe(17);
   });
 
+  it('takes the rate that the log has for this very time', () => {
+    const { backup } = facilityPowerStates;
+    const run = emptyRun({ facilityIds: ['other', 'hospital'] }, [0, hourS, 2 * hourS]);
+    for (const [i, litres] of [100, 95, 80].entries()) {
+      frameRow(run, 'facilityPower', i).set([backup, backup]);
+      frameRow(run, 'facilityFuelL', i).set([50, litres]);
+    }
+    run.facilityLog = {
+      ...run.facilityLog,
+      facilityIx: Int32Array.of(1, 1),
+      fromS: Float64Array.of(0, 1800),
+      toS: Float64Array.of(1800, 2 * hourS),
+      fuelL: Float64Array.of(0, 20),
+    };
+    const logged = createRunReader(run);
+    // From half an hour on it burns 20 L in 1.5 h; before that the frames alone tell.
+    expect(facilityNow(logged, hospital, hourS)?.fuelH).toBeCloseTo(95 / (20 / 1.5), 9);
+    expect(facilityNow(logged, hospital, 0)?.fuelH).toBe(20);
+  });
+
   it('lasts as long as its charge on its battery, and has no end on the grid', () => {
     expect(at(hospital, 4)).toMatchObject({ chargeH: 2.5, emptyS: 6.5 * hourS });
     expect(at(hospital, 4)?.fuelH).toBeUndefined();

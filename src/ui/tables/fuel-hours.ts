@@ -6,15 +6,51 @@ const { backup, battery, partial } = facilityPowerStates;
 const nearFrames = 6;
 
 /**
- * Hours that a facility's fuel lasts at the rate at which it burns in this frame; undefined when it does not run
- * on its generator, or where the run never shows it burning in this state.
+ * Hours that a facility's fuel lasts at the rate at which it burns in this frame: that of the run's log, else the fall
+ * between frames. Undefined when it does not run on its generator, or where the run never shows it burning in this state.
  */
 export function fuelHoursLeft(reader: RunReader, facilityIx: number, frameIx: number): number | undefined {
   const power = reader.row('facilityPower', frameIx)[facilityIx];
-  return power === backup || power === partial
-    ? storeHours(reader, 'facilityFuelL', 'facilityPower', facilityIx, frameIx)
-    : undefined;
+  if (power !== backup && power !== partial) return undefined;
+  const rate = burntPerHour(reader, facilityIx, reader.record.timesS[frameIx]);
+  return rate > 0
+    ? reader.row('facilityFuelL', frameIx)[facilityIx] / rate
+    : storeHours(reader, 'facilityFuelL', 'facilityPower', facilityIx, frameIx);
 }
+
+/** Litres an hour in the piece of the log that holds at a time; 0 where the log has none. */
+function burntPerHour(reader: RunReader, facilityIx: number, timeS: number): number {
+  const { fromS, toS, fuelL } = reader.record.facilityLog;
+  const pieces = piecesOf(reader)[facilityIx];
+  if (!pieces) return 0;
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (fromS[pieces[middle]] <= timeS) low = middle;
+    else high = middle - 1;
+  }
+  const at = pieces[low];
+  const holds = fromS[at] <= timeS && timeS < toS[at];
+  return holds ? (3600 * fuelL[at]) / (toS[at] - fromS[at]) : 0;
+}
+
+/** Pieces of the log by facility, in order of time; made once for a run. */
+function piecesOf(reader: RunReader): number[][] {
+  let pieces = piecesByReader.get(reader);
+  if (!pieces) {
+    pieces = [];
+    const { facilityIx } = reader.record.facilityLog;
+    for (let i = 0; i < facilityIx.length; i++) {
+      pieces[facilityIx[i]] ??= [];
+      pieces[facilityIx[i]].push(i);
+    }
+    piecesByReader.set(reader, pieces);
+  }
+  return pieces;
+}
+
+const piecesByReader = new WeakMap<RunReader, number[][]>();
 
 /** Hours that its battery lasts at the present load; undefined when it does not run on it. */
 export function chargeHoursLeft(reader: RunReader, facilityIx: number, frameIx: number): number | undefined {
