@@ -67,6 +67,8 @@ export function createFloorReach(
   const topM = Float64Array.from(floors, (it) => (it > 1 ? firstM + (it - 1) * storeyM : -never));
   const reached = new Uint8Array(count);
   const startReached = new Uint8Array(count);
+  /** Areas with storeys above the ground to tell of; the ground storey's water is told with the area's. */
+  const hasUpper = Uint8Array.from(areas, (it) => (Math.round(it.floors ?? 1) > 1 ? 1 : 0));
   const hasBoosters = Uint8Array.from(areas, (it) => (it.boosters ? 1 : 0));
   const boosted = Float64Array.from(hasBoosters);
   const areaPeople = new Float64Array(areas.length);
@@ -214,6 +216,7 @@ export function createFloorReach(
       if (!readBoosters() && !moved) return;
       addUp();
       for (let a = 0; a < areas.length; a++) {
+        if (hasUpper[a] === 0) continue;
         const more = dryShare[a] - startShare[a];
         if (reason[a] === because.nothing && more >= toldShare) tell(a, timeS, true);
         else if (reason[a] !== because.nothing && more < toldShare / 2) tell(a, timeS, false);

@@ -58,7 +58,7 @@ describe('tankers of water', () => {
     expect(call).toMatchObject({ timeS: 1800, component: 'area', id: 'town', values: { people: 5000 } });
     expect(chainOf(record, call).map((it) => it.kind)).toEqual([
       'waterCalledFor',
-      'upperFloorsLostWater',
+      'areaLostWater',
       'componentLost',
     ]);
     const stops = of(record, 'delivered');
