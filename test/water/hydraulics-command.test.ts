@@ -20,15 +20,19 @@ interface Output {
 }
 
 /** Runs the command on a text (as `n.inp`) or on a file. */
-async function run(words: string[], text?: string): Promise<Outcome> {
+async function run(words: string[], text?: string | Uint8Array): Promise<Outcome> {
   const host: Host = {
-    readBytes: async (path) => (path === 'n.inp' ? new TextEncoder().encode(text) : readFile(path)),
+    readBytes: async (path) => (path === 'n.inp' ? bytesOf(text) : readFile(path)),
     writeBytes: async () => undefined,
     progress: () => undefined,
   };
   const args = parseArguments(words, hydraulics.options);
   if (!args.ok) throw new Error(args.error.id);
   return hydraulics.run(args.value, host);
+}
+
+function bytesOf(text: string | Uint8Array = ''): Uint8Array {
+  return typeof text === 'string' ? new TextEncoder().encode(text) : text;
 }
 
 async function output(words: string[], text?: string): Promise<Output> {
@@ -155,6 +159,44 @@ describe('hydraulics', () => {
   ])('refuses %s with issues', async (_, text) => {
     const outcome = await run(['n.inp'], text);
     expect('failed' in outcome && outcome.failed.some((it) => it.severity === 'error')).toBe(true);
+  });
+});
+
+describe('hydraulics on names beyond ASCII', () => {
+  const named = (name: string) => lift.replace(/\btown\b/g, name);
+
+  it('takes ids in Cyrillic of up to 31 letters', async () => {
+    const id = 'Насосна_станція_Південний_берег';
+    expect(id).toHaveLength(31);
+    const result = await output(['n.inp', '--duration-h', '2', '--closed', 'street:0-1'], named(id));
+    expect(result.nodes.map((it) => it.id)).toContain(id);
+    expect(result.nodes.find((it) => it.id === 'edge')!.pressureM.map((it) => it > 1)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('names the line of an error in Cyrillic', async () => {
+    const rule = '[RULES]\nRULE a\nIF TANK Вежа LEVEL > 3\nTHEN PUMP lift STATUS IS OPEN\n[END]';
+    const text = named('Місто').replace('[END]', rule);
+    const outcome = await run(['n.inp', '--duration-h', '1'], text);
+    const line = text.split('\n').findIndex((it) => it.includes('Вежа')) + 1;
+    const issues = 'issues' in outcome ? outcome.issues : [];
+    expect(issues?.map((it) => [it.code, it.where?.line])).toContainEqual(['water.epanetError', line]);
+  });
+
+  it.each([
+    ['Latin-1', 'Größe_é', [0x47, 0x72, 0xf6, 0xdf, 0x65, 0x5f, 0xe9]],
+    ['Windows-1251', 'Місто', [0xcc, 0xb3, 0xf1, 0xf2, 0xee]],
+  ])('reads %s', async (_, id, bytes) => {
+    const text = named('@@');
+    const at = [...text].flatMap((it, i) =>
+      it === '@' ? (text[i - 1] === '@' ? [] : bytes) : [it.charCodeAt(0)],
+    );
+    const outcome = await run(['n.inp', '--duration-h', '1'], Uint8Array.from(at));
+    const { nodes } = JSON.parse(toJson('output' in outcome ? outcome.output : '')) as Output;
+    expect(nodes.map((it) => it.id)).toContain(id);
   });
 });
 

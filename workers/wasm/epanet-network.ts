@@ -6,6 +6,7 @@ import type {
   SolverPremise,
   SolverRuleAction,
 } from '../../src/water/solver';
+import { createByteText } from './byte-text';
 
 type EpanetCall = (...args: number[]) => number;
 
@@ -18,11 +19,9 @@ export interface EpanetModule {
   readonly HEAP32: Int32Array;
   FS: {
     writeFile(path: string, data: string | Uint8Array): void;
-    readFile(path: string, options: { encoding: 'utf8' }): string;
+    readFile(path: string): Uint8Array;
     unlink(path: string): void;
   };
-  UTF8ToString(pointer: number): string;
-  allocateUTF8(text: string): number;
 }
 
 const countTypes = { node: 0, link: 2, control: 5, rule: 6 } as const;
@@ -47,15 +46,29 @@ export function openEpanetNetwork(
   const reportPath = `/network-${serial}.rpt`;
   const scratch = module._malloc(scratchBytes);
   const call = (name: `_EN_${string}`, ...args: number[]) => module[name](...args);
+  const characters = createByteText(inpText);
+  const bytesAt = () => new Uint8Array(module.HEAPF64.buffer);
+  const allocate = (text: string) => {
+    const bytes = characters.encode(text);
+    const pointer = module._malloc(bytes.length + 1);
+    const memory = bytesAt();
+    memory.set(bytes, pointer);
+    memory[pointer + bytes.length] = 0;
+    return pointer;
+  };
+  const textAt = (pointer: number) => {
+    const memory = bytesAt();
+    return characters.decode(memory.slice(pointer, memory.indexOf(0, pointer)));
+  };
   const withText = (text: string, use: (pointer: number) => number) => {
-    const pointer = module.allocateUTF8(text);
+    const pointer = allocate(text);
     const code = use(pointer);
     module._free(pointer);
     return code;
   };
   const describe = (code: number) => {
     call('_EN_geterror', code, scratch, 255);
-    return module.UTF8ToString(scratch);
+    return textAt(scratch);
   };
   const removeFiles = () => {
     for (const path of [inpPath, reportPath]) {
@@ -67,7 +80,7 @@ export function openEpanetNetwork(
     }
   };
 
-  module.FS.writeFile(inpPath, plainLines(inpText));
+  module.FS.writeFile(inpPath, characters.encode(plainLines(inpText)));
   call('_EN_createproject', scratch);
   const handle = module.HEAP32[scratch >> 2];
   const close = () => {
@@ -83,7 +96,7 @@ export function openEpanetNetwork(
     close();
     let report = '';
     try {
-      report = module.FS.readFile(reportPath, { encoding: 'utf8' });
+      report = characters.decode(module.FS.readFile(reportPath));
     } catch {
       // No report: the code alone has to do.
     }
@@ -117,11 +130,11 @@ export function openEpanetNetwork(
     ruleCount: () => count(countTypes.rule),
     nodeId(nodeIx) {
       call('_EN_getnodeid', handle, nodeIx + 1, scratch);
-      return module.UTF8ToString(scratch);
+      return textAt(scratch);
     },
     linkId(linkIx) {
       call('_EN_getlinkid', handle, linkIx + 1, scratch);
-      return module.UTF8ToString(scratch);
+      return textAt(scratch);
     },
     nodeType(nodeIx) {
       call('_EN_getnodetype', handle, nodeIx + 1, scratch);
@@ -237,8 +250,8 @@ export function openEpanetNetwork(
       return withText(id, (text) => call('_EN_getpatternindex', handle, text, scratch)) >= 100 ? -1 : int();
     },
     addPipe(id, fromIx, toIx) {
-      const from = module.allocateUTF8(network.nodeId(fromIx));
-      const to = module.allocateUTF8(network.nodeId(toIx));
+      const from = allocate(network.nodeId(fromIx));
+      const to = allocate(network.nodeId(toIx));
       const code = withText(id, (text) => call('_EN_addlink', handle, text, pipeType, from, to, scratch));
       module._free(from);
       module._free(to);
