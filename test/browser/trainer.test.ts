@@ -174,6 +174,12 @@ describe('nothing is lost', () => {
     await seekTo(page, 22);
     await openRail(page, 'Results');
     await page.getByRole('tab', { name: 'Facilities' }).click();
+    // A column's meaning is there for the keyboard too.
+    await page.getByRole('button', { name: 'Lasts' }).focus();
+    await page
+      .getByRole('tooltip')
+      .getByText(/^Hours that fuel or charge/)
+      .waitFor();
     const onBackup = page.getByRole('button', { name: /^\d+ backup$/ });
     const count = Number(await onBackup.locator('strong').textContent());
     expect(count).toBeGreaterThan(9);
@@ -191,7 +197,18 @@ describe('nothing is lost', () => {
       .getByText(/^At T\+22 h: on its generator; without water$/)
       .waitFor();
     await inspector(page).getByText('Fuel lasts', { exact: false }).first().waitFor();
+    // The chain goes over water and power to the first loss, and a link of it says what followed.
+    const links = inspector(page).locator('.why').first().locator('li');
+    await links.getByText('where it began').waitFor();
+    const systems = await links.evaluateAll((items) => items.map((it) => it.getAttribute('data-bar')));
+    expect(systems).toEqual(expect.arrayContaining(['facilities', 'water', 'electricity', 'damage']));
     await visit.shoot('facility-board');
+    await page.getByRole('button', { name: 'Wide board' }).click();
+    await page.getByRole('columnheader', { name: 'Water and harm' }).waitFor();
+    const file = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save this board as CSV' }).click();
+    expect((await file).suggestedFilename()).toMatch(/facility-board\.csv$/);
+    await page.getByRole('button', { name: 'Narrow board' }).click();
 
     const fuelHours = async () =>
       Number(/Fuel lasts\s+([\d.]+)/i.exec(await inspector(page).innerText())?.[1] ?? Number.NaN);
