@@ -191,8 +191,8 @@ function allSupplies(place: Town, deadlock: Deadlock): BroughtSupply[] {
 const nameOf = ({ kind, component }: BroughtSupply) => `${kind} ${component.id}`;
 
 describe('the deadlock detector against long runs of random towns', () => {
-  const seed = Number(process.env.DEADLOCK_SEED ?? 7);
-  const numRuns = Number(process.env.DEADLOCK_RUNS ?? 12);
+  const seed = Number(process.env.DEADLOCK_SEED ?? 77);
+  const numRuns = Number(process.env.DEADLOCK_RUNS ?? 16);
 
   it('says never exactly where units never come back; what it lists opens the ring, what it does not list does not', async () => {
     let rings = 0;

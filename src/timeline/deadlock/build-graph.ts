@@ -12,7 +12,7 @@ import { inletKinds, type WaitGraph, waitKinds } from './wait-graph';
 export function buildWaitGraph(
   region: Region,
   parts: Parts,
-  ways: readonly NetworkWays[],
+  ways: readonly (NetworkWays | undefined)[],
   policies: Policies,
   settings: PowerSettings,
 ): WaitGraph {
@@ -97,12 +97,14 @@ function listSupplyPoints(
   });
 }
 
-function addWater(graph: WaitGraph, parts: Parts, ways: readonly NetworkWays[]): void {
+function addWater(graph: WaitGraph, parts: Parts, ways: readonly (NetworkWays | undefined)[]): void {
   const inlets: number[][] = Array.from(graph.groundM, () => []);
   const supplyOf = new Map(parts.supplies.list.map((it, s) => [`${it.net.id} ${it.isPump} ${it.ix}`, s]));
   parts.water.nets.forEach(({ id, engine, nodeOffset, linkOffset }, netIx) => {
     const { linkIds, linkKind, linkFromIx, linkToIx, nodeIds } = engine.index;
-    const { oneWay, groundM } = ways[netIx];
+    const way = ways[netIx];
+    if (!way) return;
+    const { oneWay, groundM } = way;
     graph.groundM.set(groundM, nodeOffset);
     for (let n = 0; n < nodeIds.length; n++) {
       const treated = supplyOf.get(`${id} false ${n}`);

@@ -41,13 +41,15 @@ export function createDeadlockWatch(options: DeadlockOptions): DeadlockWatch {
   const found: Deadlock[] = [];
   let held: Held[] = [];
   let graph: WaitGraph | undefined;
-  let ways: NetworkWays[] = [];
-  let last: { full: Situation; now: Situation } | undefined;
+  let ways: (NetworkWays | undefined)[] = [];
+  let last: { now: Situation; full: Situation | undefined } | undefined;
 
   /** The graph is made when it is first needed: most runs never do. */
   function graphOf(): WaitGraph {
     if (graph) return graph;
-    ways = parts.water.nets.map((net) => readNetworkWays(region, net));
+    // only networks that cool a unit can be waited for
+    const cooling = new Set(parts.cooling.units.map((it) => it.net));
+    ways = parts.water.nets.map((net) => (cooling.has(net) ? readNetworkWays(region, net) : undefined));
     graph = buildWaitGraph(region, parts, ways, policies, settings);
     return graph;
   }
@@ -115,14 +117,22 @@ export function createDeadlockWatch(options: DeadlockOptions): DeadlockWatch {
       const waiting = graphOf();
       const repairsS = listRepairsS(options.actions, timeS);
       const at = (byS: number) => readSituation(waiting, { ...options, ways }, timeS, byS, repairsS);
-      const full = at(Number.POSITIVE_INFINITY);
       const now = at(timeS);
-      if (last && isSame(last.full, full) && isSame(last.now, now)) return;
-      last = { full, now };
+      const isNowSame = last !== undefined && isSame(last.now, now);
+      if (isNowSame && !last?.full) return;
+      const foundNow = comeAlive(waiting, now);
+      const isStuck = waiting.unitBus.some(
+        (_, g) => now.cooled[g] === 0 && foundNow.alive[waiting.start.unit + g] === 0,
+      );
+      // what comes back without help to come does so with it too
+      const full = isStuck || held.length > 0 ? at(Number.POSITIVE_INFINITY) : undefined;
+      const isFullSame = last?.full !== undefined && full !== undefined && isSame(last.full, full);
+      last = { now, full };
+      if (!full || (isNowSame && isFullSame)) return;
       const isOf = (ring: Ring) => (it: Held) => ring.units.some((g) => it.ring.units.includes(g));
       const deadlocks = findRings(waiting, full, comeAlive(waiting, full));
       const inDeadlock = new Set(deadlocks.flatMap((ring) => ring.units));
-      const waits = findRings(waiting, now, comeAlive(waiting, now)).filter(
+      const waits = findRings(waiting, now, foundNow).filter(
         (ring) => !ring.units.some((g) => inDeadlock.has(g)),
       );
       const all = [...deadlocks, ...waits];

@@ -28,7 +28,7 @@ export function listCandidates(
   ring: Ring,
   region: Region,
   parts: Parts,
-  ways: readonly NetworkWays[],
+  ways: readonly (NetworkWays | undefined)[],
   read: ParameterReader,
 ): Candidate[] {
   const { start, kind } = graph;
@@ -68,9 +68,9 @@ export function listCandidates(
   return out;
 }
 
-function setAtSupply(parts: Parts, ways: readonly NetworkWays[], s: number): BroughtSupply {
+function setAtSupply(parts: Parts, ways: readonly (NetworkWays | undefined)[], s: number): BroughtSupply {
   const { net, isPump, ix, id } = parts.supplies.list[s];
-  const kw = isPump ? ways[parts.water.nets.indexOf(net)].pumpKw[ix] : Number.NaN;
+  const kw = isPump ? (ways[parts.water.nets.indexOf(net)]?.pumpKw[ix] ?? Number.NaN) : Number.NaN;
   const component = waterRef(id, isPump ? 'pump' : 'reservoir');
   return { kind: 'set', component, ...(kw > 0 ? { powerKw: kw } : {}) };
 }

@@ -21,7 +21,7 @@ export interface SituationOptions {
   region: Region;
   scenario: Scenario;
   parts: Parts;
-  ways: readonly NetworkWays[];
+  ways: readonly (NetworkWays | undefined)[];
   /** Share of a feeder from which on a consumer on it has power. */
   partialShare: number;
   /** In order of time. */
@@ -140,7 +140,9 @@ function readWater(
   parts.water.nets.forEach(({ id, engine, nodeOffset, linkOffset }, netIx) => {
     const { nodeKind, nodeIds, linkKind, linkIds, linkFromIx, linkToIx, tankNodeIx } = engine.index;
     const { nodeHeadM, linkOpen, tankLevelM, tankVolumeM3 } = engine.state;
-    const { mayOpen, tankLeastM, feedsIn } = ways[netIx];
+    const way = ways[netIx];
+    if (!way) return;
+    const { mayOpen, tankLeastM, feedsIn } = way;
     const isZones = id === zonesNetworkId;
     // a lost node holds the links at it closed as well
     const isOut = (k: number) => {
