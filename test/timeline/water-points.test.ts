@@ -4,6 +4,7 @@ import type { RunEvent } from '../../src/model/run-event';
 import { frameRow, type RunRecord, waterPointStates } from '../../src/model/run-record';
 import type { LossEvent, Scenario } from '../../src/model/scenario';
 import type { WaterPoint } from '../../src/model/water-point';
+import { prepareRegion } from '../../src/timeline/prepare-region';
 import { chainOf } from '../builders/run-checks';
 import { runRegion } from '../builders/run-region';
 import { loss, tinyInp, tinyRegion, tinyScenario, tinySet } from '../builders/tiny-region';
@@ -96,6 +97,15 @@ describe('a well with a pump', () => {
     expect(chainOf(record, lost)[2].kind).toBe('backupRanDry');
     // beside the hospital's 300
     expect(record.sums.fuelL.at(-1)).toBeCloseTo(20 + 300, 6);
+  });
+
+  it('that names no supply is taken as powered, with a warning', () => {
+    const prepared = prepareRegion({ ...withPoints([well]), couplings: tinyRegion().couplings });
+    expect(prepared.ok && prepared.value.issues.map((it) => [it.code, it.params.first])).toEqual([
+      ['region.waterPointsNotJoined', 'well'],
+    ]);
+    const joined = prepareRegion(withPoints([well, { ...well, id: 'hand', pumpKw: 0 }]));
+    expect(joined.ok && joined.value.issues).toEqual([]);
   });
 
   it('needs no electricity by hand', async () => {
