@@ -128,8 +128,6 @@ const recoveries: ReadonlySet<EventKind> = new Set([
   'generatorBlackStarted',
   'neighbourGaveVoltage',
   'generatorCranked',
-  'coolingReturned',
-  'deadlockOpened',
   'loadRestored',
   'loadPickedUp',
   'feederRestored',
