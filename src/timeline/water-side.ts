@@ -98,8 +98,14 @@ export function createWaterSide(
     if (outcome.status === 'failed') failed = true;
     if (outcome.status === 'failed' && outcome.issues.length === 0)
       issues.push(issue('error', 'water.failed', { network: net.id }, { id: net.id }));
-    for (const change of outcome.tankChanges) noteTank(net, change.tankIx, change.timeS, change.empty);
-    for (const it of outcome.issues) noteBreach(net, it);
+    // in order of time, so that a tank is never behind a breach before it
+    let fromS = Number.NEGATIVE_INFINITY;
+    for (const { tankIx, timeS, empty } of outcome.tankChanges) {
+      noteBreaches(net, outcome.issues, fromS, timeS);
+      fromS = Math.max(fromS, timeS);
+      noteTank(net, tankIx, timeS, empty);
+    }
+    noteBreaches(net, outcome.issues, fromS, Number.POSITIVE_INFINITY);
     const { tankVolumeM3, timeS } = net.engine.state;
     for (let i = 0; i < tankVolumeM3.length; i++) {
       if (tankVolumeM3[i] >= net.lastVolumeM3[i]) net.fallingFromS[i] = timeS;
@@ -107,18 +113,21 @@ export function createWaterSide(
     }
   }
 
-  /** A step without a balanced solution (share of the flows that is left), or one whose books are out (m3). */
-  function noteBreach(net: WaterNet, { code, params }: Issue): void {
-    const sizeName = breachSizes[code];
-    if (!sizeName) return;
-    log({
-      timeS: Math.round(Number(params.hours) * 3600),
-      kind: 'hydraulicsUnbalanced',
-      component: 'network',
-      id: net.id,
-      ...causedBy(net.causes.changeIx),
-      values: { [sizeName]: Number(params.size) },
-    });
+  /** Of a span of time: steps without a balanced solution (share of the flows that is left), and books that are out (m3). */
+  function noteBreaches(net: WaterNet, told: readonly Issue[], fromS: number, beforeS: number): void {
+    for (const { code, params } of told) {
+      const sizeName = breachSizes[code];
+      const timeS = Math.round(Number(params.hours) * 3600);
+      if (!sizeName || timeS < fromS || timeS >= beforeS) continue;
+      log({
+        timeS,
+        kind: 'hydraulicsUnbalanced',
+        component: 'network',
+        id: net.id,
+        ...causedBy(net.causes.changeIx),
+        values: { [sizeName]: Number(params.size) },
+      });
+    }
   }
 
   function noteTank(net: WaterNet, tankIx: number, timeS: number, empty: boolean): void {
