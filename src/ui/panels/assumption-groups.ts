@@ -42,7 +42,7 @@ const patterns: readonly (readonly [AssumptionGroup, RegExp])[] = [
   ['power', /^power\./],
   ['demand', /^demand\./],
   ['stations', /^(coupling|station|pump)\./],
-  ['water', /^(water|household)\./],
+  ['water', /^(water|household|floors|waterPoint|tankers)\./],
   ['facilities', /^(facility|backup|fuel|roads|sewage|heating|hospital)\./],
   ['repair', /^(repair|damage|crew|telecom)\./],
   ['metrics', /^metrics\./],
