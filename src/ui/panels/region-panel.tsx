@@ -50,6 +50,7 @@ function RegionOverview() {
     ['region.generators', region.grid.generators.length],
     ['region.feeders', region.feeders.length],
     ['region.waterNetworks', region.waterNetworks.length],
+    ['region.supplyParts', region.supplyZones?.nodes.length ?? 0],
     ['region.links', pipes],
     ['region.facilities', region.facilities.length],
     ['region.withBackup', region.facilities.filter((it) => it.backup.length > 0).length],

@@ -35,7 +35,7 @@ const countShare = 0.42;
 export function rowsOf(region: Region): RowId[] {
   const has: Record<RowId, boolean> = {
     electricity: region.grid.buses.length > 0,
-    water: region.waterNetworks.length > 0,
+    water: region.waterNetworks.length > 0 || (region.supplyZones?.nodes.length ?? 0) > 0,
     people: region.areas.length > 0,
     facilities: region.facilities.length > 0,
   };

@@ -1,5 +1,6 @@
 /** Water on the map, in tables and in the inspector: pressure, flow, levels, supply zones. */
 export const uiWater = {
+  'region.supplyParts': 'Sources, works and zones of supply',
   'map.waterView': 'Water shows',
   'map.waterView.pressure': 'Pressure',
   'map.waterView.flow': 'Flow',
