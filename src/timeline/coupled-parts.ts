@@ -108,7 +108,7 @@ export function createParts(options: PartsOptions): Parts {
   for (const [key, list] of points) {
     const kind = key.slice(0, key.indexOf(':'));
     const id = key.slice(kind.length + 1);
-    if (kind === 'facility' || kind === 'valve' || ofStation.has(id)) continue;
+    if ((kind !== 'pump' && kind !== 'treatment') || ofStation.has(id)) continue;
     const number = kind === 'pump' ? supplies.pump(id) : supplies.source(id);
     if (number !== none) directSupplies.push({ number, points: list });
   }

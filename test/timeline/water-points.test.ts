@@ -51,6 +51,24 @@ describe('a well with a pump', () => {
     expect(many.series.peopleBelow15L.at(-1)).toBe(0);
   });
 
+  it('is not taken for a source of the same name', async () => {
+    const region = withPoints([well], {
+      supplyZones: {
+        nodes: [
+          { id: 'well', kind: 'source', capacityM3s: 0.05 },
+          { id: 'valley', kind: 'zone', demandM3s: 0.01 },
+        ],
+        links: [{ id: 'main', fromId: 'well', toId: 'valley', capacityM3s: 1 }],
+      },
+    });
+    const record = await run(region, [loss('branch', 'AB', hourS, 5 * hourS)]);
+    expect(of(record, 'waterPointLostPower').map((it) => it.id)).toEqual(['well']);
+    expect(of(record, 'sourceClosed')).toEqual([]);
+    expect(frameRow(record, 'nodeDeliveredM3s', 8)[record.index.nodeIds.indexOf('valley')]).toBeGreaterThan(
+      0,
+    );
+  });
+
   it('gives no more than its yield, and than its taps let out', async () => {
     const yields = await run(withPoints([{ ...well, taps: 100, capacityM3s: 1e-4 }]));
     expect(yields.sums.waterPointM3.at(-1)).toBeCloseTo(1e-4 * 72 * hourS, 6);
