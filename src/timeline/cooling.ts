@@ -179,6 +179,11 @@ export function createCooling(
     power.setAvailable(g, availableMw, causeIx);
   }
 
+  // what the water gives before the scenario begins is what counts as enough
+  draw(0);
+  water.solveChanged();
+  for (const it of units) shareOf(it);
+
   return {
     units,
     draw,

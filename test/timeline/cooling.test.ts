@@ -53,6 +53,31 @@ describe('a unit cooled from supply zones', () => {
     ]);
   });
 
+  it.each([
+    ['what the unit draws', 'basin', 0.1],
+    ["the node's own demand", 'mill', undefined],
+  ])(
+    'measures water that is lost at the very start against the intact state, by %s',
+    async (_, node, m3s) => {
+      const mill = { id: 'mill', kind: 'zone' as const, demandM3s: 0.08 };
+      const links = twoSprings.links.map((it) => ({ ...it, toId: node }));
+      const region = cooledRegion(
+        { coolingNodeId: node, coolingM3s: m3s, outputMw: 60, minMw: 0 },
+        { supplyZones: { nodes: [...twoSprings.nodes, mill], links } },
+      );
+      const run = await runRegion(region, tinyScenario([loss('supplySource', 'east', 0, 6 * hourS)]));
+      expect(
+        told(run)
+          .slice(0, 2)
+          .map((it) => it.slice(0, 2)),
+      ).toEqual([
+        ['coolingShort', 0],
+        ['generatorDerated', 0],
+      ]);
+      expect(run.issues.some((it) => it.code === 'run.coolingShortIntact')).toBe(false);
+    },
+  );
+
   it('sheds what the others cannot give, because of the water', async () => {
     const region = cooledRegion({ coolingNodeId: 'basin', coolingM3s: 0.1, outputMw: 20 }, zones);
     region.grid.generators[0].maxMw = 5;
