@@ -27,7 +27,11 @@ const turnsAtOnce = 100_000;
 export function createCoupledRun(
   parts: Parts,
   actions: readonly ScenarioAction[],
-  { partialShare, servedShare }: { partialShare: number; servedShare: number },
+  {
+    partialShare,
+    servedShare,
+    lostPressureM,
+  }: { partialShare: number; servedShare: number; lostPressureM: number },
   facilityIxOf: ReadonlyMap<string, number>,
   log: EventSink,
 ): CoupledRun {
@@ -46,6 +50,10 @@ export function createCoupledRun(
   } = parts;
   const supplyShare = new Float64Array(parts.facilityNetIx.length).fill(1);
   const supplyCauseIx = new Int32Array(parts.facilityNetIx.length).fill(none);
+  /** 1 where the intact network shows a pressure that can be lost. */
+  const hadPressure = Uint8Array.from(parts.facilityNetIx, (_, f) =>
+    pressureAt(f) >= lostPressureM ? 1 : 0,
+  );
   const lossEventIx = new Map<string, number>();
   const lossCount = new Map<string, number>();
   const surroundings: Surroundings = {
@@ -167,6 +175,23 @@ export function createCoupledRun(
     losses.isolate(timeS);
   }
 
+  function pressureAt(f: number): number {
+    const netIx = parts.facilityNetIx[f];
+    return netIx === none
+      ? Number.NaN
+      : water.nets[netIx].engine.state.nodePressureM[parts.facilityNodeIx[f]];
+  }
+
+  /** What a facility's node gives of its need; where nobody draws, its pressure tells. NaN where neither tells anything. */
+  function shareAt(f: number): number {
+    const { nodeDemandM3s, nodeDeliveredM3s } = water.nets[parts.facilityNetIx[f]].engine.state;
+    const nodeIx = parts.facilityNodeIx[f];
+    const needed = nodeDemandM3s[nodeIx];
+    if (needed > 0) return Math.max(0, Math.min(1, nodeDeliveredM3s[nodeIx] / needed));
+    if (hadPressure[f] === 0) return Number.NaN;
+    return pressureAt(f) >= lostPressureM ? 1 : 0;
+  }
+
   /** Hands the networks' water on to areas and facilities; false where no network has moved. */
   function drink(timeS: number): boolean {
     if (!water.nets.some((net) => net.moved)) return false;
@@ -176,11 +201,10 @@ export function createCoupledRun(
     for (let f = 0; f < parts.facilityNetIx.length; f++) {
       const netIx = parts.facilityNetIx[f];
       if (netIx === none || !water.nets[netIx].moved) continue;
-      const { engine, causes } = water.nets[netIx];
+      const { causes } = water.nets[netIx];
       const nodeIx = parts.facilityNodeIx[f];
-      const needed = engine.state.nodeDemandM3s[nodeIx];
-      if (needed <= 0) continue;
-      const share = Math.max(0, Math.min(1, engine.state.nodeDeliveredM3s[nodeIx] / needed));
+      const share = shareAt(f);
+      if (Number.isNaN(share)) continue;
       // the cause is that of the deepest shortage so far; a shortage that only goes on keeps its cause
       if (share >= servedShare) supplyCauseIx[f] = causes.recoveryIx;
       else if (share < supplyShare[f] - traceShare) supplyCauseIx[f] = causes.shortageCauseIx([nodeIx]);

@@ -80,6 +80,7 @@ async function runOn(
   const shares = {
     partialShare: read('coupling.partialFeederShare'),
     servedShare: read('water.servedShare'),
+    lostPressureM: read('water.lostPressureM'),
   };
   const run = createCoupledRun(parts, actions, shares, facilityIxOf, log.sink);
 

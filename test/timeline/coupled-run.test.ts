@@ -202,6 +202,18 @@ describe('the other parts of a scenario', () => {
     expect(frameRow(run, 'linkState', 100)[column]).toBe(0);
   });
 
+  it('a hospital at a node where nobody else draws goes by its pressure', async () => {
+    const region = tinyRegion();
+    region.facilities[0].waterNodeId = 'w/J3';
+    const run = await runRegion(region, tinyScenario([loss('pipe', 'w/P2', hourS, 20 * hourS)]));
+    const emptied = eventOf(run, 'tankEmptied', 'w/T1').timeS;
+    const out = eventOf(run, 'facilityLostWater', 'hospital');
+    expect(out.timeS - emptied - 6 * hourS).toBeLessThanOrEqual(60);
+    expect(out.timeS - emptied - 6 * hourS).toBeGreaterThanOrEqual(0);
+    expect(chain(run, out)).toContain('componentLost');
+    expect(eventOf(run, 'facilityWaterReturned', 'hospital').timeS).toBeGreaterThanOrEqual(21 * hourS);
+  });
+
   it('fuel that is delivered keeps the hospital on', async () => {
     const deliveries = [{ id: 'd', timeS: 5 * hourS, facilityId: 'hospital', dieselL: 600 }];
     const run = await runRegion(
