@@ -22,7 +22,16 @@ export const scenarioTabs = ['losses', 'settings', 'assumptions'] as const;
 export type ScenarioTab = (typeof scenarioTabs)[number];
 
 /** Layers of the map that can be switched. */
-export const layerIds = ['base', 'areas', 'grid', 'flow', 'water', 'facilities', 'labels'] as const;
+export const layerIds = [
+  'base',
+  'areas',
+  'grid',
+  'flow',
+  'water',
+  'facilities',
+  'waterPoints',
+  'labels',
+] as const;
 export type LayerId = (typeof layerIds)[number];
 
 /** What the fill of an area shows. */

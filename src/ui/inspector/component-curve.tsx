@@ -20,6 +20,7 @@ interface CurveSpec {
 }
 
 const percent = (value: number) => value * 100;
+const litres = (m3: number) => m3 * 1000;
 const size = (value: number) => Math.abs(value);
 const flow = (value: number, unit: FlowUnit) => flowIn(unit, Math.abs(value));
 const spec = (
@@ -74,6 +75,10 @@ const specs: Partial<Record<ComponentRef['kind'], CurveSpec[]>> = {
   ],
   supplySource: [spec('tankVolumeM3', 'map.figure.volume', 'm³', 'water'), ...link],
   supplyZone: deliveries,
+  waterPoint: [
+    spec('waterPointStoredM3', 'map.figure.storedPoint', 'm³', 'water'),
+    spec('waterPointGivenM3', 'curve.given', 'L', 'backup', litres),
+  ],
   pipe: link,
   pump: link,
   valve: link,

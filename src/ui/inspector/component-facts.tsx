@@ -5,6 +5,7 @@ import { type ComponentRef, waterRef } from '../../model/ids';
 import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
 import type { Scenario } from '../../model/scenario';
+import { needsPower } from '../../model/water-point';
 import { showComponent } from '../../store/view';
 import { Quantity } from '../kit/quantity';
 import { useNameOf } from '../kit/use-name-of';
@@ -85,6 +86,24 @@ export function ComponentFacts({ region, component, scenario }: ComponentFactsPr
       if (it.solarKwp) add(say('facts.solar'), <Quantity value={it.solarKwp} unit="kW" />);
       if (it.waterNodeId)
         add(say('facts.waterNode'), link(waterRef(it.waterNodeId, 'junction').kind, it.waterNodeId));
+      break;
+    }
+    case 'waterPoint': {
+      const it = findIn(region.waterPoints ?? [], component.id);
+      if (!it) break;
+      add(say('facts.pointKind'), say(`facts.pointKind.${it.kind}`));
+      for (const areaId of it.areaIds) add(say('facts.pointAreas'), link('area', areaId));
+      add(say('facts.pointTaps'), it.taps);
+      if (it.kind === 'well')
+        add(
+          say('facts.pointPump'),
+          needsPower(it) ? <Quantity value={it.pumpKw ?? 0} unit="kW" /> : say('facts.pointHandPump'),
+        );
+      if (it.capacityM3s !== undefined)
+        add(say('facts.pointYield'), <Quantity value={it.capacityM3s * 3600} unit="m³/h" />);
+      if (it.storeM3 !== undefined) add(say('facts.pointStore'), <Quantity value={it.storeM3} unit="m³" />);
+      for (const { ratedKw, fuelL, tankL } of it.backup ?? [])
+        add(say('facts.set'), say('facts.setText', { kw: ratedKw, fuelL, tankL }));
       break;
     }
     default:

@@ -44,6 +44,8 @@ const ownIcons: Partial<Record<State['id'], typeof Zap>> = {
   'map.state.supply.zoneWell': Droplet,
   'map.state.supply.zonePart': Droplets,
   'map.state.tank.holds': Droplet,
+  'map.state.waterPoint.open': Droplet,
+  'map.state.waterPoint.noPower': ZapOff,
   'map.state.area.noPower': ZapOff,
 };
 const toneIcons = { plain: CircleCheck, bad: CircleAlert, backup: Fuel, water: DropletOff } as const;

@@ -15,6 +15,7 @@ import { type MessageId, say } from '../../words/catalogue';
 import { formatNumber, formatShare } from '../charts/format-number';
 import { offHoursAt } from '../inspector/off-hours';
 import { describeWater } from './describe-water';
+import { describeWaterPoint } from './describe-water-point';
 import { isUnsafeAt } from './event-states';
 import { stateNames } from './state-classes';
 
@@ -157,6 +158,9 @@ function describe(ref: ComponentRef, context: DescribeContext): Description {
       figure('map.area.litres', litres, 'L');
       break;
     }
+    case 'waterPoint':
+      describeWaterPoint(to, ref.id, context);
+      break;
     default:
       if (isWaterKind(ref.kind) || isSupplyKind(ref.kind)) describeWater(to, ref, context);
   }

@@ -4,7 +4,7 @@ import { facilityKinds } from '../../model/facility';
 import { useView } from '../../store/view';
 import type { MessageId } from '../../words/catalogue';
 import { useSay } from '../kit/use-say';
-import { facilityIconStates } from './icons/map-images';
+import { facilityIconStates, waterPointIconStates } from './icons/map-images';
 import { DotSign, DotSigns, Group, LineSign, Row } from './legend-parts';
 import { AreaSample, MapSign } from './map-sign';
 import type { Palette } from './palette';
@@ -19,6 +19,7 @@ interface LegendProps {
   /** Supply zones. */
   hasSupply: boolean;
   steps: WaterSteps;
+  hasWaterPoints: boolean;
   hasAreas: boolean;
   hasFeeders: boolean;
   hasRun: boolean;
@@ -97,6 +98,13 @@ export function Legend(props: LegendProps) {
                 hasSupply={props.hasSupply}
                 steps={props.steps}
               />
+            )}
+            {layers.waterPoints && props.hasWaterPoints && (
+              <Group title={say('map.layer.waterPoints')}>
+                {waterPointIconStates.map((state) =>
+                  sign(`waterPoint-${state}`, `map.state.waterPoint.${state}`),
+                )}
+              </Group>
             )}
             {layers.grid && voltages.length > 0 && (
               <Group title={say('map.legend.grid')}>

@@ -15,6 +15,7 @@ export const stateSources = [
   'generators',
   'feeders',
   'facilities',
+  'waterPoints',
   'pipes',
   'pipesOut',
   'pipeArrows',
@@ -46,7 +47,7 @@ export interface MapFeatures {
 /** The parts of a Region that are drawn; an edit of the rest leaves the map alone. */
 export type DrawnRegion = Pick<
   Region,
-  'grid' | 'areas' | 'feeders' | 'facilities' | 'couplings' | 'supplyZones' | 'baseMap'
+  'grid' | 'areas' | 'feeders' | 'facilities' | 'waterPoints' | 'couplings' | 'supplyZones' | 'baseMap'
 >;
 
 /** Everything of a Region that has a place, as GeoJSON. O(n). */
@@ -135,6 +136,8 @@ function addPeople(to: MapFeatures, region: DrawnRegion): void {
       tier: facility.tier,
     });
   }
+  for (const point of region.waterPoints ?? [])
+    add(to, 'waterPoints', 'waterPoint', point.id, pointOf(point.lonLat), names(point));
 }
 
 const nodeSources = ['nodes', 'reservoirs', 'tanks'] as const;

@@ -22,6 +22,7 @@ export function MapKey({ drawn, palette }: { drawn: DrawnState; palette: Palette
       hasWater={geometry.length > 0}
       hasSupply={features.refs.supplyNodes.length > 0}
       steps={steps}
+      hasWaterPoints={features.refs.waterPoints.length > 0}
       hasAreas={features.collections.areas.features.length > 0}
       hasFeeders={features.collections.feeders.features.length > 0}
       hasRun={reader !== undefined}

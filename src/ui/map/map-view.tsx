@@ -187,16 +187,16 @@ function useDrawn(region: Region): DrawnState {
     () => isStale({ ...useRuns.getState(), latest: latestRun }, project),
     [latestRun, project],
   );
-  const { grid, areas, feeders, facilities, couplings, supplyZones, baseMap } = region;
+  const { grid, areas, feeders, facilities, waterPoints, couplings, supplyZones, baseMap } = region;
   // Couplings place nodes of supply zones alone; without such, an edit of one draws nothing anew.
   const placing = supplyZones ? couplings : noCouplings;
   const features = useMemo(
     () =>
       makeMapFeatures(
-        { grid, areas, feeders, facilities, couplings: placing, supplyZones, baseMap },
+        { grid, areas, feeders, facilities, waterPoints, couplings: placing, supplyZones, baseMap },
         geometry,
       ),
-    [grid, areas, feeders, facilities, placing, supplyZones, baseMap, geometry],
+    [grid, areas, feeders, facilities, waterPoints, placing, supplyZones, baseMap, geometry],
   );
   return { region, features, geometry, reader, scenario, instant, isStale: stale };
 }

@@ -19,6 +19,7 @@ const ringPx: Partial<Record<ComponentRef['kind'], number>> = {
   junction: 8,
   supplySource: 18,
   supplyZone: 18,
+  waterPoint: 16,
 };
 
 export interface Suggested {

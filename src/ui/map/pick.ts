@@ -16,6 +16,7 @@ const priority: readonly StateSource[] = [
   'tanks',
   'reservoirs',
   'supplyNodes',
+  'waterPoints',
   'generators',
   'buses',
   'feeders',

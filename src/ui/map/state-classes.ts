@@ -7,6 +7,7 @@ import {
   feederStates,
   generatorStates,
   linkStates,
+  waterPointStates,
 } from '../../model/run-record';
 
 /** Few classes instead of figures: the map tells a feature's class to the style only when it changes. */
@@ -132,6 +133,7 @@ export const stateNames = {
   facilityPower: nameByCode(facilityPowerStates),
   facilityWater: nameByCode(facilityWaterStates),
   link: nameByCode(linkStates),
+  waterPoint: nameByCode(waterPointStates),
 };
 
 function nameByCode<Name extends string>(codes: Readonly<Record<Name, number>>): Name[] {

@@ -9,6 +9,7 @@ import {
   feederStates,
   generatorStates,
   type RunIndex,
+  waterPointStates,
 } from '../../model/run-record';
 import type { WaterGeometry } from '../../model/water-geometry';
 import type { InstantState } from '../../protocol/session-api';
@@ -53,6 +54,7 @@ const columnsOf = {
   generators: 'generatorIds',
   feeders: 'feederIds',
   facilities: 'facilityIds',
+  waterPoints: 'waterPointIds',
 } as const satisfies Partial<Record<StateSource, keyof RunIndex>>;
 type GridSource = keyof typeof columnsOf;
 const gridSources = Object.keys(columnsOf) as GridSource[];
@@ -176,6 +178,12 @@ export function createStateFeed(
         known ? facilityWater[column] : facilityWaterStates.served,
       );
       towns.count(id, state, known ? facilityWater[column] : facilityWaterStates.served);
+    });
+
+    const pointState = row('waterPointState');
+    each('waterPoints', (id, column) => {
+      const code = pointState && column !== none ? pointState[column] : waterPointStates.open;
+      changed += tell('waterPoints', id, stateOnly, code);
     });
 
     changed += waterFeed.show(frame, lost);

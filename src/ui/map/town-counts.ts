@@ -20,7 +20,8 @@ export interface TownCounts {
   forget(): void;
 }
 
-const { dark, lost, backup, battery, solar } = facilityPowerStates;
+const { dark, lost, partial, backup, battery, solar } = facilityPowerStates;
+const backupCodes: readonly number[] = [backup, battery, solar, partial];
 const fields = 3;
 
 /** Counts sites by the nearest place. Without places there is nothing to count. */
@@ -34,7 +35,8 @@ export function createTownCounts(features: MapFeatures, places: BaseMap['places'
       const at = placeIx[facility] * fields;
       if (at < 0) return;
       if (power === dark || power === lost) now[at]++;
-      else if (power === backup || power === battery || power === solar) now[at + 1]++;
+      // As curves and metrics count it: on backup in whole or in part.
+      else if (backupCodes.includes(power)) now[at + 1]++;
       if (water === facilityWaterStates.none) now[at + 2]++;
     },
     changed() {

@@ -24,6 +24,7 @@ export const uiMap = {
   'map.layer.flow': 'Flow arrows',
   'map.layer.water': 'Water network',
   'map.layer.facilities': 'Facilities',
+  'map.layer.waterPoints': 'Public water points',
   'map.layer.labels': 'Names',
   'map.areaFill': 'Areas show',
   'map.areaFill.both': 'The worse of the two',

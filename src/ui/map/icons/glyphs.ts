@@ -65,6 +65,11 @@ export const dropGlyph: Glyph = { fill: 'M12 3c3.6 4.6 6 7.6 6 11a6 6 0 0 1-12 0
 /** G in a ring, as a generating set is drawn on a single-line diagram. */
 export const generatorSignGlyph: Glyph = { stroke: 'M17 8.5A6 6 0 1 0 18 12h-5' };
 export const batteryGlyph: Glyph = { stroke: 'M4 8h14v8H4zM20.5 10.5v3', fill: 'M6 10h5v4H6z' };
+/** A tap, with the drop below it. */
+export const tapGlyph: Glyph = {
+  stroke: 'M3 10h10v4M13 7h5a3 3 0 0 1 3 3v4h-5M8 10V5M5 5h6',
+  fill: 'M18.5 16c1.3 1.7 2 2.6 2 3.5a2 2 0 0 1-4 0c0-.9.7-1.8 2-3.5z',
+};
 export const crossGlyph: Glyph = { stroke: 'M6 6l12 12M18 6 6 18' };
 export const wrenchGlyph: Glyph = {
   fill: 'M20 7.5a5 5 0 0 1-6.6 5.6L8 18.5a2 2 0 0 1-2.8-2.8l5.4-5.4A5 5 0 0 1 17 4l-3 3 .5 2.5L17 10z',

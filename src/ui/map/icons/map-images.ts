@@ -16,9 +16,16 @@ import {
   technologyGlyphs,
 } from './glyphs';
 import { guessRing, type SupplyIconState, supplyFill, supplyIcon } from './supply-images';
-import { dryJunctionIcon, reservoirIcon, tankIcon } from './water-images';
+import {
+  dryJunctionIcon,
+  reservoirIcon,
+  tankIcon,
+  type WaterPointIconState,
+  waterPointIcon,
+} from './water-images';
 
 export { type SupplyIconState, supplyIconStates } from './supply-images';
+export { type WaterPointIconState, waterPointIconStates } from './water-images';
 
 export const facilityIconStates = ['grid', 'backup', 'battery', 'solar', 'partial', 'dark', 'lost'] as const;
 export type FacilityIconState = (typeof facilityIconStates)[number];
@@ -48,6 +55,8 @@ export function drawMapImage(palette: Palette, name: string): ImageData | undefi
       return tankIcon(palette, kind);
     case 'reservoir':
       return reservoirIcon(palette, kind as SourceIconState);
+    case 'waterPoint':
+      return waterPointIcon(palette, kind as WaterPointIconState);
     case 'junction':
       return dryJunctionIcon(palette);
     case 'supply':

@@ -1,7 +1,7 @@
 import type { Palette } from '../palette';
 import { tankParts } from '../state-classes';
 import { drawBoard, drawIcon, paintBadge, paintCrossHatch, paintGlyph } from './draw-icon';
-import { crossGlyph, noPowerGlyph, noWaterGlyph } from './glyphs';
+import { crossGlyph, noPowerGlyph, noWaterGlyph, tapGlyph } from './glyphs';
 
 /**
  * A tower tank whose water stands at so many eighths; marks at the quarters make the level readable. An empty one has
@@ -83,5 +83,34 @@ export function dryJunctionIcon(palette: Palette): ImageData {
     board.moveTo(8.6, 3.4);
     board.lineTo(3.4, 8.6);
     board.stroke();
+  });
+}
+
+export const waterPointIconStates = ['open', 'noPower', 'empty'] as const;
+export type WaterPointIconState = (typeof waterPointIconStates)[number];
+
+/** A tap on a diamond, which nothing else on the map has; dark without power, with a broken edge where it is empty. */
+export function waterPointIcon(palette: Palette, state: WaterPointIconState): ImageData {
+  const size = 34;
+  const centre = size / 2;
+  const diamond = (reach: number) =>
+    new Path2D(
+      `M${centre} ${centre - reach}L${centre + reach} ${centre}L${centre} ${centre + reach}L${centre - reach} ${centre}z`,
+    );
+  return drawIcon(size, (board) => {
+    board.lineJoin = 'round';
+    board.fillStyle = palette.ground;
+    board.fill(diamond(15.5));
+    board.fillStyle = state === 'noPower' ? palette.text : palette.ground;
+    board.fill(diamond(13));
+    if (state === 'empty') board.setLineDash([4, 2.5]);
+    board.lineWidth = 2;
+    board.strokeStyle = state === 'open' ? palette.water : palette.text;
+    board.stroke(diamond(13));
+    board.setLineDash([]);
+    const ink = state === 'open' ? palette.water : state === 'empty' ? palette.text : palette.ground;
+    paintGlyph(board, tapGlyph, ink, centre - 7.5, centre - 7, 14, 2.4);
+    if (state === 'noPower') paintBadge(board, noPowerGlyph, palette.text, palette.ground, size - 8, 8, 7);
+    if (state === 'empty') paintBadge(board, noWaterGlyph, palette.ground, palette.water, size - 8, 8, 7);
   });
 }

@@ -12,6 +12,7 @@ import { branchLayers, busLayers, generatorLayers, markLayers } from './grid-lay
 import { linkLayers, selectionLayers } from './selection-layers';
 import { supplyLinkLayers, supplyNodeLayers } from './supply-layers';
 import { deviceLayers, junctionLayers, pipeLayers } from './water-layers';
+import { waterPointLayers } from './water-point-layers';
 
 export interface StyleParts {
   context: StyleContext;
@@ -53,6 +54,7 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
     ...deviceLayers(context),
     ...generatorLayers(context),
     ...supplyNodeLayers(context),
+    ...waterPointLayers(context),
     ...facilityLayers(context),
     ...labelLayers(context),
     ...countLayers(context),
