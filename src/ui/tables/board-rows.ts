@@ -28,6 +28,11 @@ export const shortH = 6;
 
 const { dark, lost, partial, battery, backup, solar, grid } = facilityPowerStates;
 
+/** In whole or in part, as metrics and curves count it: a set that carries part of the need runs too. */
+function runsOnBackup(power: number | undefined): boolean {
+  return power === backup || power === battery || power === solar || power === partial;
+}
+
 export function isOnBoard(row: BoardRow, choice: BoardChoice | undefined): boolean {
   switch (choice) {
     case 'dark':
@@ -35,7 +40,7 @@ export function isOnBoard(row: BoardRow, choice: BoardChoice | undefined): boole
     case 'partial':
       return row.power === partial;
     case 'backup':
-      return row.power === backup || row.power === battery || row.power === solar;
+      return runsOnBackup(row.power);
     case 'short':
       return (powerLeftH(row) ?? shortH) < shortH;
     case 'dry':

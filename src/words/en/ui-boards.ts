@@ -2,7 +2,7 @@
 export const uiBoards = {
   'board.count.dark': '{count} dark',
   'board.count.partial': '{count} with part of their need',
-  'board.count.backup': '{count} on backup',
+  'board.count.backup': '{count} on backup, in whole or in part',
   'board.count.short': '{count} with less than {hours} h of fuel or charge',
   'board.count.dry': '{count} without water',
   'board.count.harm': '{count} where harm is done: sewage overflows, homes are cold, care is cut back',
