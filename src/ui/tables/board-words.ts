@@ -1,3 +1,4 @@
+import { facilityWaterStates } from '../../model/run-record';
 import { formatNumber } from '../charts/format-number';
 import { formatDay, formatRunTime, localClock } from '../charts/time-axis';
 import type { Say } from '../kit/use-say';
@@ -78,7 +79,8 @@ export function ownPhrases(row: BoardRow, { say, language }: BoardWords): string
     phrases.push(say('board.has.battery', { kwh: formatNumber(row.batteryKwh, language) }));
   if (row.solarKw > 0) phrases.push(say('board.has.solar', { kw: formatNumber(row.solarKw, language) }));
   if (row.setKw + row.batteryKwh + row.solarKw === 0) phrases.push(say('board.has.nothing'));
-  if (row.fullStoreH !== undefined)
+  // Of no use to a site whose store is empty or in use.
+  if (row.fullStoreH !== undefined && (row.water === undefined || row.water === facilityWaterStates.served))
     phrases.push(say('board.has.store', { hours: hoursText(row.fullStoreH, language) }));
   return phrases;
 }
