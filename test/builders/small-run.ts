@@ -24,7 +24,7 @@ export function smallRun(region: Region, water: readonly WaterGeometry[], horizo
     nodeIds: water.flatMap((it) => it.nodeIds),
     linkIds: water.flatMap((it) => it.linkIds),
     tankIds: water.flatMap((it) => Array.from(it.tankNodeIx, (node) => it.nodeIds[node])),
-    waterPointIds: [],
+    waterPointIds: (region.waterPoints ?? []).map((it) => it.id),
   };
   const frameCount = horizonH * 4 + 1;
   const layout = layoutFrames(index, frameCount);
