@@ -1,13 +1,14 @@
 import { noFlowM3s } from './constants';
-import type { HydraulicState } from './hydraulic-engine';
+import { type HydraulicState, nodeKinds } from './hydraulic-engine';
 import type { NetworkStructure } from './network-structure';
 import { controlTypes, type SolverNetwork } from './solver';
 import type { WaterRates } from './water-books';
 
 /**
- * Tells when the solution of a network must stay what it is: every link of a reservoir or of a tank that holds water is held
- * closed, so nothing can flow until one is handed back, whatever controls and rules do. EPANET takes many trials to find
- * that again. Its demands still follow their patterns, so each pattern period is solved once.
+ * Tells when the solution of a network must stay what it is: links that are held closed cut every reservoir, and every tank
+ * that holds water, off from all demand and from each other, so nothing can flow until one is handed back, whatever
+ * controls and rules do. EPANET takes many trials to find that again. Its demands still follow their patterns, so each
+ * pattern period is solved once.
  */
 export interface Standstill {
   /** Called after a solution. */
@@ -25,7 +26,9 @@ export function createStandstill(
   pattern: { stepS: number; phaseS: number },
 ): Standstill {
   const { reservoirNodeIx, nodeStart, nodeLinks, tankMinimumLevelM } = structure;
-  const { tankNodeIx } = structure.index;
+  const { tankNodeIx, linkFromIx, linkToIx, nodeKind } = structure.index;
+  const seen = new Uint8Array(nodeKind.length);
+  const reached = new Int32Array(nodeKind.length);
   /** A control at a time acts in the solution of that second only, so none may be left out. */
   const hasTimeControls = Array.from({ length: network.controlCount() }, (_, i) => network.control(i)).some(
     ({ type }) => type === controlTypes.timer || type === controlTypes.timeOfDay,
@@ -34,10 +37,24 @@ export function createStandstill(
 
   const periodAt = (timeS: number) => Math.floor((timeS + pattern.phaseS) / pattern.stepS);
 
-  function isShut(node: number): boolean {
-    for (let at = nodeStart[node]; at < nodeStart[node + 1]; at++)
-      if (reasons[nodeLinks[at]] === 0) return false;
-    return true;
+  /** No demand and no other source hangs on the node by links that are not held closed, whether they are open now or not. */
+  function isShut(source: number): boolean {
+    let count = 1;
+    let shut = true;
+    reached[0] = source;
+    seen[source] = 1;
+    for (let i = 0; i < count && shut; i++)
+      for (let at = nodeStart[reached[i]]; at < nodeStart[reached[i] + 1] && shut; at++) {
+        const k = nodeLinks[at];
+        if (reasons[k] !== 0) continue;
+        const other = linkFromIx[k] === reached[i] ? linkToIx[k] : linkFromIx[k];
+        if (seen[other] === 1) continue;
+        seen[other] = 1;
+        reached[count++] = other;
+        shut = nodeKind[other] === nodeKinds.junction && state.nodeDemandM3s[other] === 0;
+      }
+    for (let i = 0; i < count; i++) seen[reached[i]] = 0;
+    return shut;
   }
 
   function stands(): boolean {
