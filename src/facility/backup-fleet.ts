@@ -107,14 +107,19 @@ export function windowAt(
   daily: { fromH: number; toH: number } | undefined,
   timeOfDayS: number,
 ): { open: boolean; changesInS: number } {
-  if (!daily || daily.fromH === daily.toH) return { open: true, changesInS: Number.POSITIVE_INFINITY };
-  const nowS = ((timeOfDayS % 86400) + 86400) % 86400;
-  const fromS = daily.fromH * 3600;
-  const toS = daily.toH * 3600;
+  // 22 to 30 h is 22 to 6 h, and 0 to 24 h is always
+  const fromS = inDayS((daily?.fromH ?? 0) * 3600);
+  const toS = inDayS((daily?.toH ?? 0) * 3600);
+  if (fromS === toS) return { open: true, changesInS: Number.POSITIVE_INFINITY };
+  const nowS = inDayS(timeOfDayS);
   const open = fromS < toS ? nowS >= fromS && nowS < toS : nowS >= fromS || nowS < toS;
   const edgeS = open ? toS : fromS;
-  const changesInS = (((edgeS - nowS) % 86400) + 86400) % 86400;
+  const changesInS = inDayS(edgeS - nowS);
   return { open, changesInS: changesInS === 0 ? 86400 : changesInS };
+}
+
+function inDayS(timeS: number): number {
+  return ((timeS % 86400) + 86400) % 86400;
 }
 
 /** Share of its rating that a set gives this high above the sea. */

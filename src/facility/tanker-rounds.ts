@@ -149,7 +149,8 @@ export function createTankerRounds(options: RoundsOptions): TankerRounds {
     isInReach(siteIx) {
       return trucks.some((truck) => {
         const { fromH, toH } = truck.shift;
-        const shiftS = fromH === toH ? never : ((((toH - fromH) * 3600) % 86400) + 86400) % 86400;
+        // 0 to 24 h is always, as it is for the shift itself
+        const shiftS = ((((toH - fromH) * 3600) % 86400) + 86400) % 86400 || never;
         const stopsS = truck.stopS + siteStopS(truck, siteIx, 0);
         return 2 * travelS(truck, truck.home, placeOf(siteIx)) + stopsS <= shiftS;
       });

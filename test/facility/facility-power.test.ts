@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { windowAt } from '../../src/facility/backup-fleet';
 import type { FacilityPower } from '../../src/facility/facility-power';
 import type { Facility } from '../../src/model/facility';
 import type { RunEvent } from '../../src/model/run-event';
@@ -98,6 +99,15 @@ describe('backup sets', () => {
     loseGrid(short.power, 0);
     runTo(short.power, 100_000);
     expect(at(short.events, 'backupFailed')).toBe(Math.ceil(10 + 2 * 0.6931471805599453 * 3600));
+  });
+
+  it('have windows that may be written beyond midnight', () => {
+    for (const timeH of [0, 5, 6, 12, 22, 23.5])
+      expect(windowAt({ fromH: 22, toH: 30 }, timeH * 3600)).toEqual(
+        windowAt({ fromH: 22, toH: 6 }, timeH * 3600),
+      );
+    expect(windowAt({ fromH: 22, toH: 30 }, 5 * 3600)).toEqual({ open: true, changesInS: 3600 });
+    expect(windowAt({ fromH: 0, toH: 24 }, 5 * 3600).open).toBe(true);
   });
 
   it('run only inside their daily window', () => {

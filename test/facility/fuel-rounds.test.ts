@@ -128,6 +128,18 @@ describe('fuel rounds', () => {
     expect(of(late.events, 'backupRanDry')).toHaveLength(1);
   });
 
+  it('reach every site in a shift from 0 to 24 h', () => {
+    const always = { ...tanker, shift: { fromH: 0, toH: 24 } };
+    const { issues, power, rounds, events } = start({
+      facilities: [facility('f', { ...near, backup: [{ ...tinySet, fuelL: 100 }] })],
+      tankers: [always],
+      startH: 22,
+    });
+    runTo(power, rounds, 0, 4 * hourS);
+    expect(issues).toEqual([]);
+    expect(of(events, 'delivered')).toHaveLength(1);
+  });
+
   it('never bring more than the depot holds, and say when it is empty', () => {
     const it = { ...near, backup: [{ ...tinySet, fuelL: 100 }] };
     const { power, rounds, events, issues } = start({ facilities: [facility('f', it)], stockL: 700 });
