@@ -29,8 +29,8 @@ export interface StepBooks {
 
 /**
  * Books the step just taken, of `stepS` seconds at the rates of its start; the state still holds the tanks' volumes of then. EPANET
- * keeps an emptying tank at its minimum whatever was drawn from it; that water did not exist and (where asked) is taken off what was delivered and
- * what leaked, in proportion. What a tank that may overflow cannot hold is booked as leaked.
+ * keeps an emptying tank at its minimum whatever was drawn from it; that water did not exist and (where asked) is taken off what was delivered,
+ * what leaked and what ran back into reservoirs, in proportion. What a tank that may overflow cannot hold is booked as leaked.
  */
 export function bookStepInto(
   out: StepBooks,
@@ -57,11 +57,12 @@ export function bookStepInto(
   }
   const flowedM3 = rates.deliveredM3s * stepS;
   const escapedM3 = rates.leakedM3s * stepS;
-  const drawnM3 = flowedM3 + Math.max(0, escapedM3);
+  const reservoirM3 = rates.reservoirM3s * stepS;
+  const drawnM3 = flowedM3 + Math.max(0, escapedM3) + Math.max(0, -reservoirM3);
   const heldShare = drawnM3 > 0 ? Math.max(0, 1 - unsupportedM3 / drawnM3) : 1;
   const deliveredM3 = flowedM3 * heldShare;
   const leakedM3 = (escapedM3 > 0 ? escapedM3 * heldShare : escapedM3) + spilledM3;
-  const sourceM3 = (rates.reservoirM3s + rates.injectedM3s) * stepS;
+  const sourceM3 = (reservoirM3 < 0 ? reservoirM3 * heldShare : reservoirM3) + rates.injectedM3s * stepS;
   const heldS = heldShare * stepS;
   const { nodeDemandM3s, nodeDeliveredM3s, nodeDemandTotalM3, nodeDeliveredTotalM3 } = state;
   for (let n = 0; n < nodeDemandM3s.length; n++) {
