@@ -67,8 +67,8 @@ export const generatorSignGlyph: Glyph = { stroke: 'M17 8.5A6 6 0 1 0 18 12h-5' 
 export const batteryGlyph: Glyph = { stroke: 'M4 8h14v8H4zM20.5 10.5v3', fill: 'M6 10h5v4H6z' };
 /** A tap, with the drop below it. */
 export const tapGlyph: Glyph = {
-  stroke: 'M3 10h10v4M13 7h5a3 3 0 0 1 3 3v4h-5M8 10V5M5 5h6',
-  fill: 'M18.5 16c1.3 1.7 2 2.6 2 3.5a2 2 0 0 1-4 0c0-.9.7-1.8 2-3.5z',
+  stroke: 'M2 10h11a5 5 0 0 1 5 5M8.5 10V5.5M4.5 5h8',
+  fill: 'M18 16.5c1.9 2.3 2.9 3.3 2.9 4.7a2.9 2.9 0 0 1-5.8 0c0-1.4 1-2.4 2.9-4.7z',
 };
 export const crossGlyph: Glyph = { stroke: 'M6 6l12 12M18 6 6 18' };
 export const wrenchGlyph: Glyph = {

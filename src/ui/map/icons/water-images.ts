@@ -109,7 +109,7 @@ export function waterPointIcon(palette: Palette, state: WaterPointIconState): Im
     board.stroke(diamond(13));
     board.setLineDash([]);
     const ink = state === 'open' ? palette.water : state === 'empty' ? palette.text : palette.ground;
-    paintGlyph(board, tapGlyph, ink, centre - 7.5, centre - 7, 14, 2.4);
+    paintGlyph(board, tapGlyph, ink, centre - 7.5, centre - 7.5, 14, 3.2);
     if (state === 'noPower') paintBadge(board, noPowerGlyph, palette.text, palette.ground, size - 8, 8, 7);
     if (state === 'empty') paintBadge(board, noWaterGlyph, palette.ground, palette.water, size - 8, 8, 7);
   });
