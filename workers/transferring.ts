@@ -18,8 +18,8 @@ export function transferring(session: SessionApi): SessionApi {
       const reply = await session.run(runKey, scenario, onProgress);
       return transfer(reply, runBuffers(reply));
     },
-    async band(runKey, scenario, onProgress) {
-      const reply = await session.band(runKey, scenario, onProgress);
+    async band(runKey, scenario, coolingLimits, onProgress) {
+      const reply = await session.band(runKey, scenario, coolingLimits, onProgress);
       return transfer(reply, bandBuffers(reply));
     },
   };

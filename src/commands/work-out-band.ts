@@ -1,4 +1,4 @@
-import { holdBand } from '../client/held';
+import { heldRun, holdBand } from '../client/held';
 import { simulation } from '../client/simulation';
 import { endBand, setBandProgress, startBand, useBand } from '../store/band';
 import { scenarioOfState, useProject } from '../store/project';
@@ -24,7 +24,10 @@ export async function workOutBand(): Promise<void> {
     endBand(bandKey, 'failed', prepared.error);
     return;
   }
-  const reply = await simulation.band(bandKey, scenario, (progress) => setBandProgress(bandKey, progress));
+  const coolingLimits = heldRun()?.record.coolingLimits ?? [];
+  const reply = await simulation.band(bandKey, scenario, coolingLimits, (progress) =>
+    setBandProgress(bandKey, progress),
+  );
   if (useBand.getState().bandKey !== bandKey) return;
   if (reply.ok) {
     holdBand(reply.value);

@@ -26,9 +26,20 @@ export interface RunRecord {
   metrics: Record<string, { value: number; unit: string }>;
   /** Rings of power that waits for water that waits for power. */
   deadlocks: Deadlock[];
+  /** What cooling water left to units, in order of time. */
+  coolingLimits: CoolingLimit[];
   /** Who is off when; worked out after the run. */
   schedule?: OutageSchedule;
   issues: Issue[];
+}
+
+/** From then on a unit may give so much by its cooling water; `held`: it may not run at all. */
+export interface CoolingLimit {
+  timeS: number;
+  /** Column of `index.generatorIds`. */
+  generatorIx: number;
+  availableMw: number;
+  held: boolean;
 }
 
 /** What a Run was made from; a mismatch with the open project makes it stale. */

@@ -3,7 +3,7 @@ import { none, splitWaterId } from '../model/ids';
 import type { ParameterReader } from '../model/parameters';
 import { type Issue, issue } from '../model/result';
 import type { EventSink } from '../model/run-event';
-import { generatorStates } from '../model/run-record';
+import { type CoolingLimit, generatorStates } from '../model/run-record';
 import type { PowerEngine } from '../power/power-engine';
 import { nodeKinds } from '../water/hydraulic-engine';
 import { causedBy } from './event-log';
@@ -28,6 +28,8 @@ export interface CooledUnit {
 /** Water to power: units that are derated, and stopped, by the water of their cooling node. */
 export interface Cooling {
   readonly units: readonly CooledUnit[];
+  /** All limits so far, in order of time. */
+  readonly limits: readonly CoolingLimit[];
   /** Hands the units' draw to their nodes: in full while they run, the standby share of it while they stand. */
   draw(timeS: number): void;
   /** Looks at the water now. True where a unit's limit changed, so that the grid has to be settled. */
@@ -71,6 +73,7 @@ export function createCooling(
   const standbyShare = read('cooling.standbyShare');
   const netIxOf = new Map(water.nets.map((net, ix) => [net.id, ix]));
   const units: Watch[] = [];
+  const limits: CoolingLimit[] = [];
 
   /** The node of a unit; or the code of why it has none that could run short. */
   function placeOf(unit: Generator): string | Pick<Watch, 'net' | 'nodeIx' | 'drawM3s'> {
@@ -177,6 +180,7 @@ export function createCooling(
     if (held !== it.held) power.setHeld(g, held, causeIx);
     it.held = held;
     power.setAvailable(g, availableMw, causeIx);
+    limits.push({ timeS, generatorIx: g, availableMw, held });
   }
 
   // what the water gives before the scenario begins is what counts as enough
@@ -186,6 +190,7 @@ export function createCooling(
 
   return {
     units,
+    limits,
     draw,
     review(timeS) {
       let changed = false;

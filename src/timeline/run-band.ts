@@ -1,13 +1,14 @@
 import type { ComponentRef } from '../model/ids';
 import type { LocalStart } from '../model/local-time';
 import { ok, type Result } from '../model/result';
-import type { RunBand } from '../model/run-record';
+import type { CoolingLimit, RunBand } from '../model/run-record';
 import type { OperatorPolicy, Scenario } from '../model/scenario';
 import { createBranchModel } from '../power/flow/branch-model';
 import type { LpSolver } from '../power/lp-solver';
 import { createBestServed } from '../power/operators/best-served';
 import { createBestStores } from './best-stores';
 import { checkScenario } from './check-scenario';
+import { createCoolingReplay } from './cooling-limits';
 import { listFrameSteps, listSteps } from './frame-times';
 import { createGridChanges } from './grid-changes';
 import { createGridLookup, powerKinds } from './known-components';
@@ -21,13 +22,14 @@ import { startGrid } from './start-grid';
  * Electricity served without operators, as the scenario has it, and with the best action at each recording time: the
  * most of doing nothing, of the scenario's own operators, and of a redispatch at once and without ramp limits of what
  * is not lost, nothing having tripped, stores giving no more than they hold.
- * The grid alone is run again by each policy with the scenario's losses, repairs and demand: nothing of water or
- * facilities acts back on it. The chosen policy can lie below doing nothing. Unserved energy is exact over the events
+ * The grid alone is run again by each policy with the scenario's losses, repairs and demand, and with the limits that cooling
+ * water set in the coupled run of the chosen policy: nothing else of water or facilities acts back on it. The chosen policy can lie below doing nothing. Unserved energy is exact over the events
  * between two recording times, the best action's is at most that of the others. Progress runs from 0 to the horizon.
  */
 export async function runBand(
   prepared: PreparedRegion,
   scenario: Scenario,
+  coolingLimits: readonly CoolingLimit[],
   loadLpSolver: LoadLpSolver,
   control: RunControl,
 ): Promise<Result<RunBand>> {
@@ -52,6 +54,7 @@ export async function runBand(
     prepared,
     withOperators(scenario, 'none'),
     start,
+    coolingLimits,
     lpSolver,
     { ...control, onProgress: (timeS) => control.onProgress(firstShare * timeS) },
     (now) => {
@@ -75,6 +78,7 @@ export async function runBand(
         prepared,
         scenario,
         start,
+        coolingLimits,
         lpSolver,
         {
           ...control,
@@ -145,6 +149,7 @@ async function replayGrid(
   prepared: PreparedRegion,
   scenario: Scenario,
   start: LocalStart,
+  coolingLimits: readonly CoolingLimit[],
   lpSolver: LpSolver,
   control: RunControl,
   onFrame: (now: Moment) => void,
@@ -158,6 +163,7 @@ async function replayGrid(
   const inGrid = createGridLookup(prepared.region);
   const { actions } = listActions(prepared.region, onlyGrid, read, inGrid, () => 0);
   const changes = createGridChanges(actions, log.sink, power);
+  const cooling = createCoolingReplay(coolingLimits, power, log.sink);
   const steps = listSteps(scenario.horizonS);
   const frameSteps = listFrameSteps(steps);
   const servedMw = new Float64Array(frameSteps.length);
@@ -186,6 +192,10 @@ async function replayGrid(
       power.settle(timeS);
       runGrid(timeS);
     }
+    if (cooling.actAt(timeS)) {
+      power.settle(timeS);
+      runGrid(timeS);
+    }
     rateMw = 0;
     shortMw = 0;
     for (let f = 0; f < neededMw.length; f++) {
@@ -195,7 +205,7 @@ async function replayGrid(
   };
   try {
     for (let i = 0; i < steps.length; i++) {
-      const nextS = () => Math.min(changes.nextTimeS(), power.nextTimeS());
+      const nextS = () => Math.min(changes.nextTimeS(), power.nextTimeS(), cooling.nextTimeS());
       for (let timeS = nextS(); timeS < steps[i]; timeS = nextS()) goTo(timeS, false);
       goTo(steps[i], true);
       if (frameSteps[frameIx] === i) {
@@ -205,7 +215,8 @@ async function replayGrid(
         const now = { servedMw: rateMw, totalMw: rateMw + shortMw, neededMw: state.feederNeededMw };
         const endS = steps[frameSteps[frameIx] ?? i];
         const holdsH = (endS - steps[i]) / secondsPerHour;
-        onFrame({ ...now, availableMw, storedMwh: state.storedMwh, holdsH, lost: changes.lost });
+        const leftMw = cooling.limited(availableMw);
+        onFrame({ ...now, availableMw: leftMw, storedMwh: state.storedMwh, holdsH, lost: changes.lost });
       }
       const paused = watch(steps[i]);
       if (paused) await paused;

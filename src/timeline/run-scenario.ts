@@ -135,6 +135,7 @@ async function runOn(
     places: runPlacesOf(region, index.feederIds, parts.water, parts.groups, read),
     events,
     deadlocks: [...deadlocks.found],
+    coolingLimits: [...parts.cooling.limits],
     metrics: {},
     issues: thinOut([
       ...opened.issues,

@@ -59,6 +59,7 @@ export function emptyRun(
     frames: new ArrayBuffer(layout.byteLength),
     events,
     deadlocks: [],
+    coolingLimits: [],
     metrics: {},
     issues: [],
   };

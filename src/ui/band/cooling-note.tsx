@@ -3,7 +3,7 @@ import type { RunRecord } from '../../model/run-record';
 import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
 
-/** Says beside a band that it leaves out what cooling water took from units in the run. Nothing where it took none. */
+/** Says beside a band that it takes the shortage of cooling water from the run. Nothing where there was none. */
 export function CoolingNote({ record }: { record: Pick<RunRecord, 'events'> }) {
   const say = useSay();
   const nameOf = useNameOf();
@@ -15,5 +15,5 @@ export function CoolingNote({ record }: { record: Pick<RunRecord, 'events'> }) {
   }, [record]);
   if (ids.length === 0) return null;
   const units = ids.map((id) => nameOf({ kind: 'generator', id })).join(', ');
-  return <p className="muted">{say('band.withoutCooling', { units, count: ids.length })}</p>;
+  return <p className="muted">{say('band.coolingAsRun', { units, count: ids.length })}</p>;
 }

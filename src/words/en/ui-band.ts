@@ -31,8 +31,8 @@ export const uiBand = {
     'As chosen, {moreMwh} MWh more stay unserved than without operators: the policy lies outside the band.',
   'band.sentence.below':
     'For {belowH} h the chosen policy serves less than no operators would, by up to {belowMw} MW, and lies outside the band. That can be: it brings lines within their long-time rating, which protection may tolerate for a while or for good.',
-  'band.withoutCooling':
-    'What operators can change is worked out for the grid alone: it does not count that {units} {count, plural, one {was} other {were}} short of cooling water in this run, so less may be served than it says.',
+  'band.coolingAsRun':
+    '{units} {count, plural, one {was} other {were}} short of cooling water in this run. All three curves take that shortage as it was here; with other operators water, too, could have come otherwise.',
   'band.working': 'Working out what operators can change… {percent} %',
   'band.cancel': 'Stop',
   'band.workOut': 'Work out what operators can change',
