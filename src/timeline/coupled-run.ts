@@ -65,8 +65,8 @@ export function createCoupledRun(
       return Number.isNaN(share) ? 1 : share;
     },
   };
-  /** What the scenario does, in order; the times of repairs move with the pace of the work. */
-  const queue = actions.map((it) => ({ ...it }));
+  /** What the scenario does, in order; the times of repairs, which others read as well, move with the pace of the work. */
+  const queue = [...actions];
   const repairOf = new Map(queue.flatMap((it) => (it.kind === 'repair' ? [[it.lossIx, it] as const] : [])));
   let next = 0;
   let nowS = 0;

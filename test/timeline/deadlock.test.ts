@@ -6,7 +6,7 @@ import type { Scenario } from '../../src/model/scenario';
 import { steamUnit } from '../builders/cooled-region';
 import { ringRegion } from '../builders/ring-region';
 import { runRegion } from '../builders/run-region';
-import { loss, tinyInp, tinyScenario, tinySet } from '../builders/tiny-region';
+import { facility, loss, tinyInp, tinyScenario, tinySet } from '../builders/tiny-region';
 
 const hourS = 3600;
 const longS = 200 * hourS;
@@ -81,6 +81,23 @@ describe('a plant cooled by the town whose pumps it runs', () => {
     expect(run.events.some((it) => it.kind === 'deadlockFound')).toBe(false);
     expect(servedAtEnd(run)).toBeGreaterThan(10);
     expect(runsAtEnd(run, 'plant')).toBe(true);
+  });
+
+  it('waits for a repair until the time to which crews without telecom put it off', async () => {
+    const { repairS: _, ...lost } = loss('generator', 'hydro', 1800, 0);
+    const hydro = steamUnit({ id: 'hydro', busId: 'B', technology: 'hydro', minMw: 0, outputMw: 0 });
+    const region = ringRegion({}, [hydro]);
+    region.facilities.push(facility('mast', { kind: 'telecom', demandKw: 3, essentialKw: 3 }));
+    const consumer = { kind: 'facility' as const, id: 'mast' };
+    region.couplings.push({ id: 'c-mast', consumer, busId: 'B', feederId: 'F1' });
+    const run = await longRun(region, {
+      events: [...lineDown, lost],
+      parameters: { 'repair.hydroUnit.minor.p50H': 70 },
+    });
+    const repaired = run.events.find((it) => it.kind === 'componentRepaired' && it.id === 'hydro');
+    expect(repaired?.timeS).toBeGreaterThan(70.5 * hourS);
+    const awaited = { kind: 'repair', component: { kind: 'generator', id: 'hydro' }, timeS: repaired?.timeS };
+    expect(run.deadlocks.map((it) => it.waitsUntil)).toEqual([awaited]);
   });
 
   it('comes back with water by tanker', async () => {

@@ -4,6 +4,7 @@ import type { ParameterReader } from '../../model/parameters';
 import type { EventSink } from '../../model/run-event';
 import { readPowerSettings } from '../../power/power-settings';
 import { causedBy } from '../event-log';
+import { inOrder } from '../scenario-actions';
 import { buildWaitGraph } from './build-graph';
 import { comeAlive } from './come-alive';
 import { listComing, listRepairsS } from './coming-help';
@@ -115,7 +116,8 @@ export function createDeadlockWatch(options: DeadlockOptions): DeadlockWatch {
       const anyHeld = parts.cooling.units.some((it) => it.held);
       if (!anyHeld && held.length === 0) return;
       const waiting = graphOf();
-      const repairsS = listRepairsS(options.actions, timeS);
+      // crews without telecom put repairs off
+      const repairsS = listRepairsS([...options.actions].sort(inOrder), timeS);
       const at = (byS: number) => readSituation(waiting, { ...options, ways }, timeS, byS, repairsS);
       const now = at(timeS);
       const isNowSame = last !== undefined && isSame(last.now, now);

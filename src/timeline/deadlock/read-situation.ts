@@ -24,7 +24,7 @@ export interface SituationOptions {
   ways: readonly (NetworkWays | undefined)[];
   /** Share of a feeder from which on a consumer on it has power. */
   partialShare: number;
-  /** In order of time. */
+  /** Of the run itself: the times of repairs move. */
   actions: readonly ScenarioAction[];
 }
 
