@@ -15,13 +15,15 @@ describe('litres by area', () => {
   const litres = [120, 14, 6, 30];
   for (const [i, value] of litres.entries()) {
     frameRow(record, 'areaLitresPerPersonDay', i).set([value, Number.NaN]);
+    // Four fifths of its 500 people in the first step, all of them from 1 h to 4 h.
+    frameRow(record, 'areaPersonHoursBelow15L', i).set([[0, 400, 500, 1000][i], 0]);
     frameRow(record, 'areaUnsafeShare', i).set([i === 3 ? 1 : 0, Number.NaN]);
   }
   const reader = createRunReader(record);
 
-  it('have a lowest value, its time, and the hours below 15 L', () => {
-    expect(areaLows(reader)[0]).toEqual({ litres: 6, timeS: 2 * hourS, below15H: 3 });
-    expect(areaLows(reader)[1]).toEqual({ timeS: 0, below15H: 0 });
+  it('have a lowest value, its time, and the person-hours below 15 L', () => {
+    expect(areaLows(reader)[0]).toEqual({ litres: 6, timeS: 2 * hourS, personHoursBelow15: 1900 });
+    expect(areaLows(reader)[1]).toEqual({ timeS: 0, personHoursBelow15: 0 });
   });
 
   it('stand on the board at the time shown, and in a file with a column for each figure', () => {
@@ -31,7 +33,7 @@ describe('litres by area', () => {
     ] as Area[];
     const rows = areaRows(reader, areas, (id) => id, 4 * hourS);
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ id: 'north', litresNow: 30, litres: 6, unsafeShare: 1 });
+    expect(rows[0]).toMatchObject({ id: 'north', litresNow: 30, litres: 6, unsafeShare: 1, below15H: 3.8 });
     const [line] = tabulateAreas(rows);
     expect(line).toHaveLength(areaHeader.length);
     expect(line[areaHeader.indexOf('lowestAtS')]).toBe(2 * hourS);

@@ -22,19 +22,19 @@ export interface AreaLow {
   /** Least litres per person and day, and the first time of that; absent where water is not known. */
   litres?: number;
   timeS: number;
-  /** Hours of the run below 15 L. */
-  below15H: number;
+  /** Of its people below 15 L, over the whole run: a part of an area can be short while its mean is not. */
+  personHoursBelow15: number;
 }
 
 /** The lowest litres of every area of the run, by column; O(frames x areas), made once for a run. */
 export function areaLows(reader: RunReader): readonly AreaLow[] {
   let lows = byReader.get(reader);
   if (lows) return lows;
-  lows = reader.record.index.areaIds.map(() => ({ timeS: 0, below15H: 0 }));
+  lows = reader.record.index.areaIds.map(() => ({ timeS: 0, personHoursBelow15: 0 }));
   const { timesS } = reader.record;
   for (let i = 0; i < timesS.length; i++) {
     const row = reader.row('areaLitresPerPersonDay', i);
-    const hours = i + 1 < timesS.length ? (timesS[i + 1] - timesS[i]) / 3600 : 0;
+    const short = reader.row('areaPersonHoursBelow15L', i);
     for (let a = 0; a < lows.length; a++) {
       const litres = row[a];
       if (!Number.isFinite(litres)) continue;
@@ -44,7 +44,7 @@ export function areaLows(reader: RunReader): readonly AreaLow[] {
         low.litres = litres;
         low.timeS = timesS[i];
       }
-      if (litres < 15) low.below15H += hours;
+      low.personHoursBelow15 += short[a];
     }
   }
   byReader.set(reader, lows);
@@ -74,6 +74,8 @@ export interface AreaRow extends AreaLow {
   id: string;
   name: string;
   people: number;
+  /** Hours that a person of it was below 15 L, in the mean. */
+  below15H: number;
   /** Shares of need served now; NaN where that is not known. */
   power: number;
   water: number;
@@ -111,6 +113,7 @@ export function areaRows(
         id: it.id,
         name: nameOf(it.id),
         people: it.people,
+        below15H: it.people > 0 ? lows[ix].personHoursBelow15 / it.people : 0,
         power: power[ix],
         water: water[ix],
         litresNow: litres[ix],

@@ -93,7 +93,7 @@ export const uiBoards = {
   'areas.lowTip': 'Lowest litres per person and day in this run, and when',
   'areas.lowest': 'lowest {litres} L {time}',
   'areas.below15H': '< 15 L',
-  'areas.below15HTip': 'Hours of this run below 15 L a person a day',
+  'areas.below15HTip': 'Hours of this run that a person here was below 15 L a day, in the mean of its people',
   'areas.curve': 'Litres over time',
   'areas.curveTip':
     'Litres per person and day from 0 to 60, with a line at 15; the dotted line is the time shown',
