@@ -61,6 +61,10 @@ export function ComponentFacts({ region, component, scenario }: ComponentFactsPr
       add(say('facts.blackStart'), sayBlackStart(it, say));
       break;
     }
+    case 'area':
+      for (const { id, areaIds } of region.waterPoints ?? [])
+        if (areaIds.includes(component.id)) add(say('map.kind.waterPoint'), link('waterPoint', id));
+      break;
     case 'feeder': {
       const it = findIn(region.feeders, component.id);
       if (!it) break;

@@ -54,6 +54,7 @@ function RegionOverview() {
     ['region.links', pipes],
     ['region.facilities', region.facilities.length],
     ['region.withBackup', region.facilities.filter((it) => it.backup.length > 0).length],
+    ['region.waterPoints', region.waterPoints?.length ?? 0],
     ['region.couplingCount', region.couplings.length],
   ] as const;
   return (

@@ -19,6 +19,7 @@ export const uiRegion = {
   'region.waterNetworks': 'Water networks',
   'region.links': 'Pipes, pumps and valves',
   'region.facilities': 'Facilities',
+  'region.waterPoints': 'Public water points',
   'region.withBackup': 'Facilities with a generator',
   'region.couplingCount': 'Couplings of consumers to the grid',
   'region.kind': 'Kind of component',
