@@ -102,13 +102,19 @@ export function createParts(options: PartsOptions): Parts {
   const feeders = new Map(region.feeders.map((it) => [it.id, it]));
   const feederPeople = Float64Array.from(power.index.feederIds, (id) => feeders.get(id)?.people ?? 0);
   const netIxOf = new Map(water.nets.map((net, ix) => [net.id, ix]));
-  const ofStation = new Set(facilities.flatMap((it) => [...(it.pumpIds ?? []), ...(it.sourceIds ?? [])]));
+  // a pump and a reservoir may have the same id
+  const ofStation = new Set(
+    facilities.flatMap(({ pumpIds = [], sourceIds = [] }) => [
+      ...pumpIds.map((id) => `pump:${id}`),
+      ...sourceIds.map((id) => `treatment:${id}`),
+    ]),
+  );
 
   const directSupplies: Parts['directSupplies'] = [];
   for (const [key, list] of points) {
     const kind = key.slice(0, key.indexOf(':'));
     const id = key.slice(kind.length + 1);
-    if ((kind !== 'pump' && kind !== 'treatment') || ofStation.has(id)) continue;
+    if ((kind !== 'pump' && kind !== 'treatment') || ofStation.has(key)) continue;
     const number = kind === 'pump' ? supplies.pump(id) : supplies.source(id);
     if (number !== none) directSupplies.push({ number, points: list });
   }
@@ -154,6 +160,9 @@ export function createParts(options: PartsOptions): Parts {
     onIssue,
   });
 
+  const cooling = createCooling(region.grid.generators, power, water, read, log, onIssue);
+  keepFromPeople(groups, water, cooling);
+
   return {
     power,
     facilityPower,
@@ -163,7 +172,7 @@ export function createParts(options: PartsOptions): Parts {
     clocks: createFacilityClocks(facilities, read, log),
     facilityWater,
     water,
-    cooling: createCooling(region.grid.generators, power, water, read, log, onIssue),
+    cooling,
     supplies,
     losses: createWaterLosses(water, read, log),
     stations,
@@ -190,4 +199,11 @@ export function createParts(options: PartsOptions): Parts {
     essential: facilities.flatMap((it, f) => (it.tier <= 2 ? [f] : [])),
     fuelL: new Float64Array(facilities.length),
   };
+}
+
+/** What a unit draws at a node without demand of its own is not the people's, who would else drink it. */
+function keepFromPeople({ count, netIx, nodeIx, share }: WaterGroups, water: WaterSide, { units }: Cooling) {
+  for (const { net, nodeIx: cooled, drawM3s } of units)
+    for (let g = 0; g < count && drawM3s !== undefined; g++)
+      if (water.nets[netIx[g]] === net && nodeIx[g] === cooled) share[g] = 0;
 }

@@ -144,6 +144,19 @@ describe('a unit cooled from supply zones', () => {
     expect(run.events.some((it) => it.kind === 'coolingShort')).toBe(false);
   });
 
+  it('draws nothing that people at its node would be said to drink', async () => {
+    const nodes = twoSprings.nodes.map((it) => ({ ...it, people: it.id === 'basin' ? 1000 : undefined }));
+    const region = cooledRegion(
+      { coolingNodeId: 'basin', coolingM3s: 0.1 },
+      { supplyZones: { ...twoSprings, nodes: nodes.map((it) => ({ ...it, areaId: 'town' })) } },
+    );
+    const run = await runRegion(region, tinyScenario([]));
+    // 5,000 people on 36 m3/h, and 1,000 without
+    const litres = frameRow(run, 'areaLitresPerPersonDay', 192)[0];
+    expect(litres).toBeCloseTo((24 * 36_000) / 6000, 2);
+    expect(run.series.peopleBelow15L[192]).toBe(1000);
+  });
+
   it('does not hunt when water comes and goes faster than it may rise', async () => {
     const region = cooledRegion({ coolingNodeId: 'basin', coolingM3s: 0.1, minMw: 0 }, zones);
     const events = Array.from({ length: 12 }, (_, i) => loss('supplySource', 'east', hourS + i * 2400, 1200));

@@ -177,6 +177,16 @@ describe('the other parts of a scenario', () => {
     expect(eventOf(run, 'pumpRestarted', 'w/PU1').timeS).toBeGreaterThanOrEqual(22 * hourS);
   });
 
+  it('a source joined to the grid itself follows it, also where a station has a pump of that name', async () => {
+    const region = tinyRegion();
+    region.waterNetworks[0].inp = region.waterNetworks[0].inp.replace(/\bR1\b/g, 'PU1');
+    const consumer = { kind: 'treatment' as const, id: 'w/PU1' };
+    region.couplings.push({ id: 'c3', consumer, busId: 'C', feederId: 'F2' });
+    const run = await runRegion(region, tinyScenario([loss('branch', 'BC', hourS, 5 * hourS)]));
+    expect(eventOf(run, 'sourceClosed', 'w/PU1').timeS).toBe(hourS);
+    expect(eventOf(run, 'pumpLostPower', 'w/PU1').timeS).toBe(hourS);
+  });
+
   it('treatment without power closes its source', async () => {
     const region = tinyRegion();
     region.facilities = [facility('wtp', { kind: 'waterWorks', sourceIds: ['w/R1'], people: 0 })];
