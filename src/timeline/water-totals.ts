@@ -147,15 +147,27 @@ export function createWaterTotals(
     out.fill(0);
     areaUsedL.fill(0);
     for (const row of byArea) row.fill(0);
-    for (let c = 0; c < households.cellCount; c++) {
-      const area = areaIx[households.cellGroup[c]];
-      const persons = households.cellPeople[c];
+    const { cellCount, cellGroup, cellPeople } = households;
+    for (let c = 0; c < cellCount; c++) {
+      const area = areaIx[cellGroup[c]];
+      const persons = cellPeople[c];
       const value = trailing.of(c, i);
-      for (let l = 0; l < levels.length && value < limitsL[l]; l++) {
-        out[l] += persons;
-        if (area !== none) byArea[l][area] += persons;
-      }
+      // as nearly everywhere and always: above all levels
+      if (value < limitsL[0]) countShort(value, persons, area, out, byArea);
       if (area !== none) areaUsedL[area] += value * persons;
+    }
+  }
+
+  function countShort(
+    value: number,
+    persons: number,
+    area: number,
+    out: Float64Array,
+    byArea: readonly Float64Array[],
+  ): void {
+    for (let l = 0; l < limitsL.length && value < limitsL[l]; l++) {
+      out[l] += persons;
+      if (area !== none) byArea[l][area] += persons;
     }
   }
 
@@ -172,7 +184,8 @@ export function createWaterTotals(
       out.areaCarriedLitres[a] = perPerson(broughtL[at + a] - broughtL[from + a], areaPeople[a]);
       out.areaStoredLitres[a] = perPerson(storedL[at + a], areaPeople[a]);
     }
-    for (let g = 0; g < count; g++)
+    // after a day nothing of the window lies before time 0
+    for (let g = 0; g < count && i < dayS / stepS; g++)
       if (areaIx[g] !== none) out.areaTapLitres[areaIx[g]] += trailing.beforeL(g, i);
     for (let a = 0; a < areaCount; a++) out.areaTapLitres[a] = perPerson(out.areaTapLitres[a], areaPeople[a]);
   }
