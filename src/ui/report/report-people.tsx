@@ -18,7 +18,7 @@ export function ReportPeople({ reader, areas }: { reader: RunReader; areas: read
   const last = timesS.length - 1;
   const counts = [
     ...litreCounts.map((it) => ({ ...it, label: say('report.belowLitres', { litres: it.litres }) })),
-    ...otherCounts.map((it) => ({ ...it, label: say(`people.${it.name}`) })),
+    ...otherCounts.map((it) => ({ ...it, label: capital(say(`people.${it.name}`)) })),
   ].filter((it) => isEver(series[it.series]));
   const low = useMemo(
     () =>
@@ -108,4 +108,9 @@ function largestAt(values: Float64Array): number {
   let at = 0;
   for (let i = 1; i < values.length; i++) if (values[i] > values[at]) at = i;
   return at;
+}
+
+/** As the first word of a row. */
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
