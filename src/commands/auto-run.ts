@@ -1,14 +1,11 @@
 import { projectOfState, useProject } from '../store/project';
 import { isStale, useRuns } from '../store/runs';
+import { fastLimitMs } from './fast-limit';
 import { runScenario } from './run-scenario';
 import { startShowingAtOnce } from './show-at-once';
 
 /** Edits that follow one another closer than this make one run, ms. */
 const quietMs = 150;
-/** A project whose quickest run took less than this is run again after every change, ms. */
-const fastMs = 8000;
-/** The same after its first run alone, which shares the machine with the map and with code that is still being compiled. */
-const firstFastMs = 3 * fastMs;
 /** A project below these sizes is run when it is opened. */
 const smallBusCount = 400;
 const smallInpChars = 600_000;
@@ -22,7 +19,7 @@ export function startAutoRun(): () => void {
   let seenOpenCount = -1;
   let quickestMs = Number.POSITIVE_INFINITY;
   let runCount = 0;
-  const isFast = () => quickestMs < (runCount > 1 ? fastMs : firstFastMs);
+  const isFast = () => quickestMs < fastLimitMs(runCount <= 1);
   const check = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {

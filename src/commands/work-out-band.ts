@@ -3,10 +3,8 @@ import { simulation } from '../client/simulation';
 import { endBand, setBandProgress, startBand, useBand } from '../store/band';
 import { scenarioOfState, useProject } from '../store/project';
 import { isStale, useRuns } from '../store/runs';
+import { fastLimitMs } from './fast-limit';
 import { prepareRegion } from './prepare-region';
-
-/** A run that took longer than this leaves its band to be asked for, ms: on such a grid the band can take minutes. */
-const fastMs = 8000;
 
 let bandCount = 0;
 
@@ -47,17 +45,18 @@ export async function cancelBand(): Promise<void> {
 }
 
 /**
- * Works out the band after each run that was fast, and stops it as soon as another run starts or the content changes.
+ * Works out the band after each run that was fast (after others it is asked for: it can take minutes), and stops it as soon as another run starts or the content changes.
  * Returns the way to stop.
  */
 export function startAutoBand(): () => void {
   const stops = [
     useRuns.subscribe(
       (state) => state.latest,
-      (latest) => {
+      (latest, before) => {
         void cancelBand();
         endBand(undefined, 'none');
-        if (latest && latest.tookMs < fastMs) void workOutBand();
+        const isFirst = latest?.openCount !== before?.openCount;
+        if (latest && latest.tookMs < fastLimitMs(isFirst)) void workOutBand();
       },
     ),
     useRuns.subscribe(
