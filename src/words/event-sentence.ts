@@ -55,7 +55,7 @@ function threeDigits(value: number): number {
 
 /** Whole number with a thin space for thousands. */
 function grouped(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u2009');
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
 /** The system an event belongs to, for filters and signs. */

@@ -21,7 +21,7 @@ describe('numbers as typed', () => {
       ['1,5', 1.5],
       ['1.5', 1.5],
       ['12 000', 12000],
-      ['12\u2009000,25', 12000.25],
+      ['12\u202f000,25', 12000.25],
       ['−3', -3],
       ['.5', 0.5],
       ['', undefined],
@@ -61,7 +61,7 @@ describe('event sentences', () => {
         { timeS: 0, kind: 'areaLostWater', component: 'area', id: 'x', values: { people: 12345 } },
         'Karsk',
       ),
-    ).toBe('Karsk lost water (12\u2009345 people)');
+    ).toBe('Karsk lost water (12\u202f345 people)');
     expect(systemOf(log[0])).toBe('damage');
     expect(systemOf({ kind: 'backupStarted', component: 'facility' })).toBe('facilities');
     expect(systemOf({ kind: 'tankEmptied', component: 'tank' })).toBe('water');

@@ -159,7 +159,7 @@ describe('the words of a board', () => {
   });
 
   it('says what a site has, and what harm is done', () => {
-    expect(ownPhrases(row, words)).toEqual(['generator 200 kW, 1\u2009000 L', 'water for 12 h']);
+    expect(ownPhrases(row, words)).toEqual(['generator 200 kW, 1\u202f000 L', 'water for 12 h']);
     expect(ownPhrases({ ...row, setKw: 0, fullStoreH: undefined }, words)).toEqual(['no backup']);
     expect(clockPhrases({ ...row, harm: 'careReduced', drySinceS: 0.5 * hourS }, words)).toEqual([
       'care cut back',

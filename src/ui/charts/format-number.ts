@@ -1,4 +1,4 @@
-const thinSpace = '\u2009';
+const thinSpace = '\u202f';
 
 /**
  * A number as a reader wants it: three significant digits, a thin space for thousands, no false decimals.

@@ -111,7 +111,7 @@ function Count({ label, value }: { label: string; value: number }) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u2009')}</dd>
+      <dd>{String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202f')}</dd>
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function MetricValue({ value, unit, bare }: { value: number; unit: string
   if (value > 0 && value < 1 && wholeUnits.has(unit)) {
     return (
       <span className="quantity">
-        {'<\u20091'}
+        {'<\u202f1'}
         {shownUnit && <span className="unit"> {shownUnit}</span>}
       </span>
     );

@@ -13,13 +13,13 @@ describe('formatNumber', () => {
       '12',
       '100',
       '123',
-      '1\u2009000',
+      '1\u202f000',
     ]);
   });
 
   it('groups thousands with a thin space and writes the minus sign', () => {
-    expect(formatNumber(1234567, 'en')).toBe('1\u2009234\u2009567');
-    expect(formatNumber(-4210.2, 'en')).toBe('−4\u2009210');
+    expect(formatNumber(1234567, 'en')).toBe('1\u202f234\u202f567');
+    expect(formatNumber(-4210.2, 'en')).toBe('−4\u202f210');
     expect(formatNumber(-0.00001, 'en')).toBe('0');
   });
 

@@ -193,7 +193,7 @@ describe('supply zones in words', () => {
     );
   const figures = (it: ReturnType<typeof card>) =>
     it.figures.map((f) =>
-      `${say(f.label)} ${f.value}${f.unit ? ` ${f.unit}` : ''}`.replaceAll('\u2009', ' '),
+      `${say(f.label)} ${f.value}${f.unit ? ` ${f.unit}` : ''}`.replaceAll('\u202f', ' '),
     );
 
   it('says what a zone gets of its need and how many people are there', () => {

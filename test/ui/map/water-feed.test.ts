@@ -143,7 +143,7 @@ describe('cards of water', () => {
     });
   const words = (it: ReturnType<typeof card>) => [
     ...it.states.map(({ id }) => say(id)),
-    ...it.figures.map((f) => `${say(f.label)} ${f.value} ${f.unit ?? ''}`.trim().replaceAll('\u2009', ' ')),
+    ...it.figures.map((f) => `${say(f.label)} ${f.value} ${f.unit ?? ''}`.trim().replaceAll('\u202f', ' ')),
   ];
 
   it('gives pressure, what comes of what is wanted, and the people at a junction', () => {
