@@ -348,6 +348,25 @@ describe('validation', () => {
       [namesNothing, 'e', 'scenarios.0.events.0.component'],
     ],
     [
+      'a supply zone that no source reaches',
+      (r) => {
+        r.supplyZones = {
+          nodes: [
+            { id: 'S', kind: 'source' },
+            { id: 'W', kind: 'treatment' },
+            { id: 'Z1', kind: 'zone', people: 10 },
+            { id: 'Z2', kind: 'zone', people: 10 },
+          ],
+          links: [
+            { id: 'l1', fromId: 'S', toId: 'W', capacityM3s: 1 },
+            { id: 'l2', fromId: 'W', toId: 'Z1', capacityM3s: 1 },
+            { id: 'l3', fromId: 'Z2', toId: 'Z1', capacityM3s: 1 },
+          ],
+        };
+      },
+      ['region.zoneWithoutSource', 'Z2', 'region.supplyZones.nodes.3'],
+    ],
+    [
       'no such scenario',
       (_, p) => {
         p.scenarioId = 'X';

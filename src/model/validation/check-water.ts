@@ -1,6 +1,6 @@
 import { splitWaterId } from '../ids';
 import type { Region } from '../region';
-import type { SupplyKind } from '../water';
+import type { SupplyKind, SupplyZones } from '../water';
 import { checkIds, checkNamed, type Findings } from './findings';
 
 /** What is known of a water network's elements; made by the reader of its .inp. */
@@ -63,12 +63,14 @@ export function checkSupplyZones(region: Region, findings: Findings): void {
   const areaIds = new Set(region.areas.map((it) => it.id));
   const ids = checkIds('supply zone', supplyZones.nodes, [...path, 'nodes'], findings);
   checkIds('supply link', supplyZones.links, [...path, 'links'], findings);
+  const fed = fedBySources(supplyZones);
   supplyZones.nodes.forEach(({ id, kind, areaId, volumeM3 }, ix) => {
     const at = [...path, 'nodes', ix];
     const naming = { kind: 'supply zone', id, names: 'area', path: [...at, 'areaId'] };
     checkNamed(areaId, (it) => areaIds.has(it), naming, findings);
     if (kind === 'reservoir' && !volumeM3)
       findings.add('warning', 'region.reservoirWithoutVolume', { id }, [...at, 'volumeM3'], id);
+    if (kind === 'zone' && !fed.has(id)) findings.add('warning', 'region.zoneWithoutSource', { id }, at, id);
   });
   supplyZones.links.forEach((link, ix) => {
     for (const end of ['fromId', 'toId'] as const)
@@ -89,4 +91,14 @@ export function checkSupplyZones(region: Region, findings: Findings): void {
         link.id,
       );
   });
+}
+
+/** Ids of the nodes that water of some source can reach along links. */
+function fedBySources({ nodes, links }: SupplyZones): Set<string> {
+  const onward = new Map<string, string[]>();
+  for (const { fromId, toId } of links) onward.set(fromId, [...(onward.get(fromId) ?? []), toId]);
+  const fed = new Set(nodes.filter((it) => it.kind === 'source').map((it) => it.id));
+  // a set hands out what is added while it is walked
+  for (const id of fed) for (const next of onward.get(id) ?? []) fed.add(next);
+  return fed;
 }

@@ -21,6 +21,8 @@ export const issuesRegion = {
     'The water network {id} has no reservoir and no tank, so no water can be served. Add its source to the .inp file.',
   'region.reservoirWithoutVolume':
     'The reservoir {id} of the supply zones has no volume, so it stores nothing. Give its usable volume.',
+  'region.zoneWithoutSource':
+    'No source of the supply zones reaches the zone {id}: it gets at most what reservoirs hold at the start. Add a source or the links from one.',
   'region.essentialAboveDemand':
     'Facility {id}: the essential power is greater than its whole demand. Correct the two.',
   'region.fuelAboveTank':
