@@ -123,10 +123,10 @@ export function createSession(parts: SessionParts): SessionApi {
       return reply;
     });
 
-  const band: SessionApi['band'] = (runKey, scenario, coolingLimits, onProgress) =>
+  const band: SessionApi['band'] = (runKey, scenario, acted, onProgress) =>
     underKey(runKey, reporter(scenario, parts.nowMs, onProgress ?? ignore), async (prepared, control) => {
       if (!parts.loadLpSolver) return fail([issue('error', 'power.operatorsUnavailable')]);
-      return runBand(prepared, scenario, coolingLimits, parts.loadLpSolver, control);
+      return runBand(prepared, scenario, acted, parts.loadLpSolver, control);
     });
 
   const survival: SessionApi['survival'] = async (facilityId, scenario) => {

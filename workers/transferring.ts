@@ -18,8 +18,8 @@ export function transferring(session: SessionApi): SessionApi {
       const reply = await session.run(runKey, scenario, onProgress);
       return transfer(reply, runBuffers(reply));
     },
-    async band(runKey, scenario, coolingLimits, onProgress) {
-      const reply = await session.band(runKey, scenario, coolingLimits, onProgress);
+    async band(runKey, scenario, acted, onProgress) {
+      const reply = await session.band(runKey, scenario, acted, onProgress);
       return transfer(reply, bandBuffers(reply));
     },
   };

@@ -47,7 +47,7 @@ export const simulate: Command = {
       host.progress(say('cli.progress', { percent: Math.floor(done * 100) })),
     );
     if (!run.ok) return { failed: run.error };
-    const band = await session.band('band', scenario.value, run.value.coolingLimits);
+    const band = await session.band('band', scenario.value, run.value.actedOnGrid);
     if (!band.ok) return { failed: band.error };
     return {
       output: printRun(run.value, band.value, project),

@@ -162,11 +162,11 @@ export function createSimulationClient(
       runs.delete(runKey);
       return reply;
     },
-    async band(runKey, scenario, coolingLimits, onProgress) {
+    async band(runKey, scenario, acted, onProgress) {
       const on = await opened();
       if (!on.ok) return on;
       const band = callResult<RunBand>(on.value, (remote) =>
-        remote.band(runKey, scenario, coolingLimits, onProgress && proxy(onProgress)),
+        remote.band(runKey, scenario, acted, onProgress && proxy(onProgress)),
       );
       runs.set(runKey, band);
       const reply = await band;

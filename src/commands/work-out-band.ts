@@ -12,7 +12,15 @@ let bandCount = 0;
 export async function workOutBand(): Promise<void> {
   const scenario = scenarioOfState(useProject.getState());
   const runs = useRuns.getState();
-  if (!scenario || !runs.latest || runs.status === 'running' || isStale(runs, useProject.getState())) return;
+  const acted = heldRun()?.record.actedOnGrid;
+  if (
+    !scenario ||
+    !acted ||
+    !runs.latest ||
+    runs.status === 'running' ||
+    isStale(runs, useProject.getState())
+  )
+    return;
   await cancelBand();
   const bandKey = `band-${++bandCount}`;
   startBand(bandKey);
@@ -22,8 +30,7 @@ export async function workOutBand(): Promise<void> {
     endBand(bandKey, 'failed', prepared.error);
     return;
   }
-  const coolingLimits = heldRun()?.record.coolingLimits ?? [];
-  const reply = await simulation.band(bandKey, scenario, coolingLimits, (progress) =>
+  const reply = await simulation.band(bandKey, scenario, acted, (progress) =>
     setBandProgress(bandKey, progress),
   );
   if (useBand.getState().bandKey !== bandKey) return;

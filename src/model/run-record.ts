@@ -26,11 +26,18 @@ export interface RunRecord {
   metrics: Record<string, { value: number; unit: string }>;
   /** Rings of power that waits for water that waits for power. */
   deadlocks: Deadlock[];
-  /** What cooling water left to units, in order of time. */
-  coolingLimits: CoolingLimit[];
+  actedOnGrid: ActedOnGrid;
   /** Who is off when; worked out after the run. */
   schedule?: OutageSchedule;
   issues: Issue[];
+}
+
+/** What water and facilities did to the grid in a run, for those who run the grid alone. */
+export interface ActedOnGrid {
+  /** What cooling water left to units, in order of time. */
+  coolingLimits: CoolingLimit[];
+  /** Repairs that crews without telecom put off: place of the loss in the scenario's events, and when it is repaired. */
+  slowedRepairs: { lossIx: number; timeS: number }[];
 }
 
 /** From then on a unit may give so much by its cooling water; `held`: it may not run at all. */

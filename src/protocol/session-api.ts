@@ -7,7 +7,7 @@ import type { MeasuredRun } from '../model/measured-run';
 import type { MeasureKind, MetricTable, TimeSpan } from '../model/metric-table';
 import type { Project } from '../model/project';
 import type { Imported, Issue, Result } from '../model/result';
-import type { CoolingLimit, RunBand, RunRecord } from '../model/run-record';
+import type { ActedOnGrid, RunBand, RunRecord } from '../model/run-record';
 import type { Scenario } from '../model/scenario';
 import type { WaterNetwork } from '../model/water';
 import type { WaterGeometry } from '../model/water-geometry';
@@ -137,12 +137,12 @@ export interface SessionApi {
   ): Promise<Result<RunRecord>>;
   /**
    * Electricity served in a scenario without operators, as chosen, and with the best action of operators; some 100 ms
-   * to a second of computing, so it is asked for apart from the run, with the limits that cooling water set in it. Cancelled by its key like a run, progress as of a run.
+   * to a second of computing, so it is asked for apart from the run, with what water and facilities did to the grid in it. Cancelled by its key like a run, progress as of a run.
    */
   band(
     runKey: string,
     scenario: Scenario,
-    coolingLimits: readonly CoolingLimit[],
+    acted: ActedOnGrid,
     onProgress?: (progress: Progress) => void,
   ): Promise<Result<RunBand>>;
   /** Chance that a facility's own backup carries it through hours without grid, under a scenario's assumptions; some milliseconds. */

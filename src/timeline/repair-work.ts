@@ -2,6 +2,7 @@ import type { FacilityPowerState } from '../facility/facility-power';
 import type { ParameterReader } from '../model/parameters';
 import type { Region } from '../model/region';
 import type { EventSink } from '../model/run-event';
+import type { ActedOnGrid } from '../model/run-record';
 import { createPlaceFinder } from './component-place';
 import { causedBy } from './event-log';
 import type { ScenarioAction } from './scenario-actions';
@@ -17,6 +18,8 @@ export interface RepairWork {
   review(power: FacilityPowerState, timeS: number): boolean;
   /** Seconds by which a repair that is done now took longer. */
   end(repair: Repair): number;
+  /** All repairs that were slowed, with the times that they came to. */
+  slowed(): ActedOnGrid['slowedRepairs'];
 }
 
 interface Job {
@@ -40,6 +43,7 @@ export function createRepairWork(region: Region, read: ParameterReader, log: Eve
   const placeOf = createPlaceFinder(region);
   const servingIxs = createTelecomFinder(region, read('telecom.reachKm'));
   const jobs = new Map<Repair, Job>();
+  const slowed = new Set<Repair>();
 
   function isDark(siteIxs: readonly number[], { share }: FacilityPowerState): boolean {
     return siteIxs.every((f) => share[f] === 0);
@@ -73,6 +77,7 @@ export function createRepairWork(region: Region, read: ParameterReader, log: Eve
         const { repair } = job;
         repair.timeS = Math.ceil(timeS + job.leftS / (dark ? slowPace : 1) - roundingS);
         changed = true;
+        slowed.add(repair);
         log({
           timeS,
           kind: dark ? 'repairSlowed' : 'repairAtFullPace',
@@ -84,6 +89,7 @@ export function createRepairWork(region: Region, read: ParameterReader, log: Eve
       }
       return changed;
     },
+    slowed: () => [...slowed].map(({ lossIx, timeS }) => ({ lossIx, timeS })),
     end(repair) {
       const job = jobs.get(repair);
       jobs.delete(repair);

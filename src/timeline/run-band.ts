@@ -1,7 +1,7 @@
 import type { ComponentRef } from '../model/ids';
 import type { LocalStart } from '../model/local-time';
 import { ok, type Result } from '../model/result';
-import type { CoolingLimit, RunBand } from '../model/run-record';
+import type { ActedOnGrid, RunBand } from '../model/run-record';
 import type { OperatorPolicy, Scenario } from '../model/scenario';
 import { createBranchModel } from '../power/flow/branch-model';
 import type { LpSolver } from '../power/lp-solver';
@@ -22,14 +22,14 @@ import { startGrid } from './start-grid';
  * Electricity served without operators, as the scenario has it, and with the best action at each recording time: the
  * most of doing nothing, of the scenario's own operators, and of a redispatch at once and without ramp limits of what
  * is not lost, nothing having tripped, stores giving no more than they hold.
- * The grid alone is run again by each policy with the scenario's losses, repairs and demand, and with the limits that cooling
- * water set in the coupled run of the chosen policy: nothing else of water or facilities acts back on it. The chosen policy can lie below doing nothing. Unserved energy is exact over the events
+ * The grid alone is run again by each policy with the scenario's losses, repairs and demand, and with what water and facilities
+ * did to it in the coupled run of the chosen policy: `acted`. The chosen policy can lie below doing nothing. Unserved energy is exact over the events
  * between two recording times, the best action's is at most that of the others. Progress runs from 0 to the horizon.
  */
 export async function runBand(
   prepared: PreparedRegion,
   scenario: Scenario,
-  coolingLimits: readonly CoolingLimit[],
+  acted: ActedOnGrid,
   loadLpSolver: LoadLpSolver,
   control: RunControl,
 ): Promise<Result<RunBand>> {
@@ -54,7 +54,7 @@ export async function runBand(
     prepared,
     withOperators(scenario, 'none'),
     start,
-    coolingLimits,
+    acted,
     lpSolver,
     { ...control, onProgress: (timeS) => control.onProgress(firstShare * timeS) },
     (now) => {
@@ -78,7 +78,7 @@ export async function runBand(
         prepared,
         scenario,
         start,
-        coolingLimits,
+        acted,
         lpSolver,
         {
           ...control,
@@ -149,7 +149,7 @@ async function replayGrid(
   prepared: PreparedRegion,
   scenario: Scenario,
   start: LocalStart,
-  coolingLimits: readonly CoolingLimit[],
+  acted: ActedOnGrid,
   lpSolver: LpSolver,
   control: RunControl,
   onFrame: (now: Moment) => void,
@@ -158,12 +158,14 @@ async function replayGrid(
   if (!grid.ok) return grid;
   const { power, log, read, drive } = grid.value;
   const { state } = power;
-  const events = scenario.events.filter((it) => powerKinds.has(it.component.kind));
-  const onlyGrid = { ...scenario, events, deliveries: [], placements: [] };
+  const events = scenario.events.map((it) => ({ ...it }));
+  for (const { lossIx, timeS } of acted.slowedRepairs) events[lossIx].repairS = timeS - events[lossIx].timeS;
+  const ofGrid = events.filter((it) => powerKinds.has(it.component.kind));
+  const onlyGrid = { ...scenario, events: ofGrid, deliveries: [], placements: [] };
   const inGrid = createGridLookup(prepared.region);
   const { actions } = listActions(prepared.region, onlyGrid, read, inGrid, () => 0);
   const changes = createGridChanges(actions, log.sink, power);
-  const cooling = createCoolingReplay(coolingLimits, power, log.sink);
+  const cooling = createCoolingReplay(acted.coolingLimits, power, log.sink);
   const steps = listSteps(scenario.horizonS);
   const frameSteps = listFrameSteps(steps);
   const servedMw = new Float64Array(frameSteps.length);

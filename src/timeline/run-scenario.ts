@@ -135,7 +135,7 @@ async function runOn(
     places: runPlacesOf(region, index.feederIds, parts.water, parts.groups, read),
     events,
     deadlocks: [...deadlocks.found],
-    coolingLimits: [...parts.cooling.limits],
+    actedOnGrid: { coolingLimits: [...parts.cooling.limits], slowedRepairs: parts.repairWork.slowed() },
     metrics: {},
     issues: thinOut([
       ...opened.issues,

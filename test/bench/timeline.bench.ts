@@ -38,7 +38,9 @@ export async function rows(): Promise<BenchRow[]> {
   const operators = await measure('the same with operators', 15, () =>
     session.run('bench', withOperators, () => undefined),
   );
-  const band = await measure('its band', 15, () => session.band('bench', withOperators, []));
+  const band = await measure('its band', 15, () =>
+    session.band('bench', withOperators, { coolingLimits: [], slowedRepairs: [] }),
+  );
   const instant = await measure('grid right after a loss, bundled region', 20, () => session.instant(lost));
   const checked = prepareRegion(coupledCity(cityPlan));
   if (!checked.ok) throw new Error(JSON.stringify(checked.error));

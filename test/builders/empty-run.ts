@@ -59,7 +59,7 @@ export function emptyRun(
     frames: new ArrayBuffer(layout.byteLength),
     events,
     deadlocks: [],
-    coolingLimits: [],
+    actedOnGrid: { coolingLimits: [], slowedRepairs: [] },
     metrics: {},
     issues: [],
   };

@@ -57,7 +57,7 @@ export function smallRun(region: Region, water: readonly WaterGeometry[], horizo
     frames: new ArrayBuffer(layout.byteLength),
     events: smallEvents(),
     deadlocks: [],
-    coolingLimits: [],
+    actedOnGrid: { coolingLimits: [], slowedRepairs: [] },
     metrics: {},
     issues: [],
   };

@@ -59,7 +59,7 @@ function record(): RunRecord {
       { timeS: 950, kind: 'componentRepaired', component: 'bus', id: 'b2', causeIx: 0 },
     ],
     deadlocks: [],
-    coolingLimits: [],
+    actedOnGrid: { coolingLimits: [], slowedRepairs: [] },
     metrics: {},
     issues: [],
   };

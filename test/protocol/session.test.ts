@@ -270,7 +270,7 @@ describe('a session', () => {
       'feeder-outages.csv',
       'feeder-hours.csv',
     ]);
-    const band = await session.band('l', scenario, []);
+    const band = await session.band('l', scenario, run.value.actedOnGrid);
     if (!band.ok) throw new Error('no band');
     const more = await session.writeResults(run.value, mark, band.value);
     if (!more.ok) throw new Error('no files');

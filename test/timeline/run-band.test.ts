@@ -30,11 +30,14 @@ async function runOf(scenario: Scenario) {
   return reply.value;
 }
 
-async function bandOf(scenario: Scenario, { coolingLimits }: RunRecord) {
-  const reply = await (await opened()).band('band', scenario, coolingLimits);
+async function bandOf(scenario: Scenario, { actedOnGrid }: RunRecord) {
+  const reply = await (await opened()).band('band', scenario, actedOnGrid);
   if (!reply.ok) throw new Error(JSON.stringify(reply.error));
   return reply.value;
 }
+
+/** A grid that nothing of water or facilities acted on. */
+const alone = { coolingLimits: [], slowedRepairs: [] };
 
 const last = (values: Float64Array) => values[values.length - 1];
 
@@ -81,12 +84,30 @@ describe('operators in the coupled run of the bundled region', () => {
     });
   }
 
+  it('have a band that takes repairs as late as crews without telecom got them done', async () => {
+    const storm = project.scenarios[0];
+    const events = storm.events.map(({ repairS: _, ...it }) => ({ ...it, damage: 'minor' as const }));
+    const scenario = {
+      ...storm,
+      events,
+      parameters: { ...storm.parameters, 'telecom.reachKm': 0.5, 'telecom.crewPace': 0.4 },
+    };
+    const run = await runOf(scenario);
+    expect(run.actedOnGrid.slowedRepairs.length).toBeGreaterThan(0);
+    const band = await bandOf(scenario, run);
+    run.series.electricityServedMw.forEach((mw, i) => {
+      expect(band.chosenServedMw[i]).toBeCloseTo(mw, 6);
+    });
+    const { chosenServedMw } = await bandOf(scenario, { ...run, actedOnGrid: alone });
+    expect(run.series.electricityServedMw.some((mw, i) => chosenServedMw[i] > mw + 1)).toBe(true);
+  });
+
   it('are refused without a solver', async () => {
     const session = await opened(false);
     const scenario = withOperators(project.scenarios[0]);
     const error = [{ code: 'power.operatorsUnavailable' }];
     expect(await session.run('run', scenario, () => undefined)).toMatchObject({ ok: false, error });
-    expect(await session.band('band', project.scenarios[0], [])).toMatchObject({ ok: false, error });
+    expect(await session.band('band', project.scenarios[0], alone)).toMatchObject({ ok: false, error });
   });
 
   it('tell how far the band has come, up to the end, never back', async () => {
@@ -96,7 +117,7 @@ describe('operators in the coupled run of the bundled region', () => {
     const session = createSession({ ...parts, nowMs: () => (ms += 40) });
     await session.openProject(project);
     const scenario = withOperators(project.scenarios[0]);
-    await session.band('band', scenario, [], ({ done }) => seen.push(done));
+    await session.band('band', scenario, alone, ({ done }) => seen.push(done));
     expect(seen.length).toBeGreaterThan(10);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     expect(seen[0]).toBeGreaterThan(0);
@@ -105,7 +126,7 @@ describe('operators in the coupled run of the bundled region', () => {
 
   it('leave the band to be cancelled like a run', async () => {
     const session = await opened();
-    const band = session.band('band', project.scenarios[0], []);
+    const band = session.band('band', project.scenarios[0], alone);
     await session.cancel('band');
     expect(await band).toMatchObject({ ok: false, error: [{ code: 'run.cancelled' }] });
   });
