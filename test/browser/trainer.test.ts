@@ -192,7 +192,7 @@ describe('nothing is lost', () => {
     expect(hours.length).toBeGreaterThan(9);
     expect(hours.length).toBeLessThanOrEqual(count);
     expect(hours.every((it) => it > 0 && it < 200)).toBe(true);
-    await rows.first().click();
+    await rows.filter({ hasText: 'generator' }).filter({ hasText: 'no water' }).first().click();
     await inspector(page)
       .getByText(/^At T\+22 h: on its generator; without water$/)
       .waitFor();
