@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Scenario } from '../../src/model/scenario';
 import { prepareRegion } from '../../src/timeline/prepare-region';
 import { uninterrupted } from '../../src/timeline/run-control';
 import { runScenario } from '../../src/timeline/run-scenario';
@@ -10,6 +12,7 @@ import { readHighsWasm } from '../../workers/wasm/highs-node';
 import { bundledProject } from '../builders/bundled-project';
 import { cityScenario, coupledCity } from '../builders/coupled-city';
 import { openWater } from '../builders/run-region';
+import { sharedPath } from '../shared-files';
 import { type BenchRow, cpuMs, summarise } from './bench-row';
 
 /** The city's water network: 1,010 nodes, 12 pumps. */
@@ -49,23 +52,62 @@ export async function rows(): Promise<BenchRow[]> {
   const cityRun = await measure('coupled run of 72 h, city of 1,000 nodes', 10, () =>
     runScenario(city, cityEvents, openWater, uninterrupted()),
   );
+  const public39 = await runPublic();
   return [
     open,
     { ...run, note: `500 ms wanted; first run ${firstMs} ms` },
     { ...operators, note: '1500 ms wanted' },
     band,
-    { ...cityRun, note: '400 ms wanted' },
+    ...public39,
+    { ...cityRun, note: '400 ms wanted; with 1,000 groups of people, 60 sites' },
     { ...instant, note: '100 ms wanted' },
   ];
 }
 
-/** Warms up three times, then takes the processor time of each of `runs` calls. */
+const networkPath = sharedPath('cases/water/ky4.inp');
+const gridPath = sharedPath('cases/power/case39.m');
+
+/** Two public networks joined by their pumps, a bus out for a day; none where they are not at hand. */
+async function runPublic(): Promise<BenchRow[]> {
+  if (!existsSync(networkPath) || !existsSync(gridPath)) return [];
+  const session = createSession(createSessionParts(() => loadEpanet(readEpanetWasm())));
+  const table = 'kind,id,bus\npump,ky4/~@Pump-1,4\npump,ky4/~@Pump-2,8\n';
+  const { value } = await session.readFiles([
+    { name: 'case39.m', bytes: readFileSync(gridPath) },
+    { name: 'ky4.inp', bytes: readFileSync(networkPath) },
+    { name: 'couplings.csv', bytes: new TextEncoder().encode(table) },
+  ]);
+  const project = value?.project;
+  if (project?.region.couplings.length !== 2) throw new Error('The public networks were not joined.');
+  const opened = await session.openProject(project);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  const component = { kind: 'bus', id: '4' } as const;
+  const out = {
+    id: 'out',
+    timeS: 3600,
+    component,
+    damage: 'moderate',
+    cause: 'unspecified',
+    repairS: 86400,
+  } as const;
+  const scenario: Scenario = { ...project.scenarios[0], events: [out] };
+  const run = await measure('coupled run of 72 h, ky4 (964 nodes) and case39', 10, () =>
+    session.run('public', scenario, () => undefined),
+  );
+  return [{ ...run, note: '400 ms wanted' }];
+}
+
+/** Warms up three times, then takes the processor time of each of `runs` calls, and by the clock the shortest. */
 async function measure(name: string, runs: number, call: () => Promise<unknown>): Promise<BenchRow> {
   const times: number[] = [];
+  let shortestMs = Number.POSITIVE_INFINITY;
   for (let i = -3; i < runs; i++) {
     const startMs = cpuMs();
+    const startClockMs = performance.now();
     await call();
-    if (i >= 0) times.push(cpuMs() - startMs);
+    if (i < 0) continue;
+    times.push(cpuMs() - startMs);
+    shortestMs = Math.min(shortestMs, performance.now() - startClockMs);
   }
-  return { name, ...summarise(times) };
+  return { name: `${name} (${shortestMs.toFixed(0)} by the clock)`, ...summarise(times) };
 }
