@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRunReader } from '../../src/client/run-reader';
 import { backupCarriers } from '../../src/model/measured-run';
-import type { RunEvent } from '../../src/model/run-event';
 import { eventKinds } from '../../src/model/run-event';
 import { facilityPowerStates, facilityWaterStates, frameRow } from '../../src/model/run-record';
 import { middleOf, placementOf } from '../../src/ui/import/placement-choice';
@@ -13,6 +12,7 @@ import { fuelHoursLeft } from '../../src/ui/tables/fuel-hours';
 import { english } from '../../src/words/catalogue';
 import { sayEvent, systemOf } from '../../src/words/event-sentence';
 import { emptyRun } from '../builders/empty-run';
+import { lostLineLog as log } from '../builders/lost-line-log';
 import { smallRegion } from '../builders/small-project';
 
 describe('numbers as typed', () => {
@@ -32,17 +32,6 @@ describe('numbers as typed', () => {
     for (const [text, value] of cases) expect(readNumber(text), text).toBe(value);
   });
 });
-
-const log: RunEvent[] = [
-  { timeS: 0, kind: 'componentLost', component: 'branch', id: 'l1' },
-  { timeS: 0, kind: 'islandWentDark', component: 'bus', id: 'b10', causeIx: 0, valueMw: 12.3456 },
-  { timeS: 0, kind: 'feederWentDark', component: 'feeder', id: 'f1', causeIx: 1 },
-  { timeS: 0, kind: 'facilityLostGrid', component: 'facility', id: 'station', causeIx: 2 },
-  { timeS: 5, kind: 'facilityWentDark', component: 'facility', id: 'station', causeIx: 3 },
-  { timeS: 9, kind: 'facilityLostWater', component: 'facility', id: 'station', causeIx: 0 },
-  { timeS: 90, kind: 'componentRepaired', component: 'branch', id: 'l1', causeIx: 0 },
-  { timeS: 90, kind: 'facilityPowerReturned', component: 'facility', id: 'station', causeIx: 6 },
-];
 
 describe('event sentences', () => {
   it('has a sentence without gaps for every kind', () => {

@@ -9,19 +9,9 @@ import { directConsequences, feltConsequences } from '../../src/ui/inspector/fol
 import { chainFrom, whyChains } from '../../src/ui/inspector/why-chain';
 import { bundledProject } from '../builders/bundled-project';
 import { emptyRun } from '../builders/empty-run';
+import { lostLineLog as log } from '../builders/lost-line-log';
 import { runRegion } from '../builders/run-region';
 import { smallRegion } from '../builders/small-project';
-
-const log: RunEvent[] = [
-  { timeS: 0, kind: 'componentLost', component: 'branch', id: 'l1' },
-  { timeS: 0, kind: 'islandWentDark', component: 'bus', id: 'b10', causeIx: 0, valueMw: 12.3456 },
-  { timeS: 0, kind: 'feederWentDark', component: 'feeder', id: 'f1', causeIx: 1 },
-  { timeS: 0, kind: 'facilityLostGrid', component: 'facility', id: 'station', causeIx: 2 },
-  { timeS: 5, kind: 'facilityWentDark', component: 'facility', id: 'station', causeIx: 3 },
-  { timeS: 9, kind: 'facilityLostWater', component: 'facility', id: 'station', causeIx: 0 },
-  { timeS: 90, kind: 'componentRepaired', component: 'branch', id: 'l1', causeIx: 0 },
-  { timeS: 90, kind: 'facilityPowerReturned', component: 'facility', id: 'station', causeIx: 6 },
-];
 
 describe('why', () => {
   const reader = createRunReader(emptyRun({}, [0, 100], log));

@@ -1,4 +1,4 @@
-import { Maximize2, Search } from 'lucide-react';
+import { Maximize2 } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { type Parameter, parameterList } from '../../model/parameters';
 import type { Scenario } from '../../model/scenario';
@@ -6,6 +6,7 @@ import { useView } from '../../store/view';
 import { IconButton } from '../kit/button';
 import { Modal } from '../kit/dialog';
 import { SelectInput } from '../kit/fields';
+import { SearchInput } from '../kit/search-input';
 import { useSay } from '../kit/use-say';
 import { DataTable } from '../tables/data-table';
 import { assumptionColumns } from './assumption-columns';
@@ -48,17 +49,7 @@ export function AssumptionTable({ scenario }: { scenario: Scenario }) {
         onChoose={(assumptionGroup) => useView.setState({ assumptionGroup })}
       />
       <div className="table-tools assumption-tools">
-        <span className="search-input">
-          <Search aria-hidden />
-          <input
-            className="input"
-            type="search"
-            aria-label={say('assumption.search')}
-            placeholder={say('assumption.search')}
-            value={query}
-            onChange={(event) => setQuery(event.currentTarget.value)}
-          />
-        </span>
+        <SearchInput label={say('assumption.search')} value={query} onChange={setQuery} />
         {!wide && (
           <IconButton label={say('assumption.wide')} icon={<Maximize2 />} onClick={() => setWide(true)} />
         )}

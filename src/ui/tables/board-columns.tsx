@@ -25,14 +25,7 @@ const { grid } = facilityPowerStates;
 export function narrowColumns(words: BoardWords): Column<BoardRow>[] {
   const { say } = words;
   return [
-    {
-      key: 'need',
-      title: say('facts.tierShort'),
-      tip: say('board.tierTip'),
-      width: '40px',
-      sortBy: urgencyOf,
-      cell: (it) => it.tier,
-    },
+    needColumn(words),
     {
       key: 'name',
       title: say('board.site'),
@@ -75,18 +68,23 @@ function phrases(...list: (string | undefined)[]): string[] {
   return list.filter((it) => it !== undefined);
 }
 
+/** The tier, by which a board puts those in need first. */
+function needColumn({ say }: BoardWords): Column<BoardRow> {
+  return {
+    key: 'need',
+    title: say('facts.tierShort'),
+    tip: say('board.tierTip'),
+    width: '40px',
+    sortBy: urgencyOf,
+    cell: (it) => it.tier,
+  };
+}
+
 /** In the wide panel: a line for a site, what is known of it in columns. */
 export function wideColumns(words: BoardWords): Column<BoardRow>[] {
   const { say, language } = words;
   return [
-    {
-      key: 'need',
-      title: say('facts.tierShort'),
-      tip: say('board.tierTip'),
-      width: '40px',
-      sortBy: urgencyOf,
-      cell: (it) => it.tier,
-    },
+    needColumn(words),
     {
       key: 'name',
       title: say('board.site'),

@@ -1,8 +1,9 @@
-import { FileDown, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
+import { FileDown, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { type FacilityKind, facilityKinds } from '../../model/facility';
 import { useView } from '../../store/view';
 import { IconButton, Tip } from '../kit/button';
 import { SelectInput } from '../kit/fields';
+import { SearchInput } from '../kit/search-input';
 import { useSay } from '../kit/use-say';
 import { type BoardChoice, type BoardRow, boardChoices, isOnBoard, shortH } from './board-rows';
 
@@ -65,17 +66,7 @@ export function BoardTools(props: BoardToolsProps) {
         </fieldset>
       )}
       <div className="board-tools">
-        <span className="search-input">
-          <Search aria-hidden />
-          <input
-            className="input"
-            type="search"
-            aria-label={say('board.search')}
-            placeholder={say('board.search')}
-            value={query}
-            onChange={(event) => props.onQuery(event.currentTarget.value)}
-          />
-        </span>
+        <SearchInput label={say('board.search')} value={query} onChange={props.onQuery} />
         <SelectInput<FacilityKind | 'all'>
           label={say('board.kind')}
           value={filter.kind ?? 'all'}

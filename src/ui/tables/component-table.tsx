@@ -1,4 +1,4 @@
-import { Maximize2, Search } from 'lucide-react';
+import { Maximize2 } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { type ComponentRef, refKey } from '../../model/ids';
 import { projectOfState, useProject } from '../../store/project';
@@ -9,6 +9,7 @@ import { IconButton } from '../kit/button';
 import { Modal } from '../kit/dialog';
 import { SelectInput } from '../kit/fields';
 import { Quantity } from '../kit/quantity';
+import { SearchInput } from '../kit/search-input';
 import { useSay } from '../kit/use-say';
 import { useTimeS } from '../kit/use-time';
 import { useHeldGeometry, useHeldRun } from '../map/use-held';
@@ -66,17 +67,7 @@ export function ComponentTable() {
         options={kinds.map((it) => [it, say(`tables.${it}`)] as const)}
         onChoose={setKind}
       />
-      <span className="search-input">
-        <Search aria-hidden />
-        <input
-          className="input"
-          type="search"
-          aria-label={say('region.search')}
-          placeholder={say('region.search')}
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
-        />
-      </span>
+      <SearchInput label={say('region.search')} value={query} onChange={setQuery} />
       {!wide && <IconButton label={say('region.wide')} icon={<Maximize2 />} onClick={() => setWide(true)} />}
     </div>
   );
