@@ -1,4 +1,5 @@
-import { defaultOptions, generateRegion, leastPeople, mostPeople } from '../generate/generate-region';
+import { generateRegion } from '../generate/generate-region';
+import { defaultOptions, leastPeople, mostPeople } from '../generate/options';
 import { say } from '../words/catalogue';
 import type { Command } from './command';
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { defaultOptions, generateRegion } from '../generate/generate-region';
+import { generateRegion } from '../generate/generate-region';
+import { defaultOptions } from '../generate/options';
 import { toJson } from './output';
 
 /** `npm run regions`: writes the bundled regions from their seeds, and the manifest that names their bytes. */

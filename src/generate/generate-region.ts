@@ -4,33 +4,25 @@ import type { Feeder, WaterUsers } from '../model/people';
 import { type Project, projectOf } from '../model/project';
 import type { Region } from '../model/region';
 import { createRandom } from '../numerics/random';
-import { drawBaseMap } from './base-map';
-import { type District, divideSettlement } from './districts';
-import { type FacilityPlan, placeFacilities } from './facilities';
-import { type FeederPlan, layFeeders } from './feeders';
-import { buildGrid } from './grid-build';
-import type { GridPlan } from './grid-plan';
-import { busId } from './grid-write';
-import { closedRing, distanceM, roundTo, toLonLat } from './plane';
-import { stationResponse } from './response';
-import { tellScenarios } from './scenarios';
-import { placeSettlements, type Settlement } from './settlements';
-import { layStreets, type StreetGraph } from './streets';
-import { createTerrain } from './terrain';
-import { buildWater } from './water-build';
-import { writeInp } from './water-inp';
-import type { WaterPlan } from './water-plan';
-import { placeWaterPoints } from './water-points';
-import { findUplandTown, sourceOf } from './water-sites';
-
-export interface GenerateOptions {
-  seed: number;
-  people: number;
-}
-
-export const defaultOptions: GenerateOptions = { seed: 1, people: 400_000 };
-export const leastPeople = 40_000;
-export const mostPeople = 1_000_000;
+import { type FeederPlan, layFeeders } from './grid/feeders';
+import { buildGrid } from './grid/grid-build';
+import type { GridPlan } from './grid/grid-plan';
+import { busId } from './grid/grid-write';
+import { drawBaseMap } from './land/base-map';
+import { type District, divideSettlement } from './land/districts';
+import { closedRing, distanceM, roundTo, toLonLat } from './land/plane';
+import { placeSettlements, type Settlement } from './land/settlements';
+import { layStreets, type StreetGraph } from './land/streets';
+import { createTerrain } from './land/terrain';
+import { defaultOptions, type GenerateOptions, leastPeople, mostPeople } from './options';
+import { type FacilityPlan, placeFacilities } from './sites/facilities';
+import { stationResponse } from './sites/response';
+import { placeWaterPoints } from './sites/water-points';
+import { tellScenarios } from './stories/scenarios';
+import { buildWater } from './water/water-build';
+import { writeInp } from './water/water-inp';
+import type { WaterPlan } from './water/water-plan';
+import { findUplandTown, sourceOf } from './water/water-sites';
 
 /** Storeys from which blocks lift water themselves: mains give 22 m at the least. */
 const boostedFrom = 6;

@@ -7,6 +7,18 @@ export const baseMapSchema = z.strictObject({
   schematic: z.boolean().optional(),
   bounds: z.tuple([lonLatSchema, lonLatSchema]).optional(),
   sea: z.array(polygonSchema),
+  /** Lakes and reservoirs. */
+  lakes: z.array(z.strictObject({ ...nameFields, polygon: polygonSchema })).optional(),
+  /** Ground on a regular grid from edge to edge of `bounds` (south-west, north-east): rows from north to south, m above the sea, negative at sea. */
+  relief: z
+    .strictObject({
+      bounds: z.tuple([lonLatSchema, lonLatSchema]),
+      columns: z.number().int().min(2),
+      rows: z.number().int().min(2),
+      heightsM: z.array(z.number()),
+    })
+    .refine((it) => it.heightsM.length === it.columns * it.rows)
+    .optional(),
   builtUp: z.array(z.strictObject({ ...nameFields, polygon: polygonSchema })),
   rivers: z.array(z.strictObject({ ...nameFields, widthM: z.number(), line: z.array(lonLatSchema) })),
   roads: z.array(z.strictObject({ class: z.enum(['main', 'local']), line: z.array(lonLatSchema) })),

@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generate } from '../../src/cli/generate';
 import { toJson } from '../../src/cli/output';
-import { defaultOptions, generateRegion } from '../../src/generate/generate-region';
+import { generateRegion } from '../../src/generate/generate-region';
+import { defaultOptions } from '../../src/generate/options';
 
 const data = resolve(import.meta.dirname, '../../data');
 const host = {

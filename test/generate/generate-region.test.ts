@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generateRegion } from '../../src/generate/generate-region';
-import { isInside } from '../../src/generate/plane';
+import { isInside } from '../../src/generate/land/plane';
 import { readFile } from '../../src/io/read-file';
 import { splitWaterId } from '../../src/model/ids';
 import { projectOfSample, samples } from './generated';

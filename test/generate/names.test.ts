@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createToponyms, transliterate } from '../../src/generate/names';
+import { createToponyms, transliterate } from '../../src/generate/land/names';
 import { createRandom } from '../../src/numerics/random';
 
 describe('transliterate', () => {
