@@ -9,7 +9,12 @@ const mostSeed = 4_294_967_295;
 export const generate: Command = {
   name: 'generate',
   usage: 'lifeline generate [--seed S] [--people N]',
-  help: say('generate.help', { ...defaultOptions, least: leastPeople, most: mostPeople }),
+  help: say('generate.help', {
+    seed: defaultOptions.seed,
+    people: defaultOptions.people,
+    least: leastPeople,
+    most: mostPeople,
+  }),
   options: { seed: 'value', people: 'value' },
   async run({ values, positionals }) {
     if (positionals.length > 0) return { usage: say('generate.noFiles') };
