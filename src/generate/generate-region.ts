@@ -32,10 +32,10 @@ const boostedFrom = 6;
  * options give the same bytes on every machine. Throws on people outside `leastPeople` … `mostPeople`.
  */
 export function generateRegion(options: Partial<GenerateOptions> = {}): Project {
-  const { seed, people } = { ...defaultOptions, ...options };
+  const { seed, people, land } = { ...defaultOptions, ...options };
   if (!(people >= leastPeople && people <= mostPeople)) throw new RangeError('people out of range');
   const random = createRandom(seed, 'generate');
-  const terrain = createTerrain(people, random.fork('terrain'));
+  const terrain = createTerrain(land, people, random.fork('terrain'));
   const settlements = placeSettlements(people, terrain, random.fork('settlements'));
   const districtsOf = new Map<string, District[]>();
   const streetsOf = new Map<string, StreetGraph>();

@@ -1,7 +1,7 @@
 import { cos, pi, sin } from '../../numerics/math';
 import { type District, kMeans, nearestIx } from '../land/districts';
 import { type Name, nameOf } from '../land/names';
-import { distanceM, distanceToLineM, isInside, type Point } from '../land/plane';
+import { distanceM, isInside, type Point } from '../land/plane';
 import type { Settlement } from '../land/settlements';
 import type { Terrain } from '../land/terrain';
 import {
@@ -181,7 +181,7 @@ function placePlants(
   const thermal = addSite({
     ...suffixed(port, 'power plant', 'ТЕС'),
     kind: 'plant',
-    point: { x: shoreX, y: terrain.coastY(shoreX) + 450 },
+    point: terrain.coastPoint(shoreX, 450) ?? { x: shoreX, y: port.centre.y },
     kvs: [110, 15, 16],
     districts: [],
   });
@@ -228,7 +228,7 @@ function placePlants(
     });
   }
   const windX = -side * 0.72 * terrain.halfWidthM;
-  const wind = { x: windX, y: terrain.coastY(windX) + 2500 };
+  const wind = terrain.coastPoint(windX, 2500) ?? { x: windX, y: -0.6 * terrain.halfHeightM };
   const sun = { x: 0.6 * side * terrain.halfWidthM, y: 0.12 * terrain.halfHeightM };
   const farms = [
     ['wind', 'Cape wind farm', 'Мисова ВЕС', clearOfTowns(wind, settlements, terrain), windShare],
@@ -297,8 +297,7 @@ function clearOfTowns(point: Point, settlements: readonly Settlement[], terrain:
       const near = settlements.some(
         (it) => distanceM(it.centre, p) < 1.5 * it.radiusM && isInside(p, it.outline),
       );
-      const wet = terrain.rivers.some((it) => distanceToLineM(p, it.line) < 400);
-      if (!near && !wet && terrain.inlandM(p) > 600) return p;
+      if (!near && terrain.isDry(p, 400)) return p;
     }
   }
   return point;

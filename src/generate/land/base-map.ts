@@ -8,18 +8,10 @@ import type { Terrain } from './terrain';
 
 /** Main roads keep this far from the sea. */
 const shoreGapM = 500;
-const shoreStepM = 600;
 /** Sea and land beyond the region's frame that are drawn. */
 const marginM = 12_000;
 /** Open sea shown south of the shore. */
 const seaViewM = 9000;
-const riverNames: [string, string][] = [
-  ['Velna', 'Вельна'],
-  ['Suha Torva', 'Суха Торва'],
-  ['Ilmynka', 'Ільминка'],
-  ['Bila Lemva', 'Біла Лемва'],
-];
-
 /** Sea, rivers, built-up land, roads and places, for drawing only. */
 export function drawBaseMap(
   terrain: Terrain,
@@ -28,25 +20,31 @@ export function drawBaseMap(
   waters: readonly WaterPlan[],
   random: Random,
 ): BaseMap {
-  const w = terrain.halfWidthM + marginM;
-  const shore: Point[] = [];
-  for (let x = -w; x <= w; x += shoreStepM) shore.push({ x, y: terrain.coastY(x) });
-  const south = Math.min(...shore.map((it) => it.y)) - seaViewM;
-  const sea = [{ x: -w, y: south - 2 * marginM }, { x: w, y: south - 2 * marginM }, ...shore.reverse()];
+  const { shore } = terrain;
+  const south = terrain.hasSea ? Math.min(...shore.map((it) => it.y)) - seaViewM : -terrain.halfHeightM;
+  const deep = south - 2 * marginM;
+  const sea =
+    shore.length > 0
+      ? [
+          { x: shore[0].x, y: deep },
+          { x: shore[shore.length - 1].x, y: deep },
+        ]
+      : [];
+  sea.push(...[...shore].reverse());
   return {
     bounds: [
       toLonLat({ x: -terrain.halfWidthM, y: south }),
       toLonLat({ x: terrain.halfWidthM, y: terrain.halfHeightM }),
     ],
-    sea: [[closedRing(sea)]],
+    sea: terrain.hasSea ? [[closedRing(sea)]] : [],
     builtUp: settlements.map((it) => ({
       name: it.name,
       nameUk: it.nameUk,
       polygon: [closedRing(it.outline)],
     })),
-    rivers: terrain.rivers.map((river, i) => ({
-      name: riverNames[i % riverNames.length][0],
-      nameUk: riverNames[i % riverNames.length][1],
+    rivers: terrain.rivers.map((river) => ({
+      name: river.name,
+      nameUk: river.nameUk,
       widthM: river.widthM,
       line: river.line.map(toLonLat),
     })),

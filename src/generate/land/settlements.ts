@@ -74,8 +74,9 @@ function cityCentre(terrain: Terrain, radiusM: number): Point {
   const line = terrain.rivers[0].line;
   let best = line[0];
   for (const p of line) {
-    const wanted = radiusM + 2200;
-    if (Math.abs(terrain.inlandM(p) - wanted) < Math.abs(terrain.inlandM(best) - wanted)) best = p;
+    const offM = (at: Point) =>
+      terrain.hasSea ? Math.abs(terrain.inlandM(at) - radiusM - 2200) : distanceM(at, { x: 0, y: 0 });
+    if (offM(p) < offM(best)) best = p;
   }
   return { x: best.x + 600, y: best.y };
 }
@@ -106,7 +107,11 @@ function bestSite(
       const river = Math.min(...terrain.rivers.map((it) => distanceToLineM(site, it.line)));
       // towns take turns: by the sea, on a river, on a river, free
       const toWater =
-        rank % 4 === 1 ? inland - radiusM : rank % 4 === 0 ? 0 : Math.max(0, river - 0.4 * radiusM);
+        rank % 4 === 1 && terrain.hasSea
+          ? inland - radiusM
+          : rank % 4 === 0
+            ? 0
+            : Math.max(0, river - 0.4 * radiusM);
       cost += toWater / 700;
     }
     cost += 6 * random.next();

@@ -1,5 +1,5 @@
 import { cos, pi, sin } from '../../numerics/math';
-import { distanceM, distanceToLineM, type Point } from '../land/plane';
+import { distanceM, type Point } from '../land/plane';
 import type { Settlement } from '../land/settlements';
 import type { Terrain } from '../land/terrain';
 import type { SourceKind } from './water-plan';
@@ -15,28 +15,30 @@ export function sourceOf(
 ): SourceKind {
   if (settlement.kind === 'village') return 'wells';
   if (settlement === uplandTown) return 'upland';
-  const riverM = Math.min(...terrain.rivers.map((it) => distanceToLineM(settlement.centre, it.line)));
+  const riverM = terrain.nearestRiver(settlement.centre).distanceM;
   return settlement.kind === 'city' || riverM < settlement.radiusM + riverReachM ? 'river' : 'wells';
 }
 
-/** The town furthest from the sea. */
+/** The town furthest up along the rivers. */
 export function findUplandTown(settlements: readonly Settlement[], terrain: Terrain): Settlement | undefined {
+  const upM = (it: Settlement) => terrain.nearestRiver(it.centre).toOutletM;
   let best: Settlement | undefined;
   for (const it of settlements) {
     if (it.kind !== 'town') continue;
-    if (!best || terrain.inlandM(it.centre) > terrain.inlandM(best.centre)) best = it;
+    if (!best || upM(it) > upM(best)) best = it;
   }
   return best;
 }
 
 /** Upstream of the town, just outside it. */
 export function riverIntake(settlement: Settlement, terrain: Terrain): Point {
+  const townM = terrain.nearestRiver(settlement.centre).toOutletM;
   let best: Point | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
   for (const river of terrain.rivers) {
-    for (const p of river.line) {
+    for (const [i, p] of river.line.entries()) {
       const away = distanceM(p, settlement.centre);
-      const upstream = terrain.inlandM(p) - terrain.inlandM(settlement.centre);
+      const upstream = river.toOutletM[i] - townM;
       const wanted = settlement.radiusM + 900;
       const cost = Math.abs(away - wanted) - 0.5 * upstream + (upstream < 0 ? 4000 : 0);
       if (cost >= bestCost) continue;
