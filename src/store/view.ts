@@ -41,11 +41,28 @@ export type AreaFill = 'both' | 'power' | 'water';
 export const waterViews = ['pressure', 'flow', 'plain'] as const;
 export type WaterView = (typeof waterViews)[number];
 
-/** What a click on the map does. */
+/** What the map can add by clicks: at a place, at a bus, or between two points. */
+export const addKinds = [
+  'bus',
+  'branch',
+  'generator',
+  'facility',
+  'waterPoint',
+  'junction',
+  'tank',
+  'pipe',
+] as const;
+export type AddKind = (typeof addKinds)[number];
+
+/** What a click on the map does; one tool at a time. */
 export type MapTool =
   | { kind: 'select' }
   /** First click picks a consumer (unless given), second its bus or feeder. */
   | { kind: 'couple'; consumer?: { kind: ConsumerKind; id: string } }
+  /** Clicks say where a new component goes; a link is begun at `from`. */
+  | { kind: 'add'; what: AddKind; from?: ComponentRef }
+  /** A drag, or a click, moves the chosen component. */
+  | { kind: 'move' }
   /** The next click answers `requestPlace`. */
   | { kind: 'place' };
 

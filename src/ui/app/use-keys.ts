@@ -72,7 +72,7 @@ function onPlainKey(event: KeyboardEvent): boolean {
       return true;
     case 'Escape':
       if (tool.kind === 'place') givePlace(undefined);
-      else if (tool.kind === 'couple') setTool({ kind: 'select' });
+      else if (tool.kind !== 'select') setTool({ kind: 'select' });
       else select([]);
       return true;
     default:
