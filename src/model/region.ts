@@ -13,6 +13,9 @@ import { waterPointSchema } from './water-point';
 export const regionSchema = z.strictObject({
   id: idSchema,
   ...nameFields,
+  /** What it is like and what it is good for, in a few sentences. */
+  note: z.string().optional(),
+  noteUk: z.string().optional(),
   /** True for generated regions: every place and name is invented, and the app says so. */
   synthetic: z.boolean(),
   /** IANA name, for example `Europe/Kyiv`. */

@@ -97,6 +97,8 @@ export const scenarioSchema = z.strictObject({
   ...nameFields,
   note: z.string().optional(),
   noteUk: z.string().optional(),
+  /** What to find out with it, for a first visit or an exercise. */
+  questions: z.array(z.strictObject({ text: z.string(), textUk: z.string().optional() })).optional(),
   /** Local date and time of the start, `YYYY-MM-DDTHH:MM`. */
   startLocal: z.string(),
   horizonS: z.number().int().positive(),

@@ -12,12 +12,14 @@ export interface SettingsState {
   theme: Theme;
   /** Unit in which water flows are shown. */
   flowUnit: FlowUnit;
+  /** The guided visit was taken or declined. */
+  tourSeen: boolean;
 }
 
 export const settingsKey = 'lifeline-settings';
 
 export const useSettings = create<SettingsState>()(
-  persist((): SettingsState => ({ language: 'en', theme: 'system', flowUnit: 'm3h' }), {
+  persist((): SettingsState => ({ language: 'en', theme: 'system', flowUnit: 'm3h', tourSeen: false }), {
     name: settingsKey,
     version: 1,
   }),

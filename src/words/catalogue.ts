@@ -33,6 +33,7 @@ import { uiResults } from './en/ui-results';
 import { uiScenario } from './en/ui-scenario';
 import { uiSurvival } from './en/ui-survival';
 import { uiTimeline } from './en/ui-timeline';
+import { uiTour } from './en/ui-tour';
 import { uiVoltage } from './en/ui-voltage';
 import { uiWater } from './en/ui-water';
 import { uiWaterChecks } from './en/ui-water-checks';
@@ -42,6 +43,7 @@ import { waterChecks } from './en/water-checks';
 export const english = {
   ...uiMap,
   ...uiTimeline,
+  ...uiTour,
   ...cli,
   ...events,
   ...generate,

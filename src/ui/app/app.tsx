@@ -21,6 +21,7 @@ const TimelineView = lazy(() =>
 );
 const LeftPanel = lazy(() => import('../panels/left-panel').then((it) => ({ default: it.LeftPanel })));
 const Inspector = lazy(() => import('../inspector/inspector').then((it) => ({ default: it.Inspector })));
+const TourCard = lazy(() => import('../tour/tour-card').then((it) => ({ default: it.TourCard })));
 const Report = lazy(() => import('../report/report').then((it) => ({ default: it.Report })));
 
 /** The one window. */
@@ -54,6 +55,11 @@ export function App() {
               <Part key={`map-${openCount}`}>{onReport ? <Report /> : <MapView />}</Part>
             ) : (
               <EmptyProject isStarting={starting} />
+            )}
+            {isOpen && !onReport && (
+              <Suspense fallback={null}>
+                <TourCard />
+              </Suspense>
             )}
           </main>
           {isOpen && !onReport && rightOpen && (

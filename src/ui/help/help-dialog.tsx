@@ -1,7 +1,11 @@
 import './help.css';
+import { Footprints } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useProject } from '../../store/project';
+import { Button } from '../kit/button';
 import { Modal } from '../kit/dialog';
 import { useSay } from '../kit/use-say';
+import { showTour } from '../tour/tour-store';
 import { showHelp, useHelp } from './help-store';
 
 const keys = [
@@ -21,6 +25,7 @@ const keys = [
 export function HelpDialog({ trigger }: { trigger: ReactNode }) {
   const say = useSay();
   const open = useHelp((state) => state.open);
+  const isOpen = useProject((state) => state.history !== undefined);
   return (
     <Modal open={open} onOpenChange={showHelp} trigger={trigger} title={say('help.title')} wide>
       <section className="help-part">
@@ -31,6 +36,17 @@ export function HelpDialog({ trigger }: { trigger: ReactNode }) {
           <li>{say('help.start3')}</li>
           <li>{say('help.start4')}</li>
         </ol>
+        {isOpen && (
+          <Button
+            icon={<Footprints aria-hidden />}
+            onClick={() => {
+              showHelp(false);
+              showTour(0);
+            }}
+          >
+            {say('tour.begin')}
+          </Button>
+        )}
       </section>
       <section className="help-part">
         <h3>{say('help.trustTitle')}</h3>

@@ -10,6 +10,7 @@ import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
 import { AddLoss } from './add-loss';
 import { LossFieldsForm } from './loss-fields';
+import { ScenarioStory } from './scenario-story';
 
 /** The components lost in the scenario, each with its time, damage, cause and repair. */
 export function LossList({ region, scenario }: { region: Region; scenario: Scenario }) {
@@ -18,6 +19,7 @@ export function LossList({ region, scenario }: { region: Region; scenario: Scena
   const events = [...scenario.events].sort((a, b) => a.timeS - b.timeS);
   return (
     <div className="panel-fill">
+      <ScenarioStory scenario={scenario} />
       <AddLoss region={region} />
       {events.length === 0 && <p className="table-empty">{say('scenario.noLosses')}</p>}
       <ul className="loss-list">

@@ -49,7 +49,6 @@ export function ScenarioSettings({ scenario, timeZone }: { scenario: Scenario; t
           />
         )}
       </Field>
-      {scenario.note && <p className="muted">{scenario.note}</p>}
       <Field label={say('scenario.start')} note={timeZone}>
         {(id) => (
           <input

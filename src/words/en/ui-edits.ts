@@ -4,6 +4,8 @@ export const uiEdits = {
   'edit.noSuchRow': '“{id}” is no longer there. Nothing was changed.',
   'edit.noSuchScenario': 'Scenario “{id}” is no longer there. Nothing was changed.',
   'edit.badValue': '“{id}”: the value of {field} is not possible ({problem}). Nothing was changed.',
+  'edit.fileDiffers':
+    'The file of network “{id}” has changed in the meantime. Nothing was changed; try again.',
   'label.loseComponents': 'lose {count, plural, one {{name}} other {# components}}',
   'label.restoreComponents': 'restore {count, plural, one {{name}} other {# components}}',
   'label.changeLoss': 'change the loss of {name}',
