@@ -8,14 +8,19 @@ const urls = import.meta.glob<string>('../../data/regions/*.lifeline.json', {
   eager: true,
 });
 
-/** Names of the bundled synthetic regions, without folder and ending. */
-export const bundledNames: readonly string[] = Object.keys(urls)
-  .map((path) => path.slice(path.lastIndexOf('/') + 1).replace('.lifeline.json', ''))
-  .sort();
+/** The bundled invented regions, the one for a first visit first. */
+const names = ['coast-and-river', 'river-valley', 'large-region'] as const;
+export type BundledName = (typeof names)[number];
+
+export const bundledNames: readonly BundledName[] = names.filter((name) => pathOf(name) !== undefined);
+
+function pathOf(name: BundledName): string | undefined {
+  return Object.keys(urls).find((it) => it.endsWith(`/${name}.lifeline.json`));
+}
 
 /** Opens a bundled region from the app's own files. */
-export async function openBundled(name: string): Promise<Result<null, Issue[]>> {
-  const path = Object.keys(urls).find((it) => it.endsWith(`/${name}.lifeline.json`));
+export async function openBundled(name: BundledName): Promise<Result<null, Issue[]>> {
+  const path = pathOf(name);
   if (!path) return fail([issue('error', 'bundled.missing', { name })]);
   try {
     const reply = await fetch(urls[path]);

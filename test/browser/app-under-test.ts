@@ -39,6 +39,8 @@ export interface AppUnderTest {
     width?: number;
     height?: number;
     path?: string;
+    /** The guided visit is offered, as to somebody new; else it has been declined before. */
+    firstVisit?: boolean;
   }): Promise<Visit>;
   stop(): Promise<void>;
 }
@@ -61,6 +63,12 @@ export function expectQuiet(visit: Visit): void {
   expect(visit.errors).toEqual([]);
 }
 
+function declineVisit(): void {
+  const key = 'lifeline-settings';
+  if (localStorage.getItem(key) === null)
+    localStorage.setItem(key, JSON.stringify({ state: { tourSeen: true }, version: 1 }));
+}
+
 /** Serves the app that `npm run build` made on a free port and starts Chromium. */
 export async function startApp(): Promise<AppUnderTest> {
   if (!chromiumPath) throw new Error('No Chromium found: install it or set CHROMIUM to its path.');
@@ -79,13 +87,14 @@ export async function startApp(): Promise<AppUnderTest> {
 
   return {
     origin,
-    async open({ theme = 'light', width = 1366, height = 768, path = '/' } = {}) {
+    async open({ theme = 'light', width = 1366, height = 768, path = '/', firstVisit = false } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: theme,
         reducedMotion: 'reduce',
         acceptDownloads: true,
       });
+      if (!firstVisit) await context.addInitScript(declineVisit);
       // Other work may share the machine: a slow answer is not a wrong one.
       context.setDefaultTimeout(Number(process.env.STEP_MS ?? 60_000));
       const page = await context.newPage();

@@ -1,19 +1,18 @@
 import './empty-project.css';
 import { FolderOpen, Map as MapIcon } from 'lucide-react';
-import { bundledNames, openBundled } from '../../commands/open-bundled';
+import { type BundledName, bundledNames, openBundled } from '../../commands/open-bundled';
 import { chooseFiles } from '../import/choose-files';
 import { Button } from '../kit/button';
 import { useLate } from '../kit/use-late';
 import { useSay } from '../kit/use-say';
 import { notifyIssues } from './notice-store';
-import { bundledTitle } from './project-menu';
 
 /** What is shown when no project is open: the ways to open one. */
 export function EmptyProject({ isStarting }: { isStarting: boolean }) {
   const say = useSay();
   const isSlow = useLate(isStarting, 300);
   if (isStarting) return isSlow ? <p className="part-loading">{say('loading.region')}</p> : null;
-  const open = async (name: string) => {
+  const open = async (name: BundledName) => {
     const reply = await openBundled(name);
     if (!reply.ok) notifyIssues(reply.error);
   };
@@ -22,12 +21,18 @@ export function EmptyProject({ isStarting }: { isStarting: boolean }) {
       <img src="./icon.svg" alt="" width={48} height={48} />
       <h1>{say('empty.title')}</h1>
       <p>{say('empty.text')}</p>
-      <div className="empty-actions">
+      <ul className="empty-regions">
         {bundledNames.map((name) => (
-          <Button key={name} look="primary" icon={<MapIcon aria-hidden />} onClick={() => void open(name)}>
-            {bundledTitle(name)}
-          </Button>
+          <li key={name}>
+            <button type="button" className="empty-region" onClick={() => void open(name)}>
+              <MapIcon size={20} aria-hidden />
+              <strong>{say(`bundled.${name}.title`)}</strong>
+              <span>{say(`bundled.${name}.text`)}</span>
+            </button>
+          </li>
         ))}
+      </ul>
+      <div className="empty-actions">
         <Button icon={<FolderOpen aria-hidden />} onClick={chooseFiles}>
           {say('empty.chooseFiles')}
         </Button>

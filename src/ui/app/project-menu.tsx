@@ -1,7 +1,7 @@
 import { ChevronDown, FolderOpen, History, Map as MapIcon, Save, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { keepPrevious, restorePrevious } from '../../commands/autosave';
-import { bundledNames, openBundled } from '../../commands/open-bundled';
+import { type BundledName, bundledNames, openBundled } from '../../commands/open-bundled';
 import { showNothing } from '../../commands/open-project';
 import { saveProject } from '../../commands/save-project';
 import { wipeStoredData } from '../../commands/wipe-stored-data';
@@ -21,7 +21,7 @@ export function ProjectMenu() {
   const hasPrevious = useStorage((state) => state.hasPrevious);
   const [asks, setAsks] = useState<'wipe' | 'close'>();
   const name = region ? (region.name ?? region.id) : say('top.noProject');
-  const open = async (bundled: string) => {
+  const open = async (bundled: BundledName) => {
     await keepPrevious();
     const reply = await openBundled(bundled);
     if (!reply.ok) notifyIssues(reply.error);
@@ -58,7 +58,7 @@ export function ProjectMenu() {
             <MenuLabel>{say('top.openBundled')}</MenuLabel>
             {bundledNames.map((it) => (
               <MenuItem key={it} icon={<MapIcon />} onSelect={() => void open(it)}>
-                {bundledTitle(it)}
+                {say(`bundled.${it}.title`)}
               </MenuItem>
             ))}
           </>
@@ -105,10 +105,4 @@ function SaveState() {
       {say(`save.${shown}`)}
     </span>
   );
-}
-
-/** `coast-district` reads as "Coast district". */
-export function bundledTitle(name: string): string {
-  const words = name.replace(/[-_]+/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,6 +1,8 @@
 import { FolderInput } from 'lucide-react';
+import type { Region } from '../../model/region';
 import { projectOfState, useProject } from '../../store/project';
 import { useRuns } from '../../store/runs';
+import { useSettings } from '../../store/settings';
 import { useView } from '../../store/view';
 import { chooseFiles } from '../import/choose-files';
 import { Button } from '../kit/button';
@@ -60,6 +62,7 @@ function RegionOverview() {
   return (
     <div className="panel-scroll panel-first">
       {region.synthetic && <p className="callout">{say('region.synthetic')}</p>}
+      <RegionNote region={region} />
       {region.baseMap.schematic && (
         <p className="callout" data-tone="attention">
           {say('region.schematic')}
@@ -92,4 +95,10 @@ function RegionOverview() {
       </div>
     </div>
   );
+}
+
+function RegionNote({ region }: { region: Region }) {
+  const language = useSettings((state) => state.language);
+  const note = language === 'uk' ? (region.noteUk ?? region.note) : region.note;
+  return note ? <p>{note}</p> : null;
 }

@@ -58,6 +58,15 @@ export const uiApp = {
   'run.stateLabel': 'Run',
   'run.keyInUse': 'A run “{key}” is already in progress. Wait for it or cancel it.',
   'session.noProject': 'The simulation has no project open. Open one and run again.',
+  'bundled.coast-and-river.title': 'Coastal district',
+  'bundled.coast-and-river.text':
+    '400 000 people by the sea. Ice, floods, a blackout: electricity falls first, water hours later.',
+  'bundled.river-valley.title': 'River valley',
+  'bundled.river-valley.text':
+    'One pumping station lifts the water of a whole valley. Does the bypass by gravity carry it through?',
+  'bundled.large-region.title': 'Large region',
+  'bundled.large-region.text':
+    '2 million people, hundreds of substations: long shortages, an earthquake, a black start.',
   'bundled.missing': 'There is no bundled region “{name}”.',
   'bundled.unread': 'The bundled region “{name}” could not be read. Reload the page, or open a project file.',
   'empty.title': 'No project open',
