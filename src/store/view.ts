@@ -24,6 +24,8 @@ export type ScenarioTab = (typeof scenarioTabs)[number];
 /** Layers of the map that can be switched. */
 export const layerIds = [
   'base',
+  'relief',
+  'roads',
   'areas',
   'grid',
   'flow',
@@ -105,6 +107,8 @@ export interface ViewState {
   tool: MapTool;
   /** Raised with `flyTo` when the map should bring a component into view. */
   flyTo?: { ref: ComponentRef; others?: readonly ComponentRef[]; count: number };
+  /** Raised when the map should show the whole region. */
+  wholeCount: number;
 }
 
 const allLayers = Object.fromEntries(layerIds.map((id) => [id, true])) as Record<LayerId, boolean>;
@@ -131,6 +135,7 @@ export const useView = create<ViewState>()(
       rightOpen: true,
       timelineHeightPx: 128,
       tool: { kind: 'select' },
+      wholeCount: 0,
     }),
   ),
 );
@@ -177,6 +182,11 @@ export function showComponents(refs: readonly ComponentRef[], selected = refs): 
     rightOpen: true,
     flyTo: { ref, others, count: (state.flyTo?.count ?? 0) + 1 },
   }));
+}
+
+/** Asks the map to show the whole region, with nothing selected. */
+export function showWhole(): void {
+  useView.setState(({ wholeCount }) => ({ selection: [], wholeCount: wholeCount + 1 }));
 }
 
 /** Opens a tab of the Region panel. */

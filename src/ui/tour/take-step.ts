@@ -1,4 +1,4 @@
-import { select, setPlaying, setTime, showComponent, showResults, useView } from '../../store/view';
+import { setPlaying, setTime, showComponent, showResults, showWhole, useView } from '../../store/view';
 import type { TourStep } from './tour-steps';
 
 /** Puts the window where a station of the visit wants it. */
@@ -8,18 +8,18 @@ export function takeStep(step: TourStep): void {
   switch (step.kind) {
     case 'start':
       useView.setState({ areaFill: 'both', tool: { kind: 'select' } });
-      select([]);
+      showWhole();
       break;
     case 'lost':
       showComponent(step.ref);
       break;
     case 'dark':
       useView.setState({ areaFill: 'power' });
-      select([]);
+      showWhole();
       break;
     case 'dry':
       useView.setState({ areaFill: 'both' });
-      select([]);
+      showWhole();
       break;
     case 'site':
       showResults('facilities');
@@ -27,7 +27,7 @@ export function takeStep(step: TourStep): void {
       break;
     case 'back':
       showResults('metrics');
-      select([]);
+      showWhole();
       break;
     case 'yours':
       useView.setState({ railItem: 'scenario', leftOpen: true, scenarioTab: 'losses' });
