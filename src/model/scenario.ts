@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { footprintSchema } from './footprint';
 import { componentRefSchema } from './ids';
-import { idSchema, lonLatSchema, nameFields } from './schema-parts';
+import { idSchema, nameFields } from './schema-parts';
 
 export const damageStates = ['none', 'minor', 'moderate', 'heavy', 'destroyed'] as const;
 export type DamageState = (typeof damageStates)[number];
@@ -17,6 +18,8 @@ export const lossEventSchema = z.strictObject({
   cause: z.enum(causes),
   /** Seconds until it is back; absent: the P50 of the table for its class and damage state. */
   repairS: z.number().int().min(0).optional(),
+  /** The footprint whose draw of damage this is. */
+  footprintId: idSchema.optional(),
 });
 export type LossEvent = z.infer<typeof lossEventSchema>;
 
@@ -110,16 +113,8 @@ export const scenarioSchema = z.strictObject({
   policies: policiesSchema,
   /** Overrides of `data/parameters.json` by key. */
   parameters: z.record(z.string(), z.number()),
-  /** Natural-hazard outline, for the record; components inside are listed in `events`. */
-  footprints: z.array(
-    z.strictObject({
-      id: idSchema,
-      hazard: z.enum(['earthquake', 'wind', 'ice', 'flood']),
-      /** g, m/s, mm of ice, m of depth. */
-      intensity: z.number().min(0),
-      outline: z.array(lonLatSchema),
-    }),
-  ),
+  /** Where natural hazards act; what one damages is listed in `events`, with its id. */
+  footprints: z.array(footprintSchema),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 

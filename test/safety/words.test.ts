@@ -45,6 +45,7 @@ describe('events', () => {
       'cause',
       'component',
       'damage',
+      'footprintId',
       'id',
       'repairS',
       'timeS',
@@ -53,7 +54,18 @@ describe('events', () => {
 
   it('have footprints of natural hazards only, with an intensity and an outline', () => {
     const footprint = scenarioSchema.shape.footprints.element.shape;
-    expect(Object.keys(footprint).sort()).toEqual(['hazard', 'id', 'intensity', 'outline']);
+    expect(Object.keys(footprint).sort()).toEqual([
+      'draw',
+      'edgeIntensity',
+      'halfWidthM',
+      'hazard',
+      'id',
+      'intensity',
+      'name',
+      'nameUk',
+      'outline',
+      'timeS',
+    ]);
     expect(footprint.hazard.options).toEqual(['earthquake', 'wind', 'ice', 'flood']);
   });
 });
