@@ -1,0 +1,61 @@
+import type { ComponentRef } from '../../model/ids';
+import type { LossEvent, Scenario } from '../../model/scenario';
+import { busId } from '../grid/grid-write';
+import { closedRing, isInside } from '../land/plane';
+import { circuitsInside, layIce } from './storm';
+import { hourS, type Surroundings, siteServing, winter } from './surroundings';
+
+/** The night hours before anything happens, so that the normal state is seen first. */
+const stormStartS = 5 * hourS;
+
+/** All lines are back well before the end of the 72 h. */
+const longestRepairH = 52;
+
+/** Ice on the overhead lines around the city, and a transformer at the works' substation; cables hold. */
+export function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings): Scenario {
+  const city = settlements[0];
+  const works = waters[0].stations[0].point;
+  const middle = { x: 0.7 * city.centre.x + 0.3 * works.x, y: 0.7 * city.centre.y + 0.3 * works.y };
+  const ice = layIce(city.centre, middle, 3.2 * city.radiusM, 2.1 * city.radiusM);
+  const events: LossEvent[] = [];
+  const add = (id: string, afterS: number, repairS: number, damage: LossEvent['damage']) => {
+    const component: ComponentRef = { kind: 'branch', id };
+    events.push({
+      id: `ice-${events.length + 1}`,
+      timeS: stormStartS + afterS,
+      component,
+      damage,
+      cause: 'natural hazard',
+      repairS,
+    });
+  };
+  // from the inside out: the city's own lines, then the 330 kV that can carry it alone, then the ways to neighbours
+  const readyH = { local: 22, wide: 34, outward: 40 };
+  circuitsInside(plan, ice, 1500).forEach((circuit, i) => {
+    const ends = [plan.sites[circuit.fromIx], plan.sites[circuit.toIx]];
+    const isLocal = ends.every((it) => isInside(it.point, ice.ring));
+    const turn = circuit.kv === 330 ? 'wide' : isLocal ? 'local' : 'outward';
+    const [from, to] = ends.map((it) => busId(it, circuit.kv));
+    for (const branch of grid.branches) {
+      if (branch.fromBusId !== from || branch.toBusId !== to) continue;
+      add(branch.id, 300 * i, Math.min(longestRepairH, readyH[turn]) * hourS, 'heavy');
+      readyH[turn] += turn === 'wide' ? 5 : 2;
+    }
+  });
+  const station = siteServing(plan, waters[0]);
+  const transformer = grid.branches.find(
+    (it) =>
+      it.kind === 'transformer' && it.toBusId === busId(station, 10) && it.fromBusId === busId(station, 110),
+  );
+  if (transformer) add(transformer.id, 4 * 300, 44 * hourS, 'moderate');
+  return {
+    ...winter('ice-storm', seed),
+    name: 'Ice storm around the city',
+    nameUk: 'Ожеледь навколо міста',
+    note: 'From 05:00 ice brings down the overhead lines around the city; cables in the streets hold, but nothing feeds them. Lines are mended from the inside out over two days. Watch how water follows electricity some hours later, as the tanks run down.',
+    noteUk:
+      'З 05:00 ожеледь обриває повітряні лінії навколо міста; кабелі на вулицях цілі, але живити їх нічим. Лінії відновлюють зсередини назовні протягом двох діб. Подача води падає на кілька годин пізніше за електропостачання, коли спорожнюються резервуари.',
+    events,
+    footprints: [{ id: 'ice-field', hazard: 'ice', intensity: 28, outline: closedRing(ice.ring) }],
+  };
+}
