@@ -1,5 +1,7 @@
+import fragilityTable from '../../data/fragility.json';
 import table from '../../data/parameters.json';
 import repairTable from '../../data/repair-times.json';
+import { type Hazard, intensityOf } from './footprint';
 import { type Issue, issue } from './result';
 
 /**
@@ -23,12 +25,18 @@ export interface Parameter {
 export type ParameterReader = (key: string) => number;
 
 const longestRepairH = 87600;
+const mostBeta = 2;
+const mostMedian = 1000;
+const damagedStates = ['minor', 'moderate', 'heavy', 'destroyed'] as const;
 
-/** Every default, in the order of the tables; repair times are named `repair.CLASS.STATE.P50H` and so on. */
+/**
+ * Every default, in the order of the tables; repair times are named `repair.CLASS.STATE.P50H` and so on, fragility curves
+ * `fragility.HAZARD.CLASS.STATE.median` and `.beta`.
+ */
 export const parameterList: readonly Parameter[] = [
   ...table.parameters.map((it) => ({ ...it, confidence: it.confidence as Confidence })),
   ...repairTable.rows.flatMap((row) =>
-    (['minor', 'moderate', 'heavy', 'destroyed'] as const).flatMap((state) =>
+    damagedStates.flatMap((state) =>
       repairTable.quantiles.map((quantile, i) => ({
         key: `repair.${row.class}.${state}.${quantile}H`,
         value: row[state][i],
@@ -40,7 +48,25 @@ export const parameterList: readonly Parameter[] = [
       })),
     ),
   ),
+  ...fragilityTable.rows.flatMap((row) =>
+    damagedStates.flatMap((state) =>
+      (['median', 'beta'] as const).map((part, i) => ({
+        key: `fragility.${row.hazard}.${row.class}.${state}.${part}`,
+        value: row[state][i],
+        unit: part === 'beta' ? '1' : intensityOf[row.hazard as Hazard].unit,
+        min: part === 'beta' ? 0.01 : 0.001,
+        max: part === 'beta' ? mostBeta : mostMedian,
+        confidence: row.confidence as Confidence,
+        source: row.source,
+      })),
+    ),
+  ),
 ];
+
+/** Classes of components that have a fragility curve for a hazard. */
+export function classesWithCurve(hazard: Hazard): string[] {
+  return fragilityTable.rows.filter((it) => it.hazard === hazard).map((it) => it.class);
+}
 
 const byKey = new Map(parameterList.map((it) => [it.key, it]));
 

@@ -3,6 +3,7 @@ import type { Issue } from '../model/result';
 import { cli } from './en/cli';
 import { cliHydraulics } from './en/cli-hydraulics';
 import { events } from './en/events';
+import { fragility } from './en/fragility';
 import { generate } from './en/generate';
 import { issuesAc } from './en/issues-ac';
 import { issuesCore } from './en/issues-core';
@@ -14,6 +15,7 @@ import { issuesRedispatch } from './en/issues-redispatch';
 import { issuesRegion } from './en/issues-region';
 import { issuesRun } from './en/issues-run';
 import { issuesWater } from './en/issues-water';
+import { issuesWaterEdit } from './en/issues-water-edit';
 import { issuesZones } from './en/issues-zones';
 import { metrics } from './en/metrics';
 import { parameters } from './en/parameters';
@@ -21,8 +23,10 @@ import { schedule } from './en/schedule';
 import { uiApp } from './en/ui-app';
 import { uiBand } from './en/ui-band';
 import { uiBoards } from './en/ui-boards';
+import { uiChoose } from './en/ui-choose';
 import { uiDeadlock } from './en/ui-deadlock';
 import { uiEdits } from './en/ui-edits';
+import { uiFootprint } from './en/ui-footprint';
 import { uiHelp } from './en/ui-help';
 import { uiImport } from './en/ui-import';
 import { uiInspector } from './en/ui-inspector';
@@ -46,6 +50,7 @@ export const english = {
   ...uiTour,
   ...cli,
   ...events,
+  ...fragility,
   ...generate,
   ...issuesCore,
   ...issuesPower,
@@ -54,6 +59,7 @@ export const english = {
   ...issuesFormats,
   ...issuesInp,
   ...issuesWater,
+  ...issuesWaterEdit,
   ...issuesZones,
   ...parameters,
   ...metrics,
@@ -64,8 +70,10 @@ export const english = {
   ...uiApp,
   ...uiBand,
   ...uiBoards,
+  ...uiChoose,
   ...uiDeadlock,
   ...uiEdits,
+  ...uiFootprint,
   ...uiHelp,
   ...uiReport,
   ...uiImport,

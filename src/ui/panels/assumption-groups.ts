@@ -20,6 +20,7 @@ export const assumptionGroups = [
   'water',
   'facilities',
   'repair',
+  'fragility',
   'metrics',
   'others',
 ] as const;
@@ -44,7 +45,8 @@ const patterns: readonly (readonly [AssumptionGroup, RegExp])[] = [
   ['stations', /^(coupling|station|pump)\./],
   ['water', /^(water|household|floors|waterPoint|tankers)\./],
   ['facilities', /^(facility|backup|fuel|roads|sewage|heating|hospital)\./],
-  ['repair', /^(repair|damage|crew|telecom)\./],
+  ['fragility', /^(fragility|damage)\./],
+  ['repair', /^(repair|crew|telecom)\./],
   ['metrics', /^metrics\./],
 ];
 

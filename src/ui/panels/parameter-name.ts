@@ -1,11 +1,14 @@
 import { useCallback } from 'react';
 import type { Parameter } from '../../model/parameters';
+import { useSettings } from '../../store/settings';
 import { english, type MessageId } from '../../words/catalogue';
+import { sayParameter } from '../../words/parameter-label';
 import { useSay } from '../kit/use-say';
 
-/** The label of an assumption; repair times are named by class, damage state and quantile. */
+/** The label of an assumption; repair times are named by class, damage state and quantile, fragility curves by hazard and class. */
 export function useParameterName(): (parameter: Parameter) => string {
   const say = useSay();
+  const language = useSettings((state) => state.language);
   return useCallback(
     ({ key }) => {
       const id = `parameter.${key}`;
@@ -18,8 +21,8 @@ export function useParameterName(): (parameter: Parameter) => string {
           quantile: quantile.slice(0, -1).toUpperCase(),
         });
       }
-      return key;
+      return sayParameter(key, language);
     },
-    [say],
+    [say, language],
   );
 }

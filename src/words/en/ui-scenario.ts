@@ -136,6 +136,7 @@ export const uiScenario = {
   'assumption.group.water': 'Water',
   'assumption.group.facilities': 'Facilities and backup',
   'assumption.group.repair': 'Repair times',
+  'assumption.group.fragility': 'Damage by natural hazards',
   'assumption.group.metrics': 'Metrics',
   'assumption.group.others': 'Others',
   'assumption.noneChanged': 'No assumption is changed in this scenario.',
