@@ -1,5 +1,8 @@
+import { drawDamage } from '../src/damage/draw-damage';
 import { facilitySurvival } from '../src/facility/facility-survival';
 import { formatCouplings, parseCouplings } from '../src/io/couplings/couplings-file';
+import { listWaterRows } from '../src/io/inp/edit-inp';
+import { formatFootprints, parseFootprints } from '../src/io/footprint/footprint-file';
 import { openWorkbooks } from '../src/io/read-file';
 import { readFiles } from '../src/io/read-files';
 import { formatCsv, markLines, toCsvBytes } from '../src/io/table/write-table';
@@ -23,6 +26,7 @@ import { runBand } from '../src/timeline/run-band';
 import type { LoadLpSolver, OpenWater, RunControl } from '../src/timeline/run-control';
 import { runScenario } from '../src/timeline/run-scenario';
 import type { HydraulicSolver } from '../src/water/solver';
+import { editWater } from './edit-water';
 import { guard, guardImport } from './guard';
 import { type KnownWater, knowWater } from './known-water';
 import { voltagesOf } from './voltages-of';
@@ -162,8 +166,21 @@ export function createSession(parts: SessionParts): SessionApi {
     run: guard(run),
     band: guard(band),
     survival: guard(survival),
+    drawDamage: guard(async (footprint, scenario) => {
+      if (!open) return fail(noProject);
+      const { project, water } = open;
+      const read = readParameters(scenario.parameters);
+      return ok(drawDamage(project.region, water.geometry(), footprint, scenario.seed, read));
+    }),
+    readFootprints: guardImport(async (file) => parseFootprints(decodeText(file.bytes), file.name)),
+    writeFootprints: guard(async (footprints, mark, isExact) => {
+      const bytes = new TextEncoder().encode(formatFootprints(footprints, mark, isExact));
+      return ok([{ name: 'footprints.geojson', bytes }]);
+    }),
     voltages: guard(async (moment) => (open ? voltagesOf(open.prepared, moment) : fail(noProject))),
     checkWater: guard(checkNetworkOf),
+    listWater: guard(async ({ inp }) => ok(listWaterRows(inp))),
+    editWater: guard(async (network, edits) => editWater(await parts.loadSolver(), network, edits)),
     cancel: async (runKey) => {
       const state = runs.get(runKey);
       if (state) state.cancelled = true;

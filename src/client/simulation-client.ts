@@ -1,4 +1,5 @@
 import { proxy, type Remote, wrap } from 'comlink';
+import type { Footprint } from '../model/footprint';
 import type { Project } from '../model/project';
 import { fail, type Imported, type Issue, issue, type Result } from '../model/result';
 import type { RunBand, RunRecord } from '../model/run-record';
@@ -182,10 +183,23 @@ export function createSimulationClient(
       runs.delete(runKey);
       return reply;
     },
+    listWater: (network) => callResult(connect(), (remote) => remote.listWater(network)),
+    editWater: (network, edits) => callResult(connect(), (remote) => remote.editWater(network, edits)),
     async survival(facilityId, scenario) {
       const on = await opened();
       return on.ok ? callResult(on.value, (remote) => remote.survival(facilityId, scenario)) : on;
     },
+    async drawDamage(footprint, scenario) {
+      const on = await opened();
+      return on.ok ? callResult(on.value, (remote) => remote.drawDamage(footprint, scenario)) : on;
+    },
+    readFootprints: (file) =>
+      call<Imported<Footprint[]>>(
+        (remote) => remote.readFootprints(file) as Promise<Imported<Footprint[]>>,
+        (issues) => ({ issues }),
+      ),
+    writeFootprints: (footprints, mark, isExact) =>
+      callResult(connect(), (remote) => remote.writeFootprints(footprints, mark, isExact)),
     async voltages(moment) {
       const on = await opened();
       return on.ok ? callResult(on.value, (remote) => remote.voltages(moment)) : on;

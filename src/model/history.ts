@@ -98,15 +98,17 @@ function nextVersions(
   const before = history.project;
   const scenarios: Record<string, number> = {};
   let counter = history.counter;
-  const wordsOnly = edit.do === 'change' && Object.keys(edit.fields).every((it) => wordFields.has(it));
-  const region =
-    project.region === before.region || (wordsOnly && edit.list !== 'scenarios')
-      ? history.versions.region
-      : ++counter;
+  const wordsOnly = changesWordsOnly(edit);
+  const region = project.region === before.region || wordsOnly ? history.versions.region : ++counter;
   for (const it of project.scenarios) {
     const old = history.versions.scenarios[it.id];
     const same = before.scenarios.includes(it) || wordsOnly;
     scenarios[it.id] = same && old !== undefined ? old : ++counter;
   }
   return { versions: { region, scenarios }, counter };
+}
+
+function changesWordsOnly(edit: Edit): boolean {
+  if (edit.do === 'batch') return edit.edits.every(changesWordsOnly);
+  return edit.do === 'change' && Object.keys(edit.fields).every((it) => wordFields.has(it));
 }

@@ -2,6 +2,9 @@ import type { FacilitySurvival } from '../facility/facility-survival';
 import type { ResolvedCouplings } from '../io/couplings/resolve-couplings';
 import type { AreaNodes } from '../model/area-nodes';
 import type { Coupling } from '../model/coupling';
+import type { Splice } from '../model/edits/splice-text';
+import type { DamageDraw } from '../model/damage-draw';
+import type { Footprint } from '../model/footprint';
 import type { ComponentRef } from '../model/ids';
 import type { MeasuredRun } from '../model/measured-run';
 import type { MeasureKind, MetricTable, TimeSpan } from '../model/metric-table';
@@ -9,7 +12,8 @@ import type { Project } from '../model/project';
 import type { Imported, Issue, Result } from '../model/result';
 import type { ActedOnGrid, RunBand, RunRecord } from '../model/run-record';
 import type { Scenario } from '../model/scenario';
-import type { WaterNetwork } from '../model/water';
+import type { Placement, WaterNetwork } from '../model/water';
+import type { WaterEdit, WaterRow } from '../model/water-edit';
 import type { WaterGeometry } from '../model/water-geometry';
 import type { WaterCheck } from '../water/checks/checked-network';
 
@@ -113,6 +117,19 @@ export interface ExportMark {
   exportedAt: string;
 }
 
+/** A change of a network's file that its reader and EPANET accept. */
+export interface WaterEdited {
+  /** Of the file, one set after the other. */
+  splices: Splice[][];
+  /** Where the drawing lies afterwards, if that had to be put differently so that all else stays in its place. */
+  placement?: Placement;
+  /** Elements that are gone, those that went along among them; ids as in the Region. */
+  removed: ComponentRef[];
+  removedControlCount: number;
+  /** Warnings that were not there before. */
+  issues: Issue[];
+}
+
 /** What to measure: a run by its id, the rows, and a window, which is cut to the run. */
 export interface MeasureRequest {
   runId: string;
@@ -147,6 +164,12 @@ export interface SessionApi {
   ): Promise<Result<RunBand>>;
   /** Chance that a facility's own backup carries it through hours without grid, under a scenario's assumptions; some milliseconds. */
   survival(facilityId: string, scenario: Scenario): Promise<Result<FacilitySurvival>>;
+  /** One draw of what a footprint damages in the open Region, under a scenario's seed and assumptions; nothing is lost by it. */
+  drawDamage(footprint: Footprint, scenario: Scenario): Promise<Result<DamageDraw>>;
+  /** Reads natural-hazard footprints from GeoJSON. */
+  readFootprints(file: FileBytes): Promise<Imported<Footprint[]>>;
+  /** Footprints as GeoJSON, corners on a grid of 5 km unless `isExact`. */
+  writeFootprints(footprints: Footprint[], mark: ExportMark, isExact: boolean): Promise<Result<FileBytes[]>>;
   /** Voltages of a recorded time of a run by an AC power flow: a check, which the simulation never acts on. */
   voltages(moment: MomentToCheck): Promise<Result<MomentVoltages>>;
   /**
@@ -159,6 +182,10 @@ export interface SessionApi {
     areas: AreaNodes[],
     onDone?: (done: number) => void,
   ): Promise<Result<WaterCheck[]>>;
+  /** The elements of a network, open or not, with the values that can be edited. */
+  listWater(network: WaterNetwork): Promise<Result<WaterRow[]>>;
+  /** Tries changes of a network's file, which is not touched; refused where they make it wrong. */
+  editWater(network: WaterNetwork, edits: WaterEdit[]): Promise<Result<WaterEdited>>;
   /** Asks the run with this key to stop; its promise settles with an issue `run.cancelled`. */
   cancel(runKey: string): Promise<void>;
   /** Reads a coupling table (CSV), rows checked against the open project. */

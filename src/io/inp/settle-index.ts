@@ -1,22 +1,10 @@
 import { readCommands } from './control-commands';
 import { linkKind, nodeKind } from './element-kinds';
+import { flowUnitsM3s } from './file-units';
 import type { DraftLink, InpDraft } from './inp-draft';
 import type { InpIndex, InpPump, InpTank } from './inp-index';
 import { settleOptions, settleTimes } from './read-settings';
 
-const toM3s: Record<string, number> = {
-  CFS: 0.028316846592,
-  GPM: 6.30901964e-5,
-  MGD: 3785.411784 / 86400,
-  IMGD: 4546.09 / 86400,
-  AFD: 1233.48183754752 / 86400,
-  LPS: 1e-3,
-  LPM: 1e-3 / 60,
-  MLD: 1000 / 86400,
-  CMH: 1 / 3600,
-  CMD: 1 / 86400,
-  CMS: 1,
-};
 const kwPerHp = 0.7457;
 const kwPerM3sM = 9.81;
 
@@ -24,7 +12,7 @@ const kwPerM3sM = 9.81;
 export function settleIndex(draft: InpDraft, sections: InpIndex['sections']): InpIndex {
   const options = settleOptions(draft);
   const times = settleTimes(draft);
-  const flowToM3s = toM3s[options.flowUnits] ?? toM3s.GPM;
+  const flowToM3s = flowUnitsM3s[options.flowUnits] ?? flowUnitsM3s.GPM;
   const lengthToM = options.metric ? 1 : 0.3048;
   const diameterToM = options.metric ? 1e-3 : 0.0254;
 

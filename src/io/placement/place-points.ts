@@ -44,6 +44,34 @@ export function placePoints(
   return ok(out);
 }
 
+/** Drawing coordinates of a place: the other way round than `placePoints`. Undefined where the placement knows no such place. */
+export function drawingPoint(
+  [lon, lat]: readonly [number, number],
+  placement: Placement,
+  middle: { x: number; y: number },
+): { x: number; y: number } | undefined {
+  if (placement.kind === 'lonLat') return { x: lon, y: lat };
+  if (placement.kind === 'centre') {
+    const { centre, metresPerUnit } = placement;
+    const degPerUnit = metresPerUnit / metresPerDeg;
+    const widening = 1 / Math.max(0.01, cos(centre[1] * radPerDeg));
+    return {
+      x: middle.x + (lon - centre[0]) / (degPerUnit * widening),
+      y: middle.y + (lat - centre[1]) / degPerUnit,
+    };
+  }
+  const definition = placement.proj4 ?? findEpsg(placement.code);
+  if (definition === undefined) return undefined;
+  const isDegrees = /\+proj=longlat/.test(definition);
+  const scale = isDegrees ? 1 : metresPer[placement.unit] / ownUnit(definition);
+  try {
+    const [x, y] = proj4('+proj=longlat +datum=WGS84', definition).forward([lon, lat]);
+    return Number.isFinite(x) && Number.isFinite(y) ? { x: x / scale, y: y / scale } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function createProjection(definition: string): ((point: [number, number]) => number[]) | undefined {
   try {
     const converter = proj4(definition, '+proj=longlat +datum=WGS84');
