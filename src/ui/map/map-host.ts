@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import {
   type GeoJSONSource,
+  type ImageSource,
   Map as MapLibre,
   type MapMouseEvent,
   type PointLike,
@@ -16,6 +17,7 @@ import { iconPixelRatio } from './icons/draw-icon';
 import { chipStretch, drawMapImage } from './icons/map-images';
 import { stateSources } from './map-features';
 import { chooseHit } from './pick';
+import { drawRelief } from './relief/draw-relief';
 import { areaFillPaint } from './style/area-layers';
 import { isShown, makeMapStyle, type StyleParts, waterViewLayers } from './style/map-style';
 
@@ -79,8 +81,18 @@ export function createMapHost(
   map.once('idle', () => performance.mark('map-idle'));
   map.on('style.load', () => {
     ready = true;
+    void showRelief();
     listeners.style();
   });
+
+  async function showRelief(): Promise<void> {
+    const { relief } = parts.baseMap;
+    const source = map.getSource<ImageSource>('relief');
+    if (!relief || !source) return;
+    const image = await drawRelief(relief, parts.context.palette);
+    // The style may have been replaced while the relief was being shaded.
+    if (map.getSource('relief') === source) source.updateImage({ image });
+  }
 
   function showLayers(): void {
     for (const layer of map.getStyle().layers)

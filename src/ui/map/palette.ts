@@ -4,8 +4,16 @@ export interface Palette {
   ground: string;
   land: string;
   sea: string;
+  /** Rivers and lakes, and the names of waters. */
+  river: string;
+  waterName: string;
+  shore: string;
+  /** Shallow water along the shore. */
+  shoal: string;
   builtUp: string;
+  builtUpEdge: string;
   road: string;
+  roadEdge: string;
   text: string;
   muted: string;
   hairline: string;
@@ -27,9 +35,15 @@ export const lightPalette: Palette = {
   isDark: false,
   ground: '#F7F5F0',
   land: '#F1EEE6',
-  sea: '#DDE7EC',
-  builtUp: '#E7E1D5',
+  sea: '#D7E4EB',
+  river: '#BAD5E3',
+  waterName: '#3C6884',
+  shore: '#8FA9B6',
+  shoal: '#EAF2F5',
+  builtUp: '#E4DCCB',
+  builtUpEdge: '#D3C8B2',
   road: '#FFFFFF',
+  roadEdge: '#D2C8B5',
   text: '#1C2228',
   muted: '#56616D',
   hairline: '#D8D3C7',
@@ -48,9 +62,15 @@ export const darkPalette: Palette = {
   isDark: true,
   ground: '#12161B',
   land: '#1A2027',
-  sea: '#0F1C26',
-  builtUp: '#252C35',
-  road: '#333C47',
+  sea: '#0D1D2A',
+  river: '#1D4259',
+  waterName: '#7FB2D1',
+  shore: '#3D5A6B',
+  shoal: '#173143',
+  builtUp: '#2A313A',
+  builtUpEdge: '#3A434E',
+  road: '#3B4551',
+  roadEdge: '#151A20',
   text: '#E8ECF0',
   muted: '#9AA6B2',
   hairline: '#2C343D',

@@ -88,9 +88,6 @@ export function drawMapImage(palette: Palette, name: string): ImageData | undefi
 function hatch(palette: Palette, degrees: 45 | 135): ImageData {
   const size = 8;
   return drawIcon(size, (board) => {
-    board.strokeStyle = degrees === 45 ? palette.text : palette.water;
-    board.globalAlpha = degrees === 45 ? 0.7 : 0.95;
-    board.lineWidth = 1.4;
     board.lineCap = 'square';
     board.beginPath();
     for (const shift of [-size, 0, size]) {
@@ -102,6 +99,14 @@ function hatch(palette: Palette, degrees: 45 | 135): ImageData {
         board.lineTo(shift + size, size);
       }
     }
+    // A pale edge keeps the line seen on the darkest fill.
+    board.strokeStyle = palette.ground;
+    board.globalAlpha = 0.55;
+    board.lineWidth = 2.8;
+    board.stroke();
+    board.strokeStyle = degrees === 45 ? palette.text : palette.water;
+    board.globalAlpha = 1;
+    board.lineWidth = 1.5;
     board.stroke();
   });
 }

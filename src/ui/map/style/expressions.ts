@@ -7,6 +7,8 @@ export interface StyleContext {
   palette: Palette;
   /** Field of a feature that holds its name in the language of the page. */
   nameField: 'name' | 'nameUk';
+  /** Names in both scripts, Latin above Cyrillic, instead of that of the page alone. */
+  bothScripts?: boolean;
   /** Zoom at which the whole region fits; sizes and details are relative to it. */
   fitZoom: number;
   /** From here on towns are drawn in detail; below, as filled areas with counts of what is out. */
@@ -20,6 +22,23 @@ export interface StyleContext {
 }
 
 export type Expression = ExpressionSpecification;
+
+/** A feature's name, in both scripts one above the other where that is wanted and they differ. */
+export function nameOf({ nameField, bothScripts }: StyleContext): Expression {
+  if (!bothScripts) return ['get', nameField];
+  const both = ['format', ['get', 'name'], {}, '\n', {}, ['get', 'nameUk'], { 'font-scale': 0.88 }];
+  return inBoth(['format', ['get', nameField], {}], both);
+}
+
+/** As `nameOf`, in one row for names that follow a line. */
+export function nameOnLine({ nameField, bothScripts }: StyleContext): Expression {
+  if (!bothScripts) return ['get', nameField];
+  return inBoth(['get', nameField], ['concat', ['get', 'name'], ' · ', ['get', 'nameUk']]);
+}
+
+function inBoth(one: unknown, both: unknown): Expression {
+  return ['case', ['==', ['get', 'name'], ['get', 'nameUk']], one, both] as unknown as Expression;
+}
 
 /** A number of the feature's state; `absent` until it has been told. */
 export function state(name: string, absent = 0): Expression {

@@ -16,6 +16,7 @@ import {
 const { dead, lost, tripped, notInService } = branchClasses;
 const clear = 'rgba(0,0,0,0)';
 const out = [dead, lost, tripped, notInService];
+const broken = [lost, tripped];
 
 /** Width of a line by voltage, px at the middle scale. */
 const widthByKv: Expression = ['step', ['get', 'kv'], 1.2, 20, 1.5, 60, 2.2, 180, 3.2, 300, 4.2];
@@ -49,16 +50,38 @@ export function branchLayers(context: StyleContext): LayerSpecification[] {
         source: 'branches',
         layout: { 'line-join': isDense ? 'bevel' : 'round' },
         paint: {
-          'line-color': whenState('s', out, palette.text, clear),
+          'line-color': isDense
+            ? whenState('s', out, palette.text, clear)
+            : whenState('s', [dead, notInService], palette.muted, clear),
           'line-width': scaled(context, ['max', 1.6, ['*', 0.8, widthByKv]]),
           'line-dasharray': [2, 2.2],
         },
       },
+      ...(isDense ? [] : lostBranches(context)),
     ]),
     ...grouped('flow', [
       flowArrows(context, 'branches', 1, [0, 1, 2, 3, 4]),
       flowArrows(context, 'branches', -1, [0, 1, 2, 3, 4]),
     ]),
+  ];
+}
+
+/** What is lost or tripped: a thin line with ties across it, told apart from one that is merely without voltage. */
+function lostBranches(context: StyleContext): LayerSpecification[] {
+  const colour = whenState('s', broken, context.palette.text, clear);
+  return [
+    {
+      id: 'branchLost',
+      type: 'line',
+      source: 'branches',
+      paint: { 'line-color': colour, 'line-width': scaled(context, 1.3) },
+    },
+    {
+      id: 'branchTies',
+      type: 'line',
+      source: 'branches',
+      paint: { 'line-color': colour, 'line-width': scaled(context, 7), 'line-dasharray': [0.18, 1] },
+    },
   ];
 }
 

@@ -4,11 +4,12 @@ import type { BaseMap } from '../../../model/base-map';
 import type { AreaFill, LayerId, WaterView } from '../../../store/view';
 import { type MapFeatures, stateSources } from '../map-features';
 import { areaLayers } from './area-layers';
-import { baseLayers, labelLayers } from './base-layers';
+import { baseLayers, reliefLayer } from './base-layers';
 import { runOn } from './base-sheet';
 import type { StyleContext } from './expressions';
 import { countLayers, facilityLayers } from './facility-layers';
 import { branchLayers, busLayers, generatorLayers, markLayers } from './grid-layers';
+import { firmPeopleOf, labelLayers } from './label-layers';
 import { linkLayers, selectionLayers } from './selection-layers';
 import { supplyLinkLayers, supplyNodeLayers } from './supply-layers';
 import { deviceLayers, junctionLayers, pipeLayers } from './water-layers';
@@ -36,6 +37,7 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
   const sources: Record<string, SourceSpecification> = {
     world: geojson(parts.world ?? empty()),
     ...baseSources(runOn(baseMap)),
+    ...reliefSource(baseMap),
     counts: geojson(empty()),
     selection: geojson(empty()),
     links: geojson(empty()),
@@ -43,7 +45,7 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
   };
   for (const source of stateSources) sources[source] = geojson(features.collections[source]);
   const layers = [
-    ...baseLayers(context, parts.world !== undefined),
+    ...baseGround(parts),
     ...areaLayers(context, parts.areaFill),
     ...pipeLayers(context, parts.waterView),
     ...supplyLinkLayers(context, parts.waterView),
@@ -52,16 +54,40 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
     ...junctionLayers(context, parts.waterView),
     ...busLayers(context),
     ...deviceLayers(context),
-    ...generatorLayers(context),
     ...supplyNodeLayers(context),
     ...facilityLayers(context),
-    ...labelLayers(context),
+    ...labelLayers(context, firmPeopleOf(baseMap)),
+    // Over the names, which keep clear of what lies over them.
+    ...generatorLayers(context),
     ...waterPointLayers(context),
     ...countLayers(context),
     ...markLayers(context),
     ...selectionLayers(context),
   ].map((layer) => switched(layer, parts));
   return { version: 8, sources, layers, transition: { duration: 0, delay: 0 } };
+}
+
+/** The ground with, where a region has heights, the picture of its relief right on it. */
+function baseGround({ context, baseMap, world }: StyleParts): LayerSpecification[] {
+  const { bounds, relief } = baseMap;
+  const latitude = bounds ? (bounds[0][1] + bounds[1][1]) / 2 : 0;
+  const layers = baseLayers(context, world !== undefined, latitude);
+  if (!relief) return layers;
+  const over = layers.findIndex((it) => it.id === 'builtUp');
+  return [...layers.slice(0, over), reliefLayer(), ...layers.slice(over)];
+}
+
+/** Where the picture of the relief lies; it is drawn and handed over when it is ready. */
+function reliefSource({ relief }: BaseMap): Record<string, SourceSpecification> {
+  if (!relief) return {};
+  const [[west, south], [east, north]] = relief.bounds;
+  const coordinates = [
+    [west, north],
+    [east, north],
+    [east, south],
+    [west, south],
+  ];
+  return { relief: { type: 'image', coordinates } as unknown as SourceSpecification };
 }
 
 /** Layers whose paint follows what water shows. */
@@ -104,11 +130,19 @@ function baseSources(baseMap: BaseMap): Record<string, SourceSpecification> {
   return {
     sea: geojson(polygons(baseMap.sea)),
     builtUp: geojson(polygons(baseMap.builtUp.map((it) => it.polygon))),
+    lakes: geojson({
+      type: 'FeatureCollection',
+      features: (baseMap.lakes ?? []).map(({ polygon, ...named }) => ({
+        type: 'Feature',
+        properties: namesOf(named),
+        geometry: { type: 'Polygon', coordinates: polygon },
+      })),
+    }),
     rivers: geojson({
       type: 'FeatureCollection',
-      features: baseMap.rivers.map(({ line, widthM }) => ({
+      features: baseMap.rivers.map(({ line, widthM, ...named }) => ({
         type: 'Feature',
-        properties: { widthM },
+        properties: { widthM, ...namesOf(named) },
         geometry: { type: 'LineString', coordinates: line },
       })),
     }),
@@ -129,6 +163,11 @@ function baseSources(baseMap: BaseMap): Record<string, SourceSpecification> {
       })),
     }),
   };
+}
+
+function namesOf({ name, nameUk }: { name?: string; nameUk?: string }) {
+  const known = name ?? nameUk;
+  return known === undefined ? {} : { name: known, nameUk: nameUk ?? known };
 }
 
 function geojson(data: FeatureCollection): SourceSpecification {
