@@ -56,6 +56,9 @@ export const addKinds = [
 ] as const;
 export type AddKind = (typeof addKinds)[number];
 
+/** What can be drawn on the map. */
+export type SketchShape = 'box' | 'polygon' | 'track';
+
 /** What a click on the map does; one tool at a time. */
 export type MapTool =
   | { kind: 'select' }
@@ -63,6 +66,9 @@ export type MapTool =
   | { kind: 'couple'; consumer?: { kind: ConsumerKind; id: string } }
   /** Clicks say where a new component goes; a link is begun at `from`. */
   | { kind: 'add'; what: AddKind; from?: ComponentRef }
+  /** Clicks draw corners: to choose what lies inside, or the outline of a hazard's footprint. */
+  | { kind: 'sketch'; shape: SketchShape; for: 'choice' }
+  | { kind: 'sketch'; shape: 'polygon' | 'track'; for: 'footprint'; footprintId?: string }
   /** A drag, or a click, moves the chosen component. */
   | { kind: 'move' }
   /** The next click answers `requestPlace`. */

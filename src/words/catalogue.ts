@@ -7,6 +7,7 @@ import { fragility } from './en/fragility';
 import { generate } from './en/generate';
 import { issuesAc } from './en/issues-ac';
 import { issuesCore } from './en/issues-core';
+import { issuesFootprint } from './en/issues-footprint';
 import { issuesFormats } from './en/issues-formats';
 import { issuesInp } from './en/issues-inp';
 import { issuesIo } from './en/issues-io';
@@ -56,6 +57,7 @@ export const english = {
   ...issuesPower,
   ...issuesAc,
   ...cliHydraulics,
+  ...issuesFootprint,
   ...issuesFormats,
   ...issuesInp,
   ...issuesWater,
