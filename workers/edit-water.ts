@@ -4,10 +4,11 @@ import { parseInp } from '../src/io/inp/parse-inp';
 import { drawingPoint, middleOf, placePoints } from '../src/io/placement/place-points';
 import type { Splice } from '../src/model/edits/splice-text';
 import { type ComponentRef, waterId } from '../src/model/ids';
-import { fail, hasErrors, type Issue, issue, ok, type Result } from '../src/model/result';
+import { fail, hasErrors, type Issue, ok, type Result } from '../src/model/result';
 import type { Placement, WaterNetwork } from '../src/model/water';
 import type { WaterEdit } from '../src/model/water-edit';
 import type { WaterEdited } from '../src/protocol/session-api';
+import { createHydraulicEngine } from '../src/water/epanet-engine';
 import type { HydraulicSolver } from '../src/water/solver';
 
 /** Changes a network's file row by row, and lets its reader and EPANET judge the outcome. */
@@ -38,8 +39,8 @@ export function editWater(
   const after = parseInp(text, file);
   const issues = freshIssues(before.issues, after.issues);
   if (hasErrors(issues) || !after.value) return fail(hasErrors(issues) ? issues : after.issues);
-  const refused = refusal(solver, text);
-  if (refused && !refusal(solver, network.inp)) return fail(refused);
+  const refused = refusal(solver, text, file);
+  if (refused && !refusal(solver, network.inp, file)) return fail(refused);
   const moved = placement?.kind === 'centre' && heldInPlace(after.value, placement, middle);
   return ok({
     splices,
@@ -58,14 +59,11 @@ function freshIssues(before: readonly Issue[], after: readonly Issue[]): Issue[]
 }
 
 /** What EPANET has against a file. */
-function refusal(solver: HydraulicSolver, text: string): Issue[] | undefined {
-  const opened = solver.open(text);
-  if (opened.ok) {
-    opened.value.dispose();
-    return undefined;
-  }
-  const { code, message, reportLines } = opened.error;
-  return [issue('error', 'waterEdit.refused', { code, message: reportLines[0]?.trim() || message })];
+function refusal(solver: HydraulicSolver, text: string, file: string): Issue[] | undefined {
+  const opened = createHydraulicEngine(solver, text, file);
+  if (!opened.ok) return opened.error;
+  opened.value.engine.dispose();
+  return undefined;
 }
 
 /** A drawing that is put by its middle is put anew when an edit moves the middle; undefined where it did not. */

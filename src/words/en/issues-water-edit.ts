@@ -7,6 +7,4 @@ export const issuesWaterEdit = {
   'waterEdit.noPlacement':
     'The network of “{id}” has no place on the map yet. Place the network first (Region, Overview). Nothing was changed.',
   'waterEdit.noNetwork': 'Network “{id}” is no longer there. Nothing was changed.',
-  'waterEdit.refused':
-    'EPANET would not open the network after this change (error {code}: {message}). Nothing was changed.',
 } as const;
