@@ -1,0 +1,185 @@
+import type { MeasureName } from './measures';
+
+/** How sure a published figure is: read in the source or its abstract, read as others restate it, or recalled. */
+export type Reading = 'P' | 'S' | 'R';
+
+export interface Published {
+  least: number;
+  most: number;
+  reading: Reading;
+  /** Numbers of the references in the README. */
+  source: string;
+}
+
+export interface Row {
+  name: MeasureName;
+  what: string;
+  /** How a figure is written: with so many digits after the point, or as a share in per cent. */
+  digits: number | '%';
+  /** Absent: nothing was found that could be cited, so that only the public cases are beside it. */
+  published?: Published;
+  /** Why some regions, or all, lie outside; only where they do. */
+  reason?: string;
+}
+
+const none = Number.POSITIVE_INFINITY;
+const range = (least: number, most: number, reading: Reading, source: string): Published => ({
+  least,
+  most,
+  reading,
+  source,
+});
+
+/** The rows of the realism table, in order. No range is ours: each is the source's own, or follows from it as said. */
+export const rows: Row[] = [
+  { name: 'degree', what: 'Routes at a substation', digits: 2, published: range(2.3, 2.8, 'P', '7') },
+  { name: 'clustering', what: 'Clustering', digits: 3, published: range(0.032, 0.058, 'P', '8') },
+  {
+    name: 'cyclesPerNode',
+    what: 'Independent loops a substation',
+    digits: 2,
+    published: range(0.15, 0.4, 'P', '7, degree/2 - 1'),
+  },
+  {
+    name: 'linesPerSubstation110',
+    what: 'Circuits a substation, 110 kV',
+    digits: 2,
+    published: range(1.1, 1.4, 'R', '7'),
+  },
+  {
+    name: 'linesPerSubstation330',
+    what: 'Circuits a substation, 330 kV',
+    digits: 2,
+    published: range(1.1, 1.4, 'R', '7'),
+  },
+  {
+    name: 'inTreeShare',
+    what: 'Routes of the shortest tree',
+    digits: '%',
+    published: range(0.45, 0.55, 'R', '1, 7'),
+  },
+  {
+    name: 'delaunay1',
+    what: 'Routes between Delaunay neighbours',
+    digits: '%',
+    published: range(0.65, 0.8, 'R', '1, 7'),
+  },
+  { name: 'delaunay2', what: '… second neighbours', digits: '%', published: range(0.15, 0.25, 'R', '1, 7') },
+  { name: 'delaunay3', what: '… farther ones', digits: '%', published: range(0.03, 0.1, 'R', '1, 7') },
+  {
+    name: 'lengthOverTree',
+    what: 'Length of routes over shortest tree',
+    digits: 2,
+    published: range(1.2, 2.2, 'R', '7'),
+  },
+  { name: 'lengthOverNearest', what: 'Route over nearest-neighbour distance', digits: 2 },
+  {
+    name: 'busesPerSubstation',
+    what: 'Buses a substation',
+    digits: 2,
+    published: range(1.7, 3.5, 'R', '7'),
+  },
+  {
+    name: 'loadSubstationShare',
+    what: 'Substations with load',
+    digits: '%',
+    published: range(0.75, 0.9, 'S', '7'),
+  },
+  {
+    name: 'plantSubstationShare',
+    what: 'Substations with units',
+    digits: '%',
+    published: range(0.05, 0.25, 'S', '7'),
+  },
+  {
+    name: 'highVoltageShare',
+    what: 'Substations with 220 kV or more',
+    digits: '%',
+    published: range(0.07, 0.25, 'S', '7'),
+  },
+  { name: 'loadPerBusMw', what: 'Peak MW a load bus', digits: 1, published: range(6, 18, 'R', '7') },
+  {
+    name: 'capacityOverLoad',
+    what: 'Capacity over peak load, ties as units',
+    digits: 2,
+    published: range(1.2, 1.6, 'S', '7'),
+  },
+  { name: 'ownCapacityOverLoad', what: '… without ties and batteries', digits: 2 },
+  { name: 'unitsPerPlant', what: 'Units a plant', digits: 2 },
+  { name: 'intactMedian', what: 'Loading at peak, median', digits: '%' },
+  { name: 'intactP90', what: '… 90th percentile', digits: '%' },
+  { name: 'intactMost', what: '… most', digits: '%', published: range(0, 1, 'R', '9') },
+  { name: 'afterLossMost', what: '… most after any one loss', digits: '%', published: range(0, 1, 'R', '9') },
+  { name: 'ohmPerKm110', what: 'Ω/km, 110 kV', digits: 3, published: range(0.105, 0.845, 'S', '7, 115 kV') },
+  { name: 'ohmPerKm220', what: 'Ω/km, 220 kV', digits: 3, published: range(0.181, 0.82, 'S', '7, 230 kV') },
+  { name: 'ohmPerKm330', what: 'Ω/km, 330 kV', digits: 3, published: range(0.236, 0.617, 'S', '7, 345 kV') },
+  { name: 'ohmPerKm500', what: 'Ω/km, 500 kV', digits: 3, published: range(0.303, 0.525, 'S', '7, 500 kV') },
+  {
+    name: 'xOverR110',
+    what: 'X/R of lines, 110 kV',
+    digits: 1,
+    published: range(2.5, 8.3, 'S', '7, 115 kV'),
+  },
+  { name: 'xOverR330', what: 'X/R of lines, 330 kV', digits: 1, published: range(9, 16, 'S', '7, 345 kV') },
+  {
+    name: 'ratingMva110',
+    what: 'MVA a circuit, 110 kV',
+    digits: 0,
+    published: range(92, 255, 'S', '7, 115 kV'),
+  },
+  {
+    name: 'ratingMva330',
+    what: 'MVA a circuit, 330 kV',
+    digits: 0,
+    published: range(897, 1494, 'S', '7, 345 kV'),
+  },
+  {
+    name: 'transformerX',
+    what: 'Transformer reactance on its own rating',
+    digits: 3,
+    published: range(0.05, 0.2, 'R', '7'),
+  },
+  { name: 'transformerXOverR', what: 'X/R of transformers', digits: 0 },
+  {
+    name: 'paretoExponent',
+    what: 'Exponent of rank over size of places',
+    digits: 2,
+    published: range(0.8, 1.2, 'R', '10'),
+  },
+  {
+    name: 'pipeMPerPerson',
+    what: 'Main a person, m',
+    digits: 2,
+    published: range(4.1, 15.8, 'P', '11-13'),
+  },
+  {
+    name: 'pipeDegree',
+    what: 'Pipes at a node, largest town',
+    digits: 2,
+    published: range(2.1, 2.5, 'R', '14'),
+  },
+  { name: 'meshedness', what: 'Meshedness, largest town', digits: 3, published: range(0.05, 0.2, 'R', '14') },
+  { name: 'junctionsPer1000', what: 'Junctions per 1,000 people', digits: 2 },
+  { name: 'diameterP10Mm', what: 'Bore, 10th percentile of length, mm', digits: 0 },
+  { name: 'diameterMedianMm', what: '… median', digits: 0 },
+  { name: 'diameterP90Mm', what: '… 90th percentile', digits: 0 },
+  { name: 'narrowShare', what: 'Mains up to 200 mm', digits: '%' },
+  { name: 'storageHours', what: 'Storage, h of mean demand', digits: 1, published: range(12, 24, 'P', '15') },
+  {
+    name: 'pressureLeastM',
+    what: 'Pressure at customers, least, m',
+    digits: 0,
+    published: range(14.1, none, 'R', '16'),
+  },
+  { name: 'pressureP5M', what: '… 5th percentile', digits: 0, published: range(24.6, none, 'R', '16') },
+  { name: 'pressureP95M', what: '… 95th percentile', digits: 0, published: range(0, 56.2, 'R', '16') },
+  { name: 'pressureMostM', what: '… most', digits: 0, published: range(0, 70.3, 'R', '16') },
+  { name: 'pumpEfficiency', what: 'Pump efficiency', digits: '%', published: range(0.6, 0.85, 'R', '17') },
+  {
+    name: 'litresPerPersonDay',
+    what: 'Water put in, L a person and day',
+    digits: 0,
+    published: range(242, 421, 'P', '12, 13'),
+  },
+  { name: 'leakShare', what: 'Leakage', digits: '%', published: range(0.07, 0.31, 'P', '11, 13, 18') },
+];
