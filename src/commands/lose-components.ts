@@ -16,24 +16,20 @@ export function loseComponents(refs: readonly ComponentRef[], fields: LossFields
   const fresh = refs.filter((it) => !lost.has(refKey(it)));
   if (fresh.length === 0) return false;
   const ids = freeIds(scenario, fresh.length);
-  const edits = fresh.map((component, i): Edit => {
-    const row: LossEvent = {
+  const losses = fresh.map(
+    (component, i): LossEvent => ({
       id: ids[i],
       timeS: 0,
       component: { kind: component.kind, id: component.id },
       damage: 'moderate',
       cause: 'unspecified',
       ...fields,
-    };
-    return { do: 'add', list: { scenarioId: scenario.id, list: 'events' }, row };
-  });
-  return editProject(
-    { do: 'batch', edits },
-    {
-      code: 'label.loseComponents',
-      params: { count: fresh.length, name: nameOf(project.region, fresh[0]) },
-    },
+    }),
   );
+  return editProject(withEvents(scenario, [...scenario.events, ...losses]), {
+    code: 'label.loseComponents',
+    params: { count: fresh.length, name: nameOf(project.region, fresh[0]) },
+  });
 }
 
 /** Takes the losses of these components out of the scenario, as one step of undo. */
@@ -44,11 +40,12 @@ export function restoreComponents(refs: readonly ComponentRef[]): boolean {
   const keys = new Set(refs.map(refKey));
   const losses = scenario.events.filter((it) => keys.has(refKey(it.component)));
   if (losses.length === 0) return false;
-  const edits = losses.map(
-    (it): Edit => ({ do: 'remove', list: { scenarioId: scenario.id, list: 'events' }, id: it.id }),
-  );
+  const gone = new Set(losses);
   return editProject(
-    { do: 'batch', edits },
+    withEvents(
+      scenario,
+      scenario.events.filter((it) => !gone.has(it)),
+    ),
     {
       code: 'label.restoreComponents',
       params: { count: losses.length, name: nameOf(project.region, losses[0].component) },
@@ -66,6 +63,11 @@ export function changeLoss(lossId: string, fields: LossFields): boolean {
     { do: 'change', list: { scenarioId: scenario.id, list: 'events' }, id: lossId, fields },
     { code: 'label.changeLoss', params: { name: nameOf(project.region, loss.component) } },
   );
+}
+
+/** All losses at once: row by row, thousands would take seconds. */
+function withEvents(scenario: Scenario, events: LossEvent[]): Edit {
+  return { do: 'change', list: 'scenarios', id: scenario.id, fields: { events } };
 }
 
 function freeIds(scenario: Scenario, count: number): string[] {

@@ -33,6 +33,7 @@ function checkScenario(
   findings: Findings,
 ): void {
   checkIds('event', scenario.events, [...path, 'events'], findings);
+  const footprintIds = checkIds('footprint', scenario.footprints, [...path, 'footprints'], findings);
   scenario.events.forEach((event, ix) => {
     const at = [...path, 'events', ix];
     if (!isThere(event.component, region, elementsOf)) {
@@ -40,6 +41,12 @@ function checkScenario(
       const params = { kind: 'event', id: event.id, names: kind, missing: id };
       findings.add('error', 'region.namesNothing', params, [...at, 'component'], event.id);
     }
+    checkNamed(
+      event.footprintId,
+      (id) => footprintIds.has(id),
+      { kind: 'event', id: event.id, names: 'footprint', path: [...at, 'footprintId'] },
+      findings,
+    );
     if (event.timeS > scenario.horizonS)
       findings.add('warning', 'scenario.afterEnd', { id: event.id }, [...at, 'timeS'], event.id);
   });
