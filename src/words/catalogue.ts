@@ -22,10 +22,13 @@ import { metrics } from './en/metrics';
 import { parameters } from './en/parameters';
 import { schedule } from './en/schedule';
 import { uiApp } from './en/ui-app';
+import { uiArchive } from './en/ui-archive';
 import { uiBand } from './en/ui-band';
 import { uiBoards } from './en/ui-boards';
 import { uiChoose } from './en/ui-choose';
 import { uiDeadlock } from './en/ui-deadlock';
+import { uiEdit } from './en/ui-edit';
+import { uiEditFields } from './en/ui-edit-fields';
 import { uiEdits } from './en/ui-edits';
 import { uiFootprint } from './en/ui-footprint';
 import { uiHelp } from './en/ui-help';
@@ -70,10 +73,13 @@ export const english = {
   ...issuesRedispatch,
   ...issuesRegion,
   ...uiApp,
+  ...uiArchive,
   ...uiBand,
   ...uiBoards,
   ...uiChoose,
   ...uiDeadlock,
+  ...uiEdit,
+  ...uiEditFields,
   ...uiEdits,
   ...uiFootprint,
   ...uiHelp,
