@@ -74,12 +74,12 @@ describe('the checks of a region', () => {
       const network = region.waterNetworks[0];
       network.inp = network.inp.replace(/^( P\d+ \S+ \S+ \d+) \d+/gm, '$1 60');
     });
-    expect(found).toMatch(/water-1: -?\d+\.\d m at a customer/);
+    expect(found).toMatch(/^water-1(:| at) /m);
     const still = await faultsOf(({ region }) => {
       const network = region.waterNetworks[0];
       network.inp = network.inp.replace(/^( LINK \S+ \S+ IF NODE \S+ (?:BELOW|ABOVE)) \S+/gm, '$1 0.1');
     });
-    expect(still).toMatch(/water-1/);
+    expect(still).toMatch(/^water-1(:| at) /m);
   });
 
   it('find a pump without electricity in a run without a loss', async () => {
