@@ -1,8 +1,8 @@
 import './import.css';
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { readDroppedFiles } from '../../commands/read-files';
 import { useSay } from '../kit/use-say';
+import { takeFiles } from './take-files';
 
 /** Takes files dropped anywhere on the window. */
 export function DropZone() {
@@ -26,7 +26,7 @@ export function DropZone() {
       depth = 0;
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) void readDroppedFiles(files);
+      if (files.length > 0) void takeFiles(files);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragleave', leave);

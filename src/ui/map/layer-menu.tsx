@@ -1,13 +1,15 @@
 import { Layers } from 'lucide-react';
 import { Popover } from 'radix-ui';
+import type { LonLat } from '../../model/schema-parts';
 import { type AreaFill, type LayerId, layerIds, useView, waterViews } from '../../store/view';
 import type { MessageId } from '../../words/catalogue';
 import { useSay } from '../kit/use-say';
+import { ArchiveList } from './archive/archive-list';
 
 const fills: readonly AreaFill[] = ['both', 'power', 'water'];
 
 /** Switches of the map's layers, and what the areas' fill shows. */
-export function LayerMenu({ hasWater }: { hasWater: boolean }) {
+export function LayerMenu({ hasWater, bounds }: { hasWater: boolean; bounds?: [LonLat, LonLat] }) {
   const say = useSay();
   const layers = useView((state) => state.layers);
   const areaFill = useView((state) => state.areaFill);
@@ -60,6 +62,7 @@ export function LayerMenu({ hasWater }: { hasWater: boolean }) {
               ))}
             </fieldset>
           )}
+          <ArchiveList bounds={bounds} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -10,11 +10,15 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import { markBroken } from '../../commands/map-archives';
 import type { ComponentRef } from '../../model/ids';
 import type { LonLat } from '../../model/schema-parts';
 import type { AreaFill, LayerId, WaterView } from '../../store/view';
+import { archiveOfSource } from './archive/archive-layers';
+import { registerArchiveProtocol } from './archive/archive-protocol';
 import { iconPixelRatio } from './icons/draw-icon';
 import { chipStretch, drawMapImage } from './icons/map-images';
+import { createHostLive } from './live/host-live';
 import { stateSources } from './map-features';
 import { chooseHit } from './pick';
 import { drawRelief } from './relief/draw-relief';
@@ -29,11 +33,15 @@ export interface Hit {
   y: number;
 }
 
+/** Sources that are told anew as a whole. */
+export type OverlaySource = 'selection' | 'chosen' | 'links' | 'marks' | 'counts' | 'footprints' | 'sketch';
+
 export interface MapListeners {
   hover(hit: Hit | undefined): void;
   click(hit: Hit | undefined, place: LonLat, withShift: boolean): void;
   menu(hit: Hit | undefined): void;
-  box(refs: ComponentRef[]): void;
+  /** A box was drawn with Shift, or while boxes are on. */
+  box(from: LonLat, to: LonLat): void;
   /** A style has been loaded: states and overlays must be told again. */
   style(): void;
 }
@@ -41,13 +49,17 @@ export interface MapListeners {
 /** The map outside React: it takes parts and states, and tells what the pointer does. */
 export interface MapHost {
   readonly map: MapLibre;
+  /** Tells the state of one drawn feature. */
+  setState(feature: { source: string; id: number }, state: Record<string, number>): void;
   /** False while a style is being loaded; states cannot be told then. */
   isReady(): boolean;
   setParts(parts: StyleParts): void;
   setLayers(shown: Record<LayerId, boolean>): void;
   setAreaFill(fill: AreaFill): void;
   setWaterView(view: WaterView): void;
-  setOverlay(source: 'selection' | 'links' | 'marks' | 'counts', data: FeatureCollection): void;
+  setOverlay(source: OverlaySource, data: FeatureCollection): void;
+  /** Lets a drag draw a box without Shift. */
+  setBoxing(on: boolean): void;
   fit(bounds: [LonLat, LonLat], animate: boolean): void;
   dispose(): void;
 }
@@ -75,12 +87,22 @@ export function createMapHost(
     fadeDuration: 200,
   });
   map.touchZoomRotate.disableRotation();
+  // A turned or tilted map would have no way back by the pointer.
+  map.keyboard.disableRotation();
+  const live = createHostLive(map);
   map.getCanvas().setAttribute('aria-label', label);
   map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
   drawImagesOnDemand();
+  registerArchiveProtocol((key) => parts.archives?.find((it) => it.key === key)?.kind === 'raster');
+  map.on('error', (event) => {
+    const archive = archiveOfSource((event as { sourceId?: string }).sourceId ?? '');
+    if (archive) markBroken(archive);
+    else console.error(event.error);
+  });
   map.once('idle', () => performance.mark('map-idle'));
   map.on('style.load', () => {
     ready = true;
+    live.renew(parts);
     void showRelief();
     listeners.style();
   });
@@ -142,20 +164,15 @@ export function createMapHost(
     event.preventDefault();
     listeners.menu(hitAt(event));
   });
-  listenForBox(map, (area) => {
-    const keys = new Set<string>();
-    const refs: ComponentRef[] = [];
-    for (const feature of map.queryRenderedFeatures(area)) {
-      const source = stateSources.find((it) => it === feature.source);
-      if (!source || source === 'areas' || typeof feature.id !== 'number') continue;
-      const ref = parts.features.refs[source][feature.id];
-      const key = ref && `${ref.kind}:${ref.id}`;
-      if (!ref || keys.has(key)) continue;
-      keys.add(key);
-      refs.push(ref);
-    }
-    listeners.box(refs);
-  });
+  let isBoxing = false;
+  listenForBox(
+    map,
+    (event) => event.shiftKey || isBoxing,
+    (from, to) => {
+      const [a, b] = [map.unproject(from), map.unproject(to)];
+      listeners.box([a.lng, a.lat], [b.lng, b.lat]);
+    },
+  );
 
   return {
     map,
@@ -169,6 +186,7 @@ export function createMapHost(
           map.removeFeatureState({ source });
           map.getSource<GeoJSONSource>(source)?.setData(next.features.collections[source]);
         }
+        if (before.features !== next.features) live.renew(next);
         listeners.style();
         return;
       }
@@ -177,8 +195,12 @@ export function createMapHost(
       ready = false;
       map.setStyle(makeMapStyle(next), { diff: false });
     },
+    setState(feature, state) {
+      if (!live.setState(feature.source, feature.id, state.s)) map.setFeatureState(feature, state);
+    },
     setLayers(shown) {
       parts = { ...parts, layers: shown };
+      live.setShown(shown.grid);
       if (ready) showLayers();
     },
     setWaterView(view) {
@@ -199,6 +221,9 @@ export function createMapHost(
     setOverlay(source, data) {
       if (ready) map.getSource<GeoJSONSource>(source)?.setData(data);
     },
+    setBoxing(on) {
+      isBoxing = on;
+    },
     fit(bounds, animate) {
       const still = !animate || matchMedia('(prefers-reduced-motion: reduce)').matches;
       map.fitBounds(bounds, { padding: fitPadding, duration: still ? 0 : 400, maxZoom: 15 });
@@ -211,7 +236,9 @@ export function createMapHost(
 }
 
 function onlyFeaturesDiffer(a: StyleParts, b: StyleParts): boolean {
-  return a.context === b.context && a.baseMap === b.baseMap && a.world === b.world;
+  return (
+    a.context === b.context && a.baseMap === b.baseMap && a.world === b.world && a.archives === b.archives
+  );
 }
 
 /** Room for what floats over the map: search above, legend below. */
@@ -223,13 +250,17 @@ function stretchOf({ sizePx, edgePx }: { sizePx: number; edgePx: number }) {
   return { stretchX: span, stretchY: span };
 }
 
-/** Shift and drag draws a box; calls back with its corners. */
-function listenForBox(map: MapLibre, done: (area: [PointLike, PointLike]) => void): void {
+/** A drag that is meant so draws a box; calls back with its lower left and upper right corner. */
+function listenForBox(
+  map: MapLibre,
+  isMeant: (down: PointerEvent) => boolean,
+  done: (from: [number, number], to: [number, number]) => void,
+): void {
   const canvas = map.getCanvasContainer();
   canvas.addEventListener(
     'pointerdown',
     (down) => {
-      if (!down.shiftKey || down.button !== 0) return;
+      if (!isMeant(down) || down.button !== 0) return;
       map.dragPan.disable();
       const frame = document.createElement('div');
       frame.className = 'map-box';
@@ -250,10 +281,10 @@ function listenForBox(map: MapLibre, done: (area: [PointLike, PointLike]) => voi
         map.dragPan.enable();
         const isDrag = Math.abs(to.x - from.x) > 4 || Math.abs(to.y - from.y) > 4;
         if (isDrag) {
-          done([
-            [Math.min(from.x, to.x), Math.min(from.y, to.y)],
-            [Math.max(from.x, to.x), Math.max(from.y, to.y)],
-          ]);
+          done(
+            [Math.min(from.x, to.x), Math.max(from.y, to.y)],
+            [Math.max(from.x, to.x), Math.min(from.y, to.y)],
+          );
         }
       };
       window.addEventListener('pointermove', move);

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type ComponentRef, refKey } from '../../model/ids';
 import type { Region } from '../../model/region';
 import type { LonLat } from '../../model/schema-parts';
+import { useMapArchives } from '../../store/map-archives';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
 import { isStale, useRuns } from '../../store/runs';
 import { useSettings } from '../../store/settings';
@@ -123,7 +124,10 @@ function OpenMap({ region }: { region: Region }) {
         {hosted.hasFailed && <p className="map-failed">{say('map.noWebgl')}</p>}
         <div className="map-top">
           <SearchBox region={region} features={features} />
-          <LayerMenu hasWater={drawn.geometry.length > 0 || region.supplyZones !== undefined} />
+          <LayerMenu
+            hasWater={drawn.geometry.length > 0 || region.supplyZones !== undefined}
+            bounds={isDrawing ? undefined : features.bounds}
+          />
         </div>
         {selection.length > 1 && isSelecting && (
           <SelectionBar selection={selection} onClear={() => select([])} />
@@ -226,7 +230,22 @@ function useParts({ region, features }: DrawnState, { fitZoom, townZoom }: First
     }),
     [palette, language, fitZoom, townZoom, iconZoom, waterZoom, density],
   );
-  return useMemo(() => ({ context, features, baseMap, world }), [context, features, baseMap, world]);
+  const archives = useShownArchives();
+  return useMemo(
+    () => ({ context, features, baseMap, world, archives }),
+    [context, features, baseMap, world, archives],
+  );
+}
+
+/** Dropped maps that are shown; the same list until one comes or goes. */
+function useShownArchives() {
+  const archives = useMapArchives((state) => state.archives);
+  const shown = archives.filter((it) => it.isShown);
+  const held = useRef(shown);
+  const isSame =
+    shown.length === held.current.length && shown.every((it, ix) => it.key === held.current[ix].key);
+  if (!isSame) held.current = shown;
+  return held.current;
 }
 
 /** Shows the whole region when it is first drawn, and again when its place is known only later. */

@@ -10,6 +10,8 @@ export interface Palette {
   shore: string;
   /** Shallow water along the shore. */
   shoal: string;
+  /** Woods and parks of a dropped map. */
+  green: string;
   builtUp: string;
   builtUpEdge: string;
   road: string;
@@ -40,6 +42,7 @@ export const lightPalette: Palette = {
   waterName: '#3C6884',
   shore: '#8FA9B6',
   shoal: '#EAF2F5',
+  green: '#E4E8D5',
   builtUp: '#E4DCCB',
   builtUpEdge: '#D3C8B2',
   road: '#FFFFFF',
@@ -67,6 +70,7 @@ export const darkPalette: Palette = {
   waterName: '#7FB2D1',
   shore: '#3D5A6B',
   shoal: '#173143',
+  green: '#1C2926',
   builtUp: '#2A313A',
   builtUpEdge: '#3A434E',
   road: '#3B4551',

@@ -1,7 +1,9 @@
 import type { FeatureCollection } from 'geojson';
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { BaseMap } from '../../../model/base-map';
+import type { MapArchive } from '../../../store/map-archives';
 import type { AreaFill, LayerId, WaterView } from '../../../store/view';
+import { archiveLayers, archiveNames, archiveSources } from '../archive/archive-layers';
 import { type MapFeatures, stateSources } from '../map-features';
 import { areaLayers } from './area-layers';
 import { baseLayers, reliefLayer } from './base-layers';
@@ -21,6 +23,8 @@ export interface StyleParts {
   baseMap: BaseMap;
   /** Natural Earth land, once loaded, for regions without a base map. */
   world?: FeatureCollection;
+  /** Dropped maps that are shown. */
+  archives?: readonly MapArchive[];
   areaFill: AreaFill;
   waterView: WaterView;
   layers: Record<LayerId, boolean>;
@@ -33,11 +37,12 @@ export function needsWorld(baseMap: BaseMap): boolean {
 
 /** The whole style from the region alone: no tile, glyph or sprite is fetched. */
 export function makeMapStyle(parts: StyleParts): StyleSpecification {
-  const { context, features, baseMap } = parts;
+  const { context, features, baseMap, archives = [] } = parts;
   const sources: Record<string, SourceSpecification> = {
     world: geojson(parts.world ?? empty()),
     ...baseSources(runOn(baseMap)),
     ...reliefSource(baseMap),
+    ...archiveSources(archives),
     counts: geojson(empty()),
     selection: geojson(empty()),
     links: geojson(empty()),
@@ -46,6 +51,7 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
   for (const source of stateSources) sources[source] = geojson(features.collections[source]);
   const layers = [
     ...baseGround(parts),
+    ...archiveLayers(context, archives),
     ...areaLayers(context, parts.areaFill),
     ...pipeLayers(context, parts.waterView),
     ...supplyLinkLayers(context, parts.waterView),
@@ -56,6 +62,7 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
     ...deviceLayers(context),
     ...supplyNodeLayers(context),
     ...facilityLayers(context),
+    ...archiveNames(context, archives),
     ...labelLayers(context, firmPeopleOf(baseMap)),
     // Over the names, which keep clear of what lies over them.
     ...generatorLayers(context),
