@@ -1,6 +1,4 @@
-import type { RegionList } from '../../model/edits';
 import type { NameSpace } from '../../model/edits/references';
-import type { WaterKind } from '../../model/ids';
 import type { MessageId } from '../../words/catalogue';
 
 /** One value of a component as forms and tables show it. */
@@ -27,59 +25,10 @@ export interface Field {
   formOnly?: boolean;
 }
 
-/** Everything that can be added, changed and removed, by its list. */
-export const editedKinds = [
-  'bus',
-  'branch',
-  'generator',
-  'feeder',
-  'facility',
-  'area',
-  'waterPoint',
-  'waterUsers',
-  'supplyNode',
-  'supplyLink',
-  'coupling',
-  'junction',
-  'reservoir',
-  'tank',
-  'pipe',
-  'pump',
-  'valve',
-  'depot',
-  'crew',
-  'tanker',
-  'stock',
-] as const;
-export type EditedKind = (typeof editedKinds)[number];
-
-export const listOfKind: Partial<Record<EditedKind, RegionList>> = {
-  bus: 'buses',
-  branch: 'branches',
-  generator: 'generators',
-  feeder: 'feeders',
-  facility: 'facilities',
-  area: 'areas',
-  waterPoint: 'waterPoints',
-  waterUsers: 'waterUsers',
-  supplyNode: 'supplyNodes',
-  supplyLink: 'supplyLinks',
-  coupling: 'couplings',
-  depot: 'depots',
-  crew: 'crews',
-  tanker: 'tankers',
-  stock: 'stock',
-};
-
-/** Kinds whose rows live in the files of water networks. */
-export function isNetworkKind(kind: EditedKind): kind is WaterKind {
-  return listOfKind[kind] === undefined;
-}
-
 export type Row = Readonly<Record<string, unknown>>;
 
 /** The value of a field; undefined where the row has none. */
-export function valueOf(row: Row, key: string): unknown {
+export function fieldValue(row: Row, key: string): unknown {
   let value: unknown = row;
   for (const part of key.split('.')) value = (value as Row | undefined)?.[part];
   return value;

@@ -1,11 +1,12 @@
 import { consumerKinds, valveStands } from '../../model/coupling';
 import { trades } from '../../model/crew';
+import type { EditedKind } from '../../model/edits/edited-kind';
 import { facilityKinds } from '../../model/facility';
 import { branchKinds, busTypes, technologies } from '../../model/grid';
 import { supplyKinds } from '../../model/water';
 import { waterPointKinds } from '../../model/water-point';
 import type { MessageId } from '../../words/catalogue';
-import type { EditedKind, Field } from './field';
+import type { Field } from './field';
 
 type Rest = Partial<Omit<Field, 'key' | 'type'>>;
 

@@ -39,6 +39,7 @@ export const uiEdit = {
   'edit.moveTitle': 'Move {name}',
   'edit.moveHint': 'Drag it, or click its new place. The form has its coordinates too. Esc ends.',
   'edit.assumed': 'assumed',
+  'edit.meaning': 'What “{label}” means',
   'edit.assumed.length': 'Straight distance and a tenth more for the route; assumption.',
   'edit.assumed.line':
     'Usual overhead line of this voltage, by its length: handbook values of reactance and of the long-time current of its conductor. Check against the line itself.',
