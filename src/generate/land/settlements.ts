@@ -1,11 +1,13 @@
-import { cos, pi, pow, sin } from '../../numerics/math';
+import { cos, pi, sin } from '../../numerics/math';
 import type { Random } from '../../numerics/random';
+import type { Basin } from './basins';
 import { createToponyms, type Name } from './names';
-import { distanceM, distanceToLineM, type Point } from './plane';
+import { distanceM, type Point } from './plane';
+import { type SettlementKind, settlementSizes } from './settlement-sizes';
 import type { Terrain } from './terrain';
 import { createWave } from './waves';
 
-export type SettlementKind = 'city' | 'town' | 'village';
+export type { SettlementKind } from './settlement-sizes';
 
 export interface Settlement extends Name {
   id: string;
@@ -17,31 +19,31 @@ export interface Settlement extends Name {
   outline: Point[];
 }
 
-/** Shares of the region's people (assumption): a leading city, towns by rank, the rest in villages. */
-const cityShare = 0.45;
-const townShare = 0.4;
-const rankExponent = 0.8;
-/** People per km2 of built-up land (assumption). */
-const densities: Record<SettlementKind, number> = { city: 3600, town: 2500, village: 1100 };
 const outlineCorners = 48;
+/** Sites tried for a town inside its basin, and for a village anywhere. */
+const townTries = 50;
+const villageTries = 90;
+/** Villages keep so far from other places where they can. */
+const villageGapM = 2200;
+/** A town's middle moves so far from its basin's, in radii. */
+const townShift = 0.35;
 
-/** The city on the lower main river, towns by the rank-size rule, villages between them. */
+/** Cities and towns on the gentle ground that the terrain holds for them, villages between them. */
 export function placeSettlements(people: number, terrain: Terrain, random: Random): Settlement[] {
   const nextName = createToponyms(random.fork('names'));
   const places = random.fork('places');
   const placed: Settlement[] = [];
-  const sizes = settlementSizes(people);
-  for (const { kind, people: count } of sizes) {
-    const radiusM = 1000 * Math.sqrt(count / densities[kind] / pi);
-    const centre =
-      placed.length === 0
-        ? cityCentre(terrain, radiusM)
-        : bestSite(terrain, placed, kind, placed.length, radiusM, places);
+  for (const size of settlementSizes(people)) {
+    const { radiusM, kind } = size;
+    const basin = terrain.basins[placed.length];
+    const centre = basin
+      ? townSite(terrain, placed, basin, places)
+      : villageSite(terrain, placed, radiusM, places);
     placed.push({
       ...nextName(),
       id: `place-${placed.length + 1}`,
       kind,
-      people: count,
+      people: size.people,
       centre,
       radiusM,
       outline: outlineOf(terrain, centre, radiusM, random.fork(`outline ${placed.length}`)),
@@ -50,77 +52,67 @@ export function placeSettlements(people: number, terrain: Terrain, random: Rando
   return placed;
 }
 
-function settlementSizes(people: number): { kind: SettlementKind; people: number }[] {
-  const townCount = Math.max(3, Math.min(11, Math.round(people / 80_000)));
-  const weights = Array.from({ length: townCount }, (_, i) => 1 / pow(i + 1, rankExponent));
-  const weightSum = weights.reduce((sum, it) => sum + it, 0);
-  const towns = weights.map((it) => Math.round((people * townShare * it) / weightSum / 10) * 10);
-  const city = Math.round((people * cityShare) / 10) * 10;
-  const rest = people - city - towns.reduce((sum, it) => sum + it, 0);
-  const villageCount = Math.max(4, Math.min(36, Math.round(rest / 4300)));
-  const spread = Array.from({ length: villageCount }, (_, i) => 1.6 - (1.2 * i) / (villageCount - 1));
-  const spreadSum = spread.reduce((sum, it) => sum + it, 0);
-  const villages = spread.map((it) => Math.round((rest * it) / spreadSum));
-  villages[0] += rest - villages.reduce((sum, it) => sum + it, 0);
-  return [
-    { kind: 'city', people: city },
-    ...towns.map((count) => ({ kind: 'town' as const, people: count })),
-    ...villages.map((count) => ({ kind: 'village' as const, people: count })),
-  ];
-}
-
-/** A bend of the main river, just far enough from the shore for a harbour. */
-function cityCentre(terrain: Terrain, radiusM: number): Point {
-  const line = terrain.rivers[0].line;
-  let best = line[0];
-  for (const p of line) {
-    const offM = (at: Point) =>
-      terrain.hasSea ? Math.abs(terrain.inlandM(at) - radiusM - 2200) : distanceM(at, { x: 0, y: 0 });
-    if (offM(p) < offM(best)) best = p;
+/** The gentlest ground about the middle of a basin, clear of lakes and of other places. */
+function townSite(terrain: Terrain, placed: readonly Settlement[], basin: Basin, random: Random): Point {
+  const { centre, radiusM } = basin;
+  let best = centre;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < townTries; i++) {
+    const r = i === 0 ? 0 : townShift * radiusM * Math.sqrt(random.next());
+    const angle = 2 * pi * random.next();
+    const site = { x: centre.x + r * cos(angle), y: centre.y + r * sin(angle) };
+    if (terrain.inlandM(site) < 0.8 * radiusM + 500) continue;
+    let cost = reliefM(terrain, site, radiusM);
+    for (const it of placed) {
+      const gapM = distanceM(it.centre, site) - 1.25 * (it.radiusM + radiusM);
+      if (gapM < 0) cost += 20 - gapM / 20;
+    }
+    if (cost >= bestCost) continue;
+    bestCost = cost;
+    best = site;
   }
-  return { x: best.x + 600, y: best.y };
+  return best;
 }
 
-/** Of random sites clear of the others, the one nearest to water and on the gentlest ground. */
-function bestSite(
+/** Of random sites clear of the others, one on gentle ground and near water. */
+function villageSite(
   terrain: Terrain,
   placed: readonly Settlement[],
-  kind: SettlementKind,
-  rank: number,
   radiusM: number,
   random: Random,
 ): Point {
-  const marginM = kind === 'town' ? 7000 : 2200;
   let best: Point = { x: 0, y: 0 };
   let bestCost = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < (kind === 'town' ? 400 : 120); i++) {
+  for (let i = 0; i < villageTries; i++) {
     const site = {
-      x: (2 * random.next() - 1) * (terrain.halfWidthM - radiusM - 3000),
-      y: (2 * random.next() - 1) * (terrain.halfHeightM - radiusM - 3000),
+      x: (2 * random.next() - 1) * (terrain.halfWidthM - radiusM - 2500),
+      y: (2 * random.next() - 1) * (terrain.halfHeightM - radiusM - 2500),
     };
-    const inland = terrain.inlandM(site);
-    if (inland < 0.8 * radiusM + 500) continue;
-    const gapM = Math.min(...placed.map((it) => distanceM(it.centre, site) - it.radiusM - radiusM));
-    let cost = gapM < marginM ? (marginM - gapM) / 100 : 0;
-    cost += reliefM(terrain, site, radiusM) / 6;
-    if (kind === 'town') {
-      const river = Math.min(...terrain.rivers.map((it) => distanceToLineM(site, it.line)));
-      // towns take turns: by the sea, on a river, on a river, free
-      const toWater =
-        rank % 4 === 1 && terrain.hasSea
-          ? inland - radiusM
-          : rank % 4 === 0
-            ? 0
-            : Math.max(0, river - 0.4 * radiusM);
-      cost += toWater / 700;
-    }
-    cost += 6 * random.next();
-    if (cost < bestCost) {
-      bestCost = cost;
-      best = site;
-    }
+    const taste = 6 * random.next();
+    if (i % 2 === 1) moveToRiver(site, terrain, radiusM, random);
+    if (Math.abs(site.x) > terrain.halfWidthM - radiusM - 1000) continue;
+    if (Math.abs(site.y) > terrain.halfHeightM - radiusM - 1000) continue;
+    if (terrain.inlandM(site) < 0.8 * radiusM + 500) continue;
+    let gapM = Number.POSITIVE_INFINITY;
+    for (const it of placed) gapM = Math.min(gapM, distanceM(it.centre, site) - it.radiusM - radiusM);
+    const water = terrain.nearWater(site);
+    const roughM = reliefM(terrain, site, radiusM);
+    let cost = taste + roughM / 5 + Math.max(0, roughM - 25) + Math.min(4, water.distanceM / 2000);
+    if (gapM < villageGapM) cost += (villageGapM - gapM) / 60;
+    if (water.kind === 'lake' && water.distanceM < 1.4 * radiusM) cost += 100;
+    if (cost >= bestCost) continue;
+    bestCost = cost;
+    best = site;
   }
   return best;
+}
+
+/** Every second site lies on a bank. */
+function moveToRiver(site: Point, terrain: Terrain, radiusM: number, random: Random): void {
+  const { line } = terrain.rivers[random.int(terrain.rivers.length)];
+  const at = line[random.int(line.length)];
+  site.x = at.x + (2 * random.next() - 1) * 0.9 * radiusM;
+  site.y = at.y + (2 * random.next() - 1) * 0.9 * radiusM;
 }
 
 function reliefM(terrain: Terrain, site: Point, radiusM: number): number {
@@ -147,7 +139,7 @@ function outlineOf(terrain: Terrain, centre: Point, radiusM: number, random: Ran
     const angle = (2 * pi * i) / outlineCorners;
     let radius = radiusAt(angle);
     let corner = { x: centre.x + radius * cos(angle), y: centre.y + radius * sin(angle) };
-    while (terrain.inlandM(corner) < 120 && radius > 0.2 * radiusM) {
+    while ((terrain.inlandM(corner) < 120 || terrain.isOpenWater(corner)) && radius > 0.2 * radiusM) {
       radius -= 0.02 * radiusM;
       corner = { x: centre.x + radius * cos(angle), y: centre.y + radius * sin(angle) };
     }

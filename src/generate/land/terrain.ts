@@ -1,15 +1,25 @@
-import { exp, pi, sin } from '../../numerics/math';
 import type { Random } from '../../numerics/random';
 import type { Land } from '../options';
+import { type Basin, placeBasins } from './basins';
+import { interpolate } from './height-grid';
+import { formHydrography } from './hydrography';
+import { frameOf, type LandForm, landForms } from './land-forms';
+import { layMainRiver } from './main-river';
 import type { Name } from './names';
-import { distanceM, distanceToSegmentM, type Point } from './plane';
-import { createWave, createWaves } from './waves';
+import { createFractalNoise } from './noise';
+import { distanceM, distanceToLineM, isInside, type Point } from './plane';
+import { indexLines } from './river-index';
+import type { RiverLine } from './river-lines';
+import { settlementSizes } from './settlement-sizes';
+import { createWaterNames } from './water-names';
 
-/** A river from its source to its mouth; `levelM` and `toOutletM` have one value for each vertex of `line`. */
+/** A river from its source to its mouth; arrays have one value for each vertex of `line`. */
 export interface River extends Name {
   /** Width at the mouth. */
   widthM: number;
   line: Point[];
+  /** Width at each vertex; grows downstream. */
+  widthsM: number[];
   /** Water above mean sea level; never rises downstream, level through lakes. */
   levelM: number[];
   /** Way along the water to the sea or to the edge of the region. */
@@ -20,6 +30,8 @@ export interface River extends Name {
 export interface Lake extends Name {
   ring: Point[];
   levelM: number;
+  /** Where its river leaves it; below, the river may lie lower by the height of a dam. */
+  outlet: Point;
 }
 
 /** A vertex of a river. */
@@ -51,7 +63,9 @@ export interface Terrain {
   /** The main river first, the others by size. */
   rivers: River[];
   lakes: Lake[];
-  /** Ground above mean sea level, m; the bed where there is water, at sea negative. */
+  /** Gentle ground for the cities and towns, in the order of `settlementSizes`. */
+  basins: Basin[];
+  /** Ground above mean sea level, m; a river's banks, a lake's bed; at sea negative. */
   heightM(point: Point): number;
   /** To the shore, straight north, m; negative at sea, Infinity without a sea. */
   inlandM(point: Point): number;
@@ -63,199 +77,176 @@ export interface Terrain {
   riverLevelM(point: Point): number;
   /** To the bank of the nearest river, lake or sea; `distanceM` is 0 on water. */
   nearWater(point: Point): WaterSpot;
+  /** True at sea and on a lake. */
+  isOpenWater(point: Point): boolean;
   /** True on land at least `clearM` from every river, lake and sea. */
   isDry(point: Point, clearM: number): boolean;
 }
 
-const riverStepM = 450;
+/** Land around the frame that drains into it, as a share of the frame. */
+const surroundShare = 0.1;
+const shoreStepM = 300;
+const shoreBeyondM = 12_000;
+/** A city on the coast begins this far inland. */
+const harbourM = 2000;
 
-interface Shape {
-  baseM: number;
-  /** Fall of the main river. */
-  gradient: number;
-  floorHalfWidthM: number;
-  valleyHalfWidthM: number;
-  riseM: number;
-  mainWidthM: number;
-}
-const shapes: Record<Land, Shape> = {
-  coast: {
-    baseM: 0.5,
-    gradient: 0.0006,
-    floorHalfWidthM: 0,
-    valleyHalfWidthM: 2300,
-    riseM: 90,
-    mainWidthM: 180,
-  },
-  river: {
-    baseM: 80,
-    gradient: 0.00025,
-    floorHalfWidthM: 2500,
-    valleyHalfWidthM: 4000,
-    riseM: 110,
-    mainWidthM: 420,
-  },
-  mountain: {
-    baseM: 380,
-    gradient: 0.0025,
-    floorHalfWidthM: 2000,
-    valleyHalfWidthM: 6000,
-    riseM: 1500,
-    mainWidthM: 90,
-  },
-};
-
+/** The lie of the land for so many people; see `README.md` for the method. */
 export function createTerrain(land: Land, people: number, random: Random): Terrain {
-  const shape = shapes[land];
-  const size = Math.max(0.55, Math.min(1.8, Math.sqrt(people / 400_000)));
-  const halfWidthM = 46_000 * size;
-  const halfHeightM = 36_000 * size;
+  const form = landForms[land];
+  const frame = frameOf(people);
+  const { halfWidthM, halfHeightM, size } = frame;
   const hasSea = land === 'coast';
-  const wave = createWave(random.fork('coast'), [41_000, 17_000, 7_500]);
-  const coastY = (x: number) => (hasSea ? (-0.55 + 0.09 * wave(x)) * halfHeightM : -halfHeightM);
-  const inlandM = (p: Point) => (hasSea ? p.y - coastY(p.x) : Number.POSITIVE_INFINITY);
-  const rivers = createRivers(random.fork('rivers'), shape, halfWidthM, halfHeightM, coastY, size);
-  const hills = createWaves(random.fork('hills'), [5200, 7400, 9800, 13_000, 17_000]);
+  const reachX = (1 + surroundShare) * halfWidthM;
+  const reachY = (1 + surroundShare) * halfHeightM;
+  const shoreNoise = createFractalNoise(random.fork('shore'), 6);
+  const bays = createFractalNoise(random.fork('bays'), 4);
+  const shoreY = (x: number) =>
+    (-0.56 + 0.16 * shoreNoise((1.1 * x) / halfWidthM, 0.5)) * halfHeightM + 2600 * bays(x / 8500, 0.5);
+  const inlandM = hasSea ? (p: Point) => p.y - shoreY(p.x) : () => Number.POSITIVE_INFINITY;
+
+  const main = mainLine(land, form, { reachX, reachY, size }, inlandM, random.fork('main river'));
+  const towns = settlementSizes(people).filter((it) => it.kind !== 'village');
+  const site = citySite(main, towns[0].radiusM, inlandM);
+  const basins = placeBasins(
+    towns,
+    site,
+    { halfWidthM, halfHeightM, line: main, inlandM, valleyM: land === 'coast' ? 0 : 3 * form.floorM },
+    random.fork('basins'),
+  );
+  const { grid, heightM, courses, shapes } = formHydrography(
+    { land, form, reachX, reachY, halfWidthM, halfHeightM, size },
+    main,
+    basins,
+    inlandM,
+    random.fork('water'),
+  );
+  const names = createWaterNames(random.fork('names'));
+  const rivers = courses.map((it): River => ({ ...it, ...names.river() }));
+  const lakes = shapes.map((it): Lake => ({ ...it, ...names.lake() }));
+  const index = indexLines(rivers.map((it) => it.line));
+
   const nearestRiver = (p: Point): RiverSpot => {
-    let best = { river: rivers[0], vertexIx: 0 };
-    let bestM = Number.POSITIVE_INFINITY;
-    for (const river of rivers) {
-      for (let i = 1; i < river.line.length; i++) {
-        const d = distanceToSegmentM(p, river.line[i - 1], river.line[i]);
-        if (d >= bestM) continue;
-        bestM = d;
-        best = { river, vertexIx: i };
-      }
-    }
-    const { river, vertexIx } = best;
+    const { lineIx, vertexIx, distanceM: offM } = index.nearest(p);
+    const river = rivers[lineIx];
     return {
-      ...best,
+      river,
+      vertexIx,
       point: river.line[vertexIx],
       levelM: river.levelM[vertexIx],
       toOutletM: river.toOutletM[vertexIx],
-      distanceM: bestM,
+      distanceM: offM,
     };
   };
-  const heightM = (p: Point) => {
+  const heightAt = (p: Point) => {
     const inland = inlandM(p);
     if (inland <= 0) return Math.max(-25, inland / 60);
-    const spot = nearestRiver(p);
-    const off = Math.max(0, spot.distanceM - shape.floorHalfWidthM) / shape.valleyHalfWidthM;
-    const valley = 1 - exp(-off * off);
-    const beach = hasSea ? 1 - exp(-inland / 1200) : 1;
-    const terrace = 0.002 * Math.min(spot.distanceM, shape.floorHalfWidthM);
-    return spot.levelM + (2 + terrace + shape.riseM * (0.55 + 0.45 * hills(p.x, p.y)) * valley) * beach;
+    const ground = interpolate(grid, heightM, p);
+    return hasSea ? Math.max(0.3, ground * Math.min(1, 0.15 + inland / 700)) : ground;
   };
   const nearWater = (p: Point): WaterSpot => {
     const spot = nearestRiver(p);
-    const bankM = Math.max(0, spot.distanceM - spot.river.widthM / 2);
+    let best: WaterSpot = {
+      kind: 'river',
+      point: spot.point,
+      levelM: spot.levelM,
+      distanceM: Math.max(0, spot.distanceM - spot.river.widthsM[spot.vertexIx] / 2),
+    };
     const inland = inlandM(p);
-    if (inland < bankM)
-      return { kind: 'sea', point: { x: p.x, y: p.y - inland }, levelM: 0, distanceM: Math.max(0, inland) };
-    return { kind: 'river', point: spot.point, levelM: spot.levelM, distanceM: bankM };
+    if (inland < best.distanceM)
+      best = { kind: 'sea', point: { x: p.x, y: p.y - inland }, levelM: 0, distanceM: Math.max(0, inland) };
+    for (const { ring, levelM } of lakes) {
+      const offM = isInside(p, ring) ? 0 : distanceToLineM(p, [...ring, ring[0]]);
+      if (offM >= best.distanceM) continue;
+      const point = ring.reduce((a, b) => (distanceM(b, p) < distanceM(a, p) ? b : a));
+      best = { kind: 'lake', point, levelM, distanceM: offM };
+    }
+    return best;
   };
-  const shore: Point[] = [];
-  if (hasSea)
-    for (let x = -halfWidthM - 12_000; x <= halfWidthM + 12_000; x += 600) shore.push({ x, y: coastY(x) });
   return {
     land,
     halfWidthM,
     halfHeightM,
     hasSea,
-    shore,
+    shore: hasSea ? shoreLine(shoreY, halfWidthM + shoreBeyondM, shoreStepM * Math.max(1, size)) : [],
     rivers,
-    lakes: [],
-    heightM,
+    lakes,
+    basins,
+    heightM: heightAt,
     inlandM,
-    coastPoint: (x, inland) => (hasSea ? { x, y: coastY(x) + inland } : undefined),
+    coastPoint: (x, inland) => (hasSea ? { x, y: shoreY(x) + inland } : undefined),
     nearestRiver,
     riverLevelM: (p) => nearestRiver(p).levelM,
     nearWater,
+    isOpenWater: (p) => inlandM(p) <= 0 || lakes.some((it) => isInside(p, it.ring)),
     isDry: (p, clearM) => nearWater(p).distanceM > clearM,
   };
 }
 
-const names: [string, string][] = [
-  ['Velna', 'Вельна'],
-  ['Suha Torva', 'Суха Торва'],
-  ['Ilmynka', 'Ільминка'],
-  ['Bila Lemva', 'Біла Лемва'],
-];
+function shoreLine(shoreY: (x: number) => number, reachM: number, stepM: number): Point[] {
+  const count = Math.ceil((2 * reachM) / stepM);
+  return Array.from({ length: count + 1 }, (_, i) => {
+    const x = -reachM + (2 * reachM * i) / count;
+    return { x, y: shoreY(x) };
+  });
+}
 
-function createRivers(
+/** The main river's way and fall: from the north to the sea, or along the region from one end to the other. */
+function mainLine(
+  land: Land,
+  form: LandForm,
+  { reachX, reachY, size }: { reachX: number; reachY: number; size: number },
+  inlandM: (point: Point) => number,
   random: Random,
-  shape: Shape,
-  halfWidthM: number,
-  halfHeightM: number,
-  coastY: (x: number) => number,
-  size: number,
-): River[] {
-  const meander = createWave(random, [19_000, 8000, 4300]);
-  const mainX = (random.next() - 0.5) * 0.3 * halfWidthM;
-  const line: Point[] = [];
-  for (let y = halfHeightM; ; y -= riverStepM) {
-    const x = mainX + 2600 * meander(y) + 0.12 * (y - halfHeightM) * (mainX > 0 ? 1 : -1) * 0.5;
-    if (y <= coastY(x)) {
-      const mouthX = line[line.length - 1].x;
-      line.push({ x: mouthX, y: coastY(mouthX) - 150 });
-      break;
-    }
-    line.push({ x, y });
-  }
-  const rivers = [riverOf(0, shape.mainWidthM, line, shape.baseM, 0, shape.gradient)];
-  const tributaryCount = size < 0.8 ? 2 : 3;
-  for (let i = 0; i < tributaryCount; i++) {
-    const side = i % 2 === 0 ? 1 : -1;
-    const joinIx = Math.floor(line.length * (0.2 + (0.5 * (i + random.next() * 0.6)) / tributaryCount));
-    const join = line[joinIx];
-    const from = {
-      x: join.x + side * halfWidthM * (0.55 + 0.25 * random.next()),
-      y: Math.min(halfHeightM, join.y + halfHeightM * (0.25 + 0.35 * random.next())),
-    };
-    const { levelM, toOutletM } = rivers[0];
-    rivers.push(
-      riverOf(
-        i + 1,
-        50,
-        tributary(random, from, join),
-        levelM[joinIx],
-        toOutletM[joinIx],
-        2 * shape.gradient,
-      ),
-    );
-  }
-  return rivers;
-}
-
-function riverOf(
-  i: number,
-  widthM: number,
-  line: Point[],
-  baseM: number,
-  outM: number,
-  gradient: number,
-): River {
-  const toOutletM = new Array<number>(line.length).fill(outM);
-  for (let k = line.length - 2; k >= 0; k--)
-    toOutletM[k] = toOutletM[k + 1] + distanceM(line[k], line[k + 1]);
-  const levelM = toOutletM.map((it) => baseM + gradient * (it - outM));
-  return { name: names[i][0], nameUk: names[i][1], widthM, line, levelM, toOutletM };
-}
-
-function tributary(random: Random, from: Point, to: Point): Point[] {
-  const wave = createWave(random, [12_000, 5500]);
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  const lengthM = Math.sqrt(dx * dx + dy * dy);
-  const count = Math.ceil(lengthM / riverStepM);
-  const line: Point[] = [];
-  for (let i = 0; i <= count; i++) {
-    const t = i / count;
-    const aside = 1800 * wave(t * lengthM) * sin(pi * t);
-    line.push({
-      x: from.x + t * dx - (aside * dy) / lengthM,
-      y: from.y + t * dy + (aside * dx) / lengthM,
-    });
-  }
+): RiverLine {
+  const draw = 2 * random.next() - 1;
+  const meanderM = (land === 'river' ? 3000 : 2000) * Math.max(0.8, Math.sqrt(size));
+  const east = random.next() < 0.5 ? -1 : 1;
+  const points =
+    land === 'coast'
+      ? layMainRiver(
+          {
+            from: reachY,
+            to: -reachY,
+            middle: 0.22 * draw * reachX,
+            swingM: 0.3 * reachX,
+            meanderM,
+            flipped: true,
+          },
+          random,
+        )
+      : layMainRiver(
+          {
+            from: -east * reachX,
+            to: east * reachX,
+            middle: 0.16 * draw * reachY,
+            swingM: 0.36 * reachY,
+            meanderM,
+            flipped: false,
+          },
+          random,
+        );
+  const mouthIx = points.findIndex((it) => inlandM(it) <= 0);
+  const line: RiverLine = (mouthIx < 0 ? points : points.slice(0, mouthIx + 1)).map((it) => ({
+    ...it,
+    levelM: 0,
+    drainedKm2: 0,
+    toOutletM: 0,
+  }));
+  for (let i = line.length - 2; i >= 0; i--)
+    line[i].toOutletM = line[i + 1].toOutletM + distanceM(line[i], line[i + 1]);
+  const fall = form.fall / Math.sqrt(Math.max(1, size));
+  for (const it of line) it.levelM = form.outletM + fall * it.toOutletM;
   return line;
+}
+
+/** By the main river: far enough from the shore for a harbour, else about the middle of the region. */
+function citySite(main: RiverLine, radiusM: number, inlandM: (point: Point) => number): Point {
+  const offM = (p: Point) => {
+    const inland = inlandM(p);
+    return inland === Number.POSITIVE_INFINITY
+      ? distanceM(p, { x: 0, y: 0 })
+      : Math.abs(inland - radiusM - harbourM);
+  };
+  const best = main.reduce((a, b) => (offM(b) < offM(a) ? b : a));
+  return { x: best.x + 0.15 * radiusM, y: best.y };
 }
