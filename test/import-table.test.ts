@@ -53,7 +53,7 @@ const allowed: Record<string, string[]> = {
     'timeline',
     'metrics',
   ],
-  generate: ['model', 'numerics', 'power', 'water', 'io'],
+  generate: ['model', 'numerics', 'power', 'water', 'damage', 'io'],
   protocol: ['model', 'numerics', ...domain].map((folder) => `${folder}:type`),
   client: ['protocol', 'model', 'workers'],
   store: ['model', 'protocol:type'],

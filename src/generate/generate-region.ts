@@ -32,7 +32,7 @@ const boostedFrom = 6;
  * options give the same bytes on every machine. Throws on people outside `leastPeople` … `mostPeople`.
  */
 export function generateRegion(options: Partial<GenerateOptions> = {}): Project {
-  const { seed, people, land } = { ...defaultOptions, ...options };
+  const { seed, people, land, season } = { ...defaultOptions, ...options };
   if (!(people >= leastPeople && people <= mostPeople)) throw new RangeError('people out of range');
   const random = createRandom(seed, 'generate');
   const terrain = createTerrain(land, people, random.fork('terrain'));
@@ -102,7 +102,7 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
     ...stationResponse(settlements, people),
     baseMap: drawBaseMap(terrain, settlements, streetsOf, waters, random.fork('map')),
   };
-  const project = projectOf(region, tellScenarios({ plan, grid, settlements, waters, seed }));
+  const project = projectOf(region, tellScenarios({ plan, grid, settlements, waters, seed, people, land, season }, region));
   return { ...project, handling: 'TLP:CLEAR' };
 }
 

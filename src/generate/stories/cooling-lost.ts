@@ -1,9 +1,10 @@
 import { splitWaterId } from '../../model/ids';
 import type { Scenario } from '../../model/scenario';
-import { hourS, type Surroundings, unitsOut, winter } from './surroundings';
+import { ask, hourS, type Surroundings, setting, tieIds, unitsOut } from './surroundings';
 
 /** Cut off, the region lives on its power plant, and that on the water of the town beside it, whose works is flooded. */
-export function coolingLost({ grid, waters, seed }: Surroundings): Scenario[] {
+export function coolingLost(around: Surroundings): Scenario[] {
+  const { grid, waters } = around;
   const cooled = grid.generators.find((it) => it.coolingNodeId !== undefined);
   const water = waters.find((it) => it.id === splitWaterId(cooled?.coolingNodeId ?? '').networkId);
   const works = water?.stations.find((it) => it.sourceId !== undefined) ?? water?.stations[0];
@@ -11,13 +12,23 @@ export function coolingLost({ grid, waters, seed }: Surroundings): Scenario[] {
   const { name, nameUk } = water.settlement;
   return [
     {
-      ...winter('cooling-lost', seed),
+      ...setting('cooling-lost', around),
       name: `Cut off, and no cooling water from ${name}`,
       nameUk: `Без сусідів і без охолоджувальної води: ${nameUk}`,
-      note: `Both ties fail at 05:00. At 06:00 high water floods the waterworks of ${name}, whose mains cool the power plant: it runs on while the town's tank lasts, then it stops and takes the region with it. The hydro plant brings some of it back; the rest waits for water, which returns with the works after 30 hours.`,
-      noteUk: `О 05:00 зникають обидва міжсистемні перетини. О 06:00 висока вода затоплює водоочисну станцію (${nameUk}), водою якої охолоджується ТЕС: станція працює, доки вистачає резервуара, потім зупиняється, і регіон знеструмлено. ГЕС живить лише частину; решта чекає на воду, яка повертається через 30 годин.`,
+      note: `The ties to the neighbours fail at 05:00. At 06:00 high water floods the waterworks of ${name}, whose mains cool the power plant: it runs on while the town's tank lasts, then it stops and takes the region with it. The hydro plant brings some of it back; the rest waits for water, which returns with the works after 30 hours.`,
+      noteUk: `О 05:00 зникають міжсистемні перетини. О 06:00 висока вода затоплює водоочисну станцію (${nameUk}), водою якої охолоджується ТЕС: станція працює, доки вистачає резервуара, потім зупиняється, і регіон знеструмлено. ГЕС живить лише частину; решта чекає на воду, яка повертається через 30 годин.`,
+      questions: [
+        ask(
+          'How many hours pass between the flood and the loss of the power plant, and what fills them?',
+          'Скільки годин минає від затоплення до зупинки електростанції і що їх заповнює?',
+        ),
+        ask(
+          'What happens to both systems if the works has a generator of its own?',
+          'Що буде з обома системами, якщо водоочисна станція має власний генератор?',
+        ),
+      ],
       events: [
-        ...unitsOut(5, { 'G-tie-1': 60, 'G-tie-2': 62 }),
+        ...unitsOut(5, Object.fromEntries(tieIds(around).map((id, i) => [id, 60 + 2 * i]))),
         {
           id: 'flood-1',
           timeS: 6 * hourS,

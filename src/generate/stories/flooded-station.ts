@@ -1,9 +1,10 @@
 import type { Scenario } from '../../model/scenario';
 import { closedRing, type Point } from '../land/plane';
-import { hourS, type Surroundings, winter } from './surroundings';
+import { ask, hourS, type Surroundings, setting } from './surroundings';
 
 /** High water in the works of the largest town that drinks from the river. */
-export function floodedStation({ waters, seed }: Surroundings): Scenario {
+export function floodedStation(around: Surroundings): Scenario {
+  const { waters } = around;
   const water =
     waters.find((it) => it.settlement.kind === 'town' && it.source === 'river') ??
     waters.find((it) => it.source === 'river') ??
@@ -15,12 +16,22 @@ export function floodedStation({ waters, seed }: Surroundings): Scenario {
     y: station.point.y + 450 * y,
   });
   return {
-    ...winter('flooded-station', seed),
+    ...setting('flooded-station', around),
     name: `Flooded pump station, ${name}`,
     nameUk: `Затоплена насосна станція, ${nameUk}`,
     note: 'High water floods the pump station at 06:00. Electricity is not touched: the town lives on its tanks until they are empty, and water returns after 30 hours.',
     noteUk:
       'О 06:00 висока вода затоплює насосну станцію. Електропостачання не зачеплене: місто живе з резервуарів, доки вони не спорожніють, вода повертається через 30 годин.',
+    questions: [
+      ask(
+        'For how many hours do the tanks hold, and which districts feel it first?',
+        'На скільки годин вистачає резервуарів і які райони відчують нестачу першими?',
+      ),
+      ask(
+        'Who needs a tanker of water before the station is back? Sort the facilities by need.',
+        'Кому потрібна цистерна з водою, поки станцію не відновлено? Погляньте на перелік обʼєктів за потребою.',
+      ),
+    ],
     events: [
       {
         id: 'flood-1',

@@ -3,7 +3,7 @@ import type { LossEvent, Scenario } from '../../model/scenario';
 import { busId } from '../grid/grid-write';
 import { closedRing, isInside } from '../land/plane';
 import { circuitsInside, layIce } from './storm';
-import { hourS, type Surroundings, siteServing, winter } from './surroundings';
+import { ask, hourS, type Surroundings, setting, siteServing } from './surroundings';
 
 /** The night hours before anything happens, so that the normal state is seen first. */
 const stormStartS = 5 * hourS;
@@ -11,17 +11,18 @@ const stormStartS = 5 * hourS;
 /** All lines are back well before the end of the 72 h. */
 const longestRepairH = 52;
 
-/** Ice on the overhead lines around the city, and a transformer at the works' substation; cables hold. */
-export function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings): Scenario {
+/** Ice, or in summer a gale, on the overhead lines around the city, and a transformer at the works' substation; cables hold. */
+export function iceStorm(around: Surroundings): Scenario {
+  const { plan, grid, settlements, waters } = around;
   const city = settlements[0];
   const works = waters[0].stations[0].point;
   const middle = { x: 0.7 * city.centre.x + 0.3 * works.x, y: 0.7 * city.centre.y + 0.3 * works.y };
-  const ice = layIce(city.centre, middle, 3.2 * city.radiusM, 2.1 * city.radiusM);
+  const field = layIce(city.centre, middle, 3.2 * city.radiusM, 2.1 * city.radiusM);
   const events: LossEvent[] = [];
   const add = (id: string, afterS: number, repairS: number, damage: LossEvent['damage']) => {
     const component: ComponentRef = { kind: 'branch', id };
     events.push({
-      id: `ice-${events.length + 1}`,
+      id: `storm-${events.length + 1}`,
       timeS: stormStartS + afterS,
       component,
       damage,
@@ -31,9 +32,9 @@ export function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings
   };
   // from the inside out: the city's own lines, then the 330 kV that can carry it alone, then the ways to neighbours
   const readyH = { local: 22, wide: 34, outward: 40 };
-  circuitsInside(plan, ice, 1500).forEach((circuit, i) => {
+  circuitsInside(plan, field, 1500).forEach((circuit, i) => {
     const ends = [plan.sites[circuit.fromIx], plan.sites[circuit.toIx]];
-    const isLocal = ends.every((it) => isInside(it.point, ice.ring));
+    const isLocal = ends.every((it) => isInside(it.point, field.ring));
     const turn = circuit.kv === 330 ? 'wide' : isLocal ? 'local' : 'outward';
     const [from, to] = ends.map((it) => busId(it, circuit.kv));
     for (const branch of grid.branches) {
@@ -48,14 +49,49 @@ export function iceStorm({ plan, grid, settlements, waters, seed }: Surroundings
       it.kind === 'transformer' && it.toBusId === busId(station, 10) && it.fromBusId === busId(station, 110),
   );
   if (transformer) add(transformer.id, 4 * 300, 44 * hourS, 'moderate');
+  const story = around.season === 'summer' ? gale : ice;
   return {
-    ...winter('ice-storm', seed),
+    ...setting(story.id, around),
+    ...story.words,
+    questions: [
+      ask(
+        'How many hours after electricity does water fail, and where does it last longest?',
+        'На скільки годин пізніше за електропостачання зникає вода і де її вистачає найдовше?',
+      ),
+      ask(
+        'One more generator of 500 kW: which pump station or hospital should get it?',
+        'Ще один генератор на 500 кВт: яка насосна станція чи лікарня має його отримати?',
+      ),
+      ask(
+        'Mend another line first: which district gains, and which one waits longer?',
+        'Відновіть спершу іншу лінію: який район виграє, а який чекатиме довше?',
+      ),
+    ],
+    events,
+    footprints: [{ ...story.footprint, outline: closedRing(field.ring), timeS: stormStartS }],
+  };
+}
+
+const ice = {
+  id: 'ice-storm',
+  words: {
     name: 'Ice storm around the city',
     nameUk: 'Ожеледь навколо міста',
     note: 'From 05:00 ice brings down the overhead lines around the city; cables in the streets hold, but nothing feeds them. Lines are mended from the inside out over two days. Watch how water follows electricity some hours later, as the tanks run down.',
     noteUk:
       'З 05:00 ожеледь обриває повітряні лінії навколо міста; кабелі на вулицях цілі, але живити їх нічим. Лінії відновлюють зсередини назовні протягом двох діб. Подача води падає на кілька годин пізніше за електропостачання, коли спорожнюються резервуари.',
-    events,
-    footprints: [{ id: 'ice-field', hazard: 'ice', intensity: 28, outline: closedRing(ice.ring) }],
-  };
-}
+  },
+  footprint: { id: 'ice-field', hazard: 'ice', intensity: 28 },
+} as const;
+
+const gale = {
+  id: 'gale',
+  words: {
+    name: 'Gale around the city',
+    nameUk: 'Буря навколо міста',
+    note: 'From 05:00 a gale brings down the overhead lines around the city; cables in the streets hold, but nothing feeds them. Lines are mended from the inside out over two days. Watch how water follows electricity some hours later, as the tanks run down.',
+    noteUk:
+      'З 05:00 буря обриває повітряні лінії навколо міста; кабелі на вулицях цілі, але живити їх нічим. Лінії відновлюють зсередини назовні протягом двох діб. Подача води падає на кілька годин пізніше за електропостачання, коли спорожнюються резервуари.',
+  },
+  footprint: { id: 'gale-field', hazard: 'wind', intensity: 42 },
+} as const;

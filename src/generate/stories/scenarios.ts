@@ -1,20 +1,33 @@
+import type { Region } from '../../model/region';
 import type { Scenario } from '../../model/scenario';
 import { blackout } from './blackout';
 import { coolingLost } from './cooling-lost';
 import { cutOff } from './cut-off';
+import { earthquake } from './earthquake';
 import { floodedStation } from './flooded-station';
 import { iceStorm } from './ice-storm';
+import { longShortage } from './long-shortage';
 import type { Surroundings } from './surroundings';
 import { transformerFailure } from './transformer-failure';
 
-/** Stories to start from; the first is shown first. */
-export function tellScenarios(around: Surroundings): Scenario[] {
+/** From so many people on a region is a country in small: its stories last two weeks. */
+const largePeople = 1_200_000;
+
+/** Stories to start from, five a region; the first is shown first. */
+export function tellScenarios(around: Surroundings, region: Region): Scenario[] {
+  if (around.people >= largePeople)
+    return [
+      iceStorm(around),
+      earthquake(around, region),
+      longShortage(around),
+      blackout(around),
+      ...coolingLost(around),
+    ];
   return [
     iceStorm(around),
     floodedStation(around),
-    transformerFailure(around),
+    ...(around.land === 'coast' ? coolingLost(around) : [transformerFailure(around)]),
     cutOff(around),
     blackout(around),
-    ...coolingLost(around),
   ];
 }
