@@ -9,8 +9,13 @@ import { projectOfState, scenarioOfState, useProject } from '../../store/project
 import { isStale, useRuns } from '../../store/runs';
 import { useSettings } from '../../store/settings';
 import { givePlace, hover, select, setTool, toggleSelected, useView } from '../../store/view';
+import { MapFootprints } from '../footprint/map-footprints';
 import { useSay } from '../kit/use-say';
-import { SelectionBar } from './component-card';
+import { ChooseList } from '../select/choose-list';
+import { ChooseMenu } from '../select/choose-menu';
+import { ChosenBar } from '../select/chosen-bar';
+import { chooseInside, MapChoice } from '../select/map-choice';
+import { ringOfBox } from '../select/refs-inside';
 import { CouplingTool, clickWithCoupler } from './coupling-tool';
 import { type FirstView, useFirstView } from './first-view';
 import { densityOf } from './fit-zoom';
@@ -72,6 +77,7 @@ function OpenMap({ region }: { region: Region }) {
       click(hit, place, withShift) {
         const { tool } = useView.getState();
         if (tool.kind === 'place') givePlace(place);
+        else if (tool.kind === 'sketch') return;
         else if (tool.kind === 'couple') clickWithCoupler(hit?.ref, drawn.geometry);
         else if (withShift) {
           if (hit) toggleSelected(hit.ref);
@@ -82,14 +88,17 @@ function OpenMap({ region }: { region: Region }) {
         }
       },
       menu(hit) {
-        if (!hit || !hosted.host) return;
+        if (!hit || !hosted.host || useView.getState().tool.kind === 'sketch') return;
         const { lng, lat } = hosted.host.map.unproject([hit.x, hit.y]);
         select([hit.ref]);
         setPinned({ ref: hit.ref, place: [lng, lat] });
       },
-      box(refs) {
+      box(from, to) {
+        const { tool } = useView.getState();
+        if (tool.kind === 'sketch' && tool.for === 'footprint') return;
+        if (tool.kind === 'sketch') setTool({ kind: 'select' });
         setPinned(undefined);
-        select(refs);
+        chooseInside(region, features, ringOfBox(from, to));
       },
     },
     say('map.describe'),
@@ -128,10 +137,12 @@ function OpenMap({ region }: { region: Region }) {
             hasWater={drawn.geometry.length > 0 || region.supplyZones !== undefined}
             bounds={isDrawing ? undefined : features.bounds}
           />
+          <ChooseMenu />
         </div>
-        {selection.length > 1 && isSelecting && (
-          <SelectionBar selection={selection} onClear={() => select([])} />
-        )}
+        {selection.length > 1 && isSelecting && <ChosenBar region={region} selection={selection} />}
+        <MapChoice host={host} region={region} features={features} />
+        <MapFootprints hosted={hosted} />
+        <ChooseList region={region} />
         {tool.kind === 'place' && (
           <div className="map-tool map-float" role="status">
             <strong>{say('map.place.title')}</strong>

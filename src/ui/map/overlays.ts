@@ -27,15 +27,31 @@ export interface Suggested {
   rank: number;
 }
 
-/** What is outlined on the map: selected, hovered and, in the coupling tool, suggested. */
+/** What is outlined on the map because it is selected. */
+export function chosenOverlay(features: MapFeatures, selection: readonly ComponentRef[]): FeatureCollection {
+  return outlines(features, (add) => {
+    for (const ref of selection) add(ref, { role: 'selected' });
+  });
+}
+
+/** What is outlined on the map because it is hovered or, in the coupling tool, suggested. */
 export function selectionOverlay(
   features: MapFeatures,
-  selection: readonly ComponentRef[],
   hovered: ComponentRef | undefined,
   suggested: readonly Suggested[],
 ): FeatureCollection {
+  return outlines(features, (add) => {
+    if (hovered) add(hovered, { role: 'hovered' });
+    for (const it of suggested)
+      add({ kind: 'bus', id: it.busId }, { role: 'suggested', rank: String(it.rank) });
+  });
+}
+
+type AddOutline = (ref: ComponentRef, properties: Record<string, string | number>) => void;
+
+function outlines(features: MapFeatures, fill: (add: AddOutline) => void): FeatureCollection {
   const outlined: Feature[] = [];
-  const add = (ref: ComponentRef, properties: Record<string, string | number>) => {
+  const add: AddOutline = (ref, properties) => {
     const geometry = features.places.get(refKey(ref));
     if (!geometry) return;
     outlined.push({
@@ -48,10 +64,7 @@ export function selectionOverlay(
       if (middle) outlined.push(pointFeature(middle, { radiusPx: 14, ...properties }));
     }
   };
-  for (const ref of selection) add(ref, { role: 'selected' });
-  if (hovered) add(hovered, { role: 'hovered' });
-  for (const it of suggested)
-    add({ kind: 'bus', id: it.busId }, { role: 'suggested', rank: String(it.rank) });
+  fill(add);
   return { type: 'FeatureCollection', features: outlined };
 }
 

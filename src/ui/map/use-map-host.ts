@@ -39,7 +39,7 @@ export function useMapHost(
           hover: (hit) => latest.current.hover(hit),
           click: (hit, place, withShift) => latest.current.click(hit, place, withShift),
           menu: (hit) => latest.current.menu(hit),
-          box: (refs) => latest.current.box(refs),
+          box: (from, to) => latest.current.box(from, to),
           style: () => setStyleCount((count) => count + 1),
         },
         firstLabel.current,

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Coupling } from '../../model/coupling';
 import { useView } from '../../store/view';
-import { linkOverlay, type Suggested, selectionOverlay } from './overlays';
+import { chosenOverlay, linkOverlay, type Suggested, selectionOverlay } from './overlays';
 import type { HostedMap } from './use-map-host';
 import type { DrawnState } from './use-map-state';
 
@@ -20,8 +20,12 @@ export function useMapOverlays(
   const hovered = useView((state) => state.hovered);
   useEffect(() => {
     if (styleCount === 0) return;
-    host?.setOverlay('selection', selectionOverlay(features, selection, hovered, suggested));
-  }, [host, styleCount, features, selection, hovered, suggested]);
+    host?.setOverlay('chosen', chosenOverlay(features, selection));
+  }, [host, styleCount, features, selection]);
+  useEffect(() => {
+    if (styleCount === 0) return;
+    host?.setOverlay('selection', selectionOverlay(features, hovered, suggested));
+  }, [host, styleCount, features, hovered, suggested]);
   useEffect(() => {
     if (styleCount === 0) return;
     host?.setOverlay('links', linkOverlay(features, region, selection, consumer, suggested));

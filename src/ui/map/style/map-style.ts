@@ -3,6 +3,8 @@ import type { LayerSpecification, SourceSpecification, StyleSpecification } from
 import type { BaseMap } from '../../../model/base-map';
 import type { MapArchive } from '../../../store/map-archives';
 import type { AreaFill, LayerId, WaterView } from '../../../store/view';
+import { footprintLabelLayers, footprintLayers } from '../../footprint/footprint-layers';
+import { sketchLayers } from '../../select/sketch-layers';
 import { archiveLayers, archiveNames, archiveSources } from '../archive/archive-layers';
 import { type MapFeatures, stateSources } from '../map-features';
 import { areaLayers } from './area-layers';
@@ -12,7 +14,7 @@ import type { StyleContext } from './expressions';
 import { countLayers, facilityLayers } from './facility-layers';
 import { branchLayers, busLayers, generatorLayers, markLayers } from './grid-layers';
 import { firmPeopleOf, labelLayers } from './label-layers';
-import { linkLayers, selectionLayers } from './selection-layers';
+import { chosenLayers, linkLayers, selectionLayers } from './selection-layers';
 import { supplyLinkLayers, supplyNodeLayers } from './supply-layers';
 import { deviceLayers, junctionLayers, pipeLayers } from './water-layers';
 import { waterPointLayers } from './water-point-layers';
@@ -45,6 +47,9 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
     ...archiveSources(archives),
     counts: geojson(empty()),
     selection: geojson(empty()),
+    chosen: geojson(empty()),
+    footprints: geojson(empty()),
+    sketch: geojson(empty()),
     links: geojson(empty()),
     marks: geojson(empty()),
   };
@@ -53,6 +58,7 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
     ...baseGround(parts),
     ...archiveLayers(context, archives),
     ...areaLayers(context, parts.areaFill),
+    ...footprintLayers(context),
     ...pipeLayers(context, parts.waterView),
     ...supplyLinkLayers(context, parts.waterView),
     ...branchLayers(context),
@@ -69,7 +75,10 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
     ...waterPointLayers(context),
     ...countLayers(context),
     ...markLayers(context),
+    ...footprintLabelLayers(context),
+    ...chosenLayers(context),
     ...selectionLayers(context),
+    ...sketchLayers(context),
   ].map((layer) => switched(layer, parts));
   return { version: 8, sources, layers, transition: { duration: 0, delay: 0 } };
 }

@@ -17,29 +17,54 @@ export function linkLayers({ palette }: StyleContext): LayerSpecification[] {
   ];
 }
 
-/** Rings and outlines of what is selected, hovered or suggested. */
+/** Rings and outlines of what is selected: thousands at times, so they are apart from what follows the pointer. */
+export function chosenLayers(context: StyleContext): LayerSpecification[] {
+  return ringLayers(context, 'chosen');
+}
+
+/** Rings and outlines of what is hovered or suggested. */
 export function selectionLayers(context: StyleContext): LayerSpecification[] {
   const { palette } = context;
   return [
+    ...ringLayers(context, 'selection'),
     {
-      id: 'selectionArea',
-      type: 'line',
+      id: 'suggestionRank',
+      type: 'symbol',
       source: 'selection',
+      filter: ['has', 'rank'],
+      layout: {
+        'text-field': ['get', 'rank'],
+        'text-size': 13,
+        'text-offset': [1.3, -1.1],
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': palette.selection, 'text-halo-color': palette.ground, 'text-halo-width': 2 },
+    },
+  ];
+}
+
+function ringLayers(context: StyleContext, source: 'chosen' | 'selection'): LayerSpecification[] {
+  const { palette } = context;
+  return [
+    {
+      id: `${source}Area`,
+      type: 'line',
+      source,
       filter: ['==', ['geometry-type'], 'Polygon'],
       paint: { 'line-color': palette.selection, 'line-width': 2.5 },
     },
     {
-      id: 'selectionLine',
+      id: `${source}Line`,
       type: 'line',
-      source: 'selection',
+      source,
       filter: ['==', ['geometry-type'], 'LineString'],
       layout: { 'line-cap': 'butt', 'line-join': 'round' },
       paint: { 'line-color': palette.selection, 'line-width': 2, 'line-gap-width': 7 },
     },
     {
-      id: 'selectionPoint',
+      id: `${source}Point`,
       type: 'circle',
-      source: 'selection',
+      source,
       filter: ['==', ['geometry-type'], 'Point'],
       paint: {
         'circle-radius': [
@@ -55,19 +80,6 @@ export function selectionLayers(context: StyleContext): LayerSpecification[] {
         'circle-stroke-color': palette.selection,
         'circle-stroke-width': ['match', ['get', 'role'], 'hovered', 1.5, 2.5],
       },
-    },
-    {
-      id: 'suggestionRank',
-      type: 'symbol',
-      source: 'selection',
-      filter: ['has', 'rank'],
-      layout: {
-        'text-field': ['get', 'rank'],
-        'text-size': 13,
-        'text-offset': [1.3, -1.1],
-        'text-allow-overlap': true,
-      },
-      paint: { 'text-color': palette.selection, 'text-halo-color': palette.ground, 'text-halo-width': 2 },
     },
   ];
 }

@@ -1,0 +1,55 @@
+import './select.css';
+import { Check, Undo2, X } from 'lucide-react';
+import type { LonLat } from '../../model/schema-parts';
+import type { SketchShape } from '../../store/view';
+import { Button } from '../kit/button';
+import { useSay } from '../kit/use-say';
+import type { MapHost } from '../map/map-host';
+import { useSketch } from './use-sketch';
+
+interface SketchToolProps {
+  host: MapHost | undefined;
+  shape: SketchShape;
+  title: string;
+  onDone(points: readonly LonLat[]): void;
+  onCancel(): void;
+}
+
+/** The panel of a drawing in progress: what to do, how far it is, and the same actions as buttons. */
+export function SketchTool({ host, shape, title, onDone, onCancel }: SketchToolProps) {
+  const say = useSay();
+  const sketch = useSketch(host, shape, { done: onDone, cancel: onCancel });
+  return (
+    <>
+      {sketch.byKeys && <span className="sketch-cross" aria-hidden="true" />}
+      <section className="map-tool map-float" aria-label={title}>
+        <strong>{title}</strong>
+        <span className="muted">{say(`sketch.hint.${shape}`)}</span>
+        <span className="muted">{say('sketch.keys')}</span>
+        <span role="status">{say('sketch.count', { count: sketch.points.length })}</span>
+        <div className="panel-bar">
+          {shape !== 'box' && (
+            <Button
+              look="primary"
+              icon={<Check aria-hidden />}
+              disabled={!sketch.isComplete}
+              onClick={sketch.finish}
+            >
+              {say('sketch.finish')}
+            </Button>
+          )}
+          <Button
+            icon={<Undo2 aria-hidden />}
+            disabled={sketch.points.length === 0}
+            onClick={sketch.takeBack}
+          >
+            {say('sketch.takeBack')}
+          </Button>
+          <Button look="quiet" icon={<X aria-hidden />} onClick={onCancel}>
+            {say('sketch.cancel')}
+          </Button>
+        </div>
+      </section>
+    </>
+  );
+}
