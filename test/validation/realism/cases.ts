@@ -25,7 +25,7 @@ export const publicCases: PublicCase[] = [
   grid('A10k', 'case_ACTIVSg10k.m', 'coordinates/ACTIVSg10k_bus_coordinates.csv'),
   grid('RTS', 'case_RTS_GMLC.m', 'rts_gmlc/bus.csv'),
   network('Net3', 'Net3.inp'),
-  // 9,020 customers [11] of 2.5 people each (assumption)
+  // 9,020 customers (University of Kentucky, KY 4) of 2.5 people each (assumption)
   network('ky4', 'ky4.inp', 22_550),
 ];
 
