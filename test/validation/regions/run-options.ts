@@ -14,7 +14,7 @@ export interface RunOptions {
 }
 
 export const usage = `npm run validate -- [--seeds 200 | 1-200 | 3,17] [--scales 50k,400k,2M] [--hours 48]
-  [--processes 2] [--out FILE] [--resume] [--base-run-people 400k] [--write-table]
+  [--processes 2] [--out FILE] [--resume] [--base-run-people 2M] [--write-table]
 
 Makes regions and holds each to what a region is held to; exits with 1 where any fails.
 --hours H            hours of the run in which nothing is lost; 0 leaves it out
@@ -55,7 +55,7 @@ export function readRunOptions(words: string[], outPath: string): RunOptions & {
       processes: { type: 'string', default: '2' },
       out: { type: 'string', default: outPath },
       resume: { type: 'boolean', default: false },
-      'base-run-people': { type: 'string', default: '400k' },
+      'base-run-people': { type: 'string', default: '2M' },
       'write-table': { type: 'boolean', default: false },
     },
   });
