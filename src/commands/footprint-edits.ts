@@ -54,10 +54,12 @@ export function changeFootprint(id: string, fields: Partial<Omit<Footprint, 'id'
   if (!scenario || !footprint) return false;
   const changed = { ...footprint, ...fields };
   let { events } = scenario;
-  if (decisive.some((it) => it in fields)) events = events.filter((it) => it.footprintId !== id);
+  const isOther = decisive.some((it) => it in fields);
+  if (isOther) events = events.filter((it) => it.footprintId !== id);
   else if ('timeS' in fields)
     events = events.map((it) => (it.footprintId === id ? { ...it, timeS: changed.timeS ?? 0 } : it));
-  return editScenario(scenario, id, fields, events, {
+  const all = isOther && footprint.draw !== undefined ? { ...fields, draw: undefined } : fields;
+  return editScenario(scenario, id, all, events, {
     code: 'label.changeFootprint',
     params: { name: footprintName(footprint) },
   });
@@ -85,22 +87,17 @@ export function removeFootprint(id: string): boolean {
 export function withdrawFootprint(id: string): boolean {
   const scenario = activeScenario();
   const footprint = scenario?.footprints.find((it) => it.id === id);
-  if (!scenario?.events.some((it) => it.footprintId === id) || !footprint) return false;
-  return editProject(
-    eventsEdit(
-      scenario,
-      scenario.events.filter((it) => it.footprintId !== id),
-    ),
-    {
-      code: 'label.withdrawFootprint',
-      params: { name: footprintName(footprint) },
-    },
-  );
+  if (!scenario || footprint?.draw === undefined) return false;
+  const kept = scenario.events.filter((it) => it.footprintId !== id);
+  return editScenario(scenario, id, { draw: undefined }, kept, {
+    code: 'label.withdrawFootprint',
+    params: { name: footprintName(footprint) },
+  });
 }
 
 /**
  * Draws what a footprint damages and enters it as losses with the cause `natural hazard`, as one step of undo. A former
- * draw of it is replaced; a component that is lost otherwise keeps that loss. `isNew` takes the next draw.
+ * draw of it is replaced; a component that is lost otherwise keeps that loss. `isNew` takes the next draw, else it is the first.
  */
 export async function applyFootprint(id: string, isNew = false): Promise<Issue[]> {
   const prepared = await prepareRegion();
@@ -108,8 +105,8 @@ export async function applyFootprint(id: string, isNew = false): Promise<Issue[]
   const asked = activeScenario();
   const footprint = asked?.footprints.find((it) => it.id === id);
   if (!asked || !footprint) return [];
-  const draw = isNew ? (footprint.draw ?? 0) + 1 : footprint.draw;
-  const reply = await simulation.drawDamage(draw === undefined ? footprint : { ...footprint, draw }, asked);
+  const draw = isNew && footprint.draw !== undefined ? footprint.draw + 1 : 0;
+  const reply = await simulation.drawDamage({ ...footprint, draw }, asked);
   if (!reply.ok) return reply.error;
   const scenario = activeScenario();
   // changed while the draw was on its way: the draw is of something else
@@ -130,7 +127,7 @@ export async function applyFootprint(id: string, isNew = false): Promise<Issue[]
         footprintId: id,
       };
     });
-  editScenario(scenario, id, draw === undefined ? {} : { draw }, [...kept, ...fresh], {
+  editScenario(scenario, id, { draw }, [...kept, ...fresh], {
     code: 'label.applyFootprint',
     params: { name: footprintName(footprint) },
   });

@@ -37,7 +37,7 @@ export const footprintSchema = z
     halfWidthM: z.number().positive().max(500_000).optional(),
     /** When it acts, whole seconds from the scenario's start; absent: at the start. */
     timeS: z.number().int().min(0).optional(),
-    /** Number of the draw of damage; absent: 0. */
+    /** Number of the draw of damage that was applied, from 0; absent: none was. */
     draw: z.number().int().min(0).optional(),
   })
   .refine(({ intensity, edgeIntensity }) => edgeIntensity === undefined || edgeIntensity <= intensity, {

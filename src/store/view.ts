@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { subscribeWithSelector } from 'zustand/middleware';
 import type { ConsumerKind } from '../model/coupling';
+import type { FacilityKind } from '../model/facility';
 import { type ComponentRef, refKey } from '../model/ids';
 import type { MeasureKind, MetricSystem } from '../model/metric-table';
 import type { LonLat } from '../model/schema-parts';
@@ -18,7 +19,7 @@ export const resultsTabs = ['metrics', 'facilities', 'areas', 'rota', 'events', 
 export type ResultsTab = (typeof resultsTabs)[number];
 
 /** Tabs of the Scenario panel. */
-export const scenarioTabs = ['losses', 'settings', 'assumptions'] as const;
+export const scenarioTabs = ['losses', 'hazards', 'settings', 'assumptions'] as const;
 export type ScenarioTab = (typeof scenarioTabs)[number];
 
 /** Layers of the map that can be switched. */
@@ -94,6 +95,13 @@ export interface ViewState {
   layers: Record<LayerId, boolean>;
   areaFill: AreaFill;
   waterView: WaterView;
+  /** Kinds of facility that the map leaves out. */
+  hiddenKinds: readonly FacilityKind[];
+  /** Names on the map in Latin and Cyrillic, one above the other. */
+  bothScripts: boolean;
+  legendOpen: boolean;
+  /** The window that saves the map as a picture is open. */
+  pictureOpen: boolean;
   railItem: RailItem;
   /** The report is to be opened at its outage schedule. */
   reportAtSchedule: boolean;
@@ -129,6 +137,10 @@ export const useView = create<ViewState>()(
       layers: { ...allLayers },
       areaFill: 'both',
       waterView: 'pressure',
+      hiddenKinds: [],
+      bothScripts: false,
+      legendOpen: false,
+      pictureOpen: false,
       railItem: 'region',
       reportAtSchedule: false,
       regionTab: 'overview',

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { addFootprints, changeFootprint } from '../../commands/footprint-edits';
 import { type Footprint, intensityOf, lengthM } from '../../model/footprint';
 import type { LonLat } from '../../model/schema-parts';
@@ -6,10 +6,12 @@ import { openFootprint, useFootprints } from '../../store/footprints';
 import { scenarioOfState, useProject } from '../../store/project';
 import { setTool, useView } from '../../store/view';
 import { useSay } from '../kit/use-say';
+import { boxOf } from '../map/box-of';
 import type { HostedMap } from '../map/use-map-host';
 import { SketchTool } from '../select/sketch-tool';
 import { footprintOverlay } from './footprint-layers';
 import { useHazardWords } from './hazard-words';
+import { outlinesOf } from './track-outline';
 
 const none: readonly Footprint[] = [];
 
@@ -25,9 +27,18 @@ export function MapFootprints({ hosted }: { hosted: HostedMap }) {
   useEffect(() => {
     if (styleCount > 0) host?.setOverlay('footprints', footprintOverlay(footprints, words, openId));
   }, [host, styleCount, footprints, words, openId]);
+  const shown = useFootprints((state) => state.shown);
+  const done = useRef(shown);
+  useEffect(() => {
+    if (!host || !shown || done.current === shown) return;
+    done.current = shown;
+    const wanted = footprints.find((it) => it.id === shown.id);
+    const bounds = wanted && boxOf([{ type: 'LineString', coordinates: outlinesOf(wanted).flat() }]);
+    if (bounds) host.fit(bounds, true);
+  }, [host, shown, footprints]);
   if (tool.kind !== 'sketch' || tool.for !== 'footprint') return null;
   const { shape, footprintId } = tool;
-  const done = (points: readonly LonLat[]) => {
+  const finish = (points: readonly LonLat[]) => {
     setTool({ kind: 'select' });
     const outline = points.map(([lon, lat]): LonLat => [round(lon), round(lat)]);
     const drawn = shape === 'track' ? { outline, halfWidthM: usualHalfWidthM(outline) } : { outline };
@@ -51,7 +62,7 @@ export function MapFootprints({ hosted }: { hosted: HostedMap }) {
       host={host}
       shape={shape}
       title={say(shape === 'track' ? 'footprint.drawTrack' : 'footprint.drawPolygon')}
-      onDone={done}
+      onDone={finish}
       onCancel={() => setTool({ kind: 'select' })}
     />
   );

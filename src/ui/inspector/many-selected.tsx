@@ -1,54 +1,54 @@
-import { Undo2, X, ZapOff } from 'lucide-react';
-import { useState } from 'react';
-import { type LossFields, loseComponents, restoreComponents } from '../../commands/lose-components';
+import { Undo2, X } from 'lucide-react';
+import { useMemo } from 'react';
+import { restoreComponents } from '../../commands/lose-components';
 import { type ComponentRef, refKey } from '../../model/ids';
-import { scenarioOfState, useProject } from '../../store/project';
+import { projectOfState, scenarioOfState, useProject } from '../../store/project';
 import { hover, select, showComponent } from '../../store/view';
 import { Button, IconButton } from '../kit/button';
 import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
-import { LossFieldsForm } from '../panels/loss-fields';
+import { useTimeS } from '../kit/use-time';
+import { lostNow } from '../map/lost-now';
+import { useHeldRun } from '../map/use-held';
+import { countGroups } from '../select/choice-groups';
+import { LoseChosen } from '../select/lose-chosen';
+import { useSplitChosen } from '../select/split-chosen';
 import { DataTable } from '../tables/data-table';
 import { isLosable } from './component-actions';
 
-/** Several selected: what they are, and actions on all of them at once. */
+/** Several selected: how many of each kind, how they are now, actions on all of them at once, and their list. */
 export function ManySelected({ selection }: { selection: readonly ComponentRef[] }) {
   const say = useSay();
   const nameOf = useNameOf();
-  const scenario = useProject(scenarioOfState);
-  const [draft, setDraft] = useState<LossFields>({});
-  const lost = new Set(scenario?.events.map((it) => refKey(it.component)));
-  const losable = selection.filter((it) => isLosable(it) && !lost.has(refKey(it)));
-  const restorable = selection.filter((it) => lost.has(refKey(it)));
+  const grid = useProject((state) => projectOfState(state)?.region.grid);
+  const { intact, out } = useSplitChosen(selection);
+  const counts = useMemo(() => (grid ? countGroups({ grid }, selection) : []), [grid, selection]);
   return (
     <div className="inspector">
       <header className="inspector-head">
         <h2>{say('inspector.many', { count: selection.length })}</h2>
         <IconButton label={say('inspector.deselect')} keys="Esc" icon={<X />} onClick={() => select([])} />
       </header>
+      <div className="inspector-pad many-counts">
+        <dl className="facts" aria-label={say('choose.kinds')}>
+          {counts.map(([group, count]) => (
+            <div key={group}>
+              <dt>{group === 'others' ? say('choose.others') : say(`choose.group.${group}`)}</dt>
+              <dd>{count}</dd>
+            </div>
+          ))}
+        </dl>
+        <StatesNow selection={selection} />
+      </div>
       <div className="inspector-loss inspector-pad">
-        {losable.length > 0 && (
-          <LossFieldsForm
-            value={{ timeS: 0, damage: 'moderate', cause: 'unspecified', ...draft }}
-            onChange={(fields) => setDraft({ ...draft, ...fields })}
-          />
+        {intact.length > 0 && <LoseChosen intact={intact} />}
+        {out.length > 0 && (
+          <div className="panel-bar">
+            <Button icon={<Undo2 aria-hidden />} onClick={() => restoreComponents(out)}>
+              {say('map.restoreMany', { count: out.length })}
+            </Button>
+          </div>
         )}
-        <div className="panel-bar">
-          {losable.length > 0 && (
-            <Button
-              look="primary"
-              icon={<ZapOff aria-hidden />}
-              onClick={() => loseComponents(losable, draft)}
-            >
-              {say('map.loseMany', { count: losable.length })}
-            </Button>
-          )}
-          {restorable.length > 0 && (
-            <Button icon={<Undo2 aria-hidden />} onClick={() => restoreComponents(restorable)}>
-              {say('map.restoreMany', { count: restorable.length })}
-            </Button>
-          )}
-        </div>
       </div>
       <div className="panel-fill">
         <DataTable<ComponentRef>
@@ -71,5 +71,36 @@ export function ManySelected({ selection }: { selection: readonly ComponentRef[]
         />
       </div>
     </div>
+  );
+}
+
+/** How many are out at the cursor, how many are not, and how many cannot be lost by themselves. */
+function StatesNow({ selection }: { selection: readonly ComponentRef[] }) {
+  const say = useSay();
+  const reader = useHeldRun();
+  const timeS = useTimeS(400);
+  const scenario = useProject(scenarioOfState);
+  const [lost, whole, fixed] = useMemo(() => {
+    const now = lostNow(scenario, timeS, reader);
+    const out = selection.filter((it) => now.has(refKey(it))).length;
+    const losable = selection.filter(isLosable).length;
+    return [out, losable - out, selection.length - losable];
+  }, [selection, scenario, timeS, reader]);
+  const rows = [
+    ['choose.lostNow', lost],
+    ['choose.intactNow', whole],
+    ['choose.cannotBeLost', fixed],
+  ] as const;
+  return (
+    <dl className="facts many-states" aria-label={say('choose.statesNow')}>
+      {rows
+        .filter(([, count]) => count > 0)
+        .map(([id, count]) => (
+          <div key={id}>
+            <dt>{say(id)}</dt>
+            <dd>{count}</dd>
+          </div>
+        ))}
+    </dl>
   );
 }

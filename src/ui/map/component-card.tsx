@@ -95,35 +95,3 @@ export function ActionCard({ component, description, onClose, onCouple }: Action
     </>
   );
 }
-
-/** What can be done to several selected components at once. */
-export function SelectionBar({
-  selection,
-  onClear,
-}: {
-  selection: readonly ComponentRef[];
-  onClear(): void;
-}) {
-  const say = useSay();
-  const scenario = useProject(scenarioOfState);
-  const lost = new Set(scenario?.events.map((it) => refKey(it.component)));
-  const able = selection.filter(canBeLost);
-  const intact = able.filter((it) => !lost.has(refKey(it)));
-  const out = able.filter((it) => lost.has(refKey(it)));
-  return (
-    <div className="selection-bar map-float">
-      <span>{say('map.selected', { count: selection.length })}</span>
-      {intact.length > 0 && (
-        <Button onClick={() => loseComponents(intact)}>
-          {say('map.loseMany', { count: intact.length })}
-        </Button>
-      )}
-      {out.length > 0 && (
-        <Button onClick={() => restoreComponents(out)}>
-          {say('map.restoreMany', { count: out.length })}
-        </Button>
-      )}
-      <IconButton label={say('map.close')} icon={<X aria-hidden="true" />} onClick={onClear} />
-    </div>
-  );
-}

@@ -1,6 +1,7 @@
 import './scenario.css';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
 import { useView } from '../../store/view';
+import { FootprintPanel } from '../footprint/footprint-panel';
 import { TabPanel } from '../kit/tabs';
 import { useSay } from '../kit/use-say';
 import { AssumptionTable } from './assumption-table';
@@ -33,6 +34,18 @@ export function ScenarioPanel() {
               </>
             ),
             content: <LossList region={region} scenario={scenario} />,
+          },
+          {
+            key: 'hazards',
+            title: (
+              <>
+                {say('footprint.tab')}
+                {scenario.footprints.length > 0 && (
+                  <span className="tab-count">{scenario.footprints.length}</span>
+                )}
+              </>
+            ),
+            content: <FootprintPanel key={scenario.id} region={region} scenario={scenario} />,
           },
           {
             key: 'settings',
