@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createToponyms, transliterate } from '../../src/generate/land/names';
+import { createToponyms } from '../../src/generate/land/names';
+import { transliterate } from '../../src/generate/land/transliterate';
 import { createRandom } from '../../src/numerics/random';
 
 describe('transliterate', () => {

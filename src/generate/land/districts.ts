@@ -1,6 +1,7 @@
 import { exp } from '../../numerics/math';
 import type { Random } from '../../numerics/random';
-import { districtName, type Name } from './names';
+import { districtName } from './district-names';
+import type { Name } from './names';
 import { clipByHalfPlane, distanceM, isInside, type Point } from './plane';
 import type { Settlement } from './settlements';
 

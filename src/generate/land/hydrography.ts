@@ -78,7 +78,7 @@ export function formHydrography(
     for (const endShare of lakeEnds) {
       const lake = floodLake(line, endShare, lengthM, halfM, isFree, random.fork(`lake ${shapes.length}`));
       if (!lake) continue;
-      shapes.push(lake);
+      shapes.push({ ...lake, isReservoir: line === main });
       break;
     }
   };

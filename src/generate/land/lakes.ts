@@ -11,6 +11,8 @@ export interface LakeShape {
   levelM: number;
   /** Where the river leaves it. */
   outlet: Point;
+  /** True for the one on the main river. */
+  isReservoir: boolean;
 }
 
 const greatestDropM = 28;
@@ -29,7 +31,7 @@ export function floodLake(
   halfWidthM: number,
   isFree: (point: Point) => boolean,
   random: Random,
-): LakeShape | undefined {
+): Omit<LakeShape, 'isReservoir'> | undefined {
   const end = Math.floor(line.length * endShare);
   let start = end;
   let wayM = 0;

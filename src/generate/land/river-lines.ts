@@ -96,9 +96,14 @@ export function traceStreams(
 
 /** The stream as far as where it first comes near its parent and joins it; undefined where it never does. */
 function joinEarly({ line, parent }: Required<Stream>, joinM: number): Stream | undefined {
+  // a vertex is no nearer than the last one looked at, less the way between them
+  let leastM = 0;
   for (let i = leastVertices; i < line.length; i++) {
+    leastM -= distanceM(line[i - 1], line[i]);
+    if (leastM > joinM) continue;
     const near = nearestVertex(parent, line[i]);
-    if (distanceM(near, line[i]) > joinM) continue;
+    leastM = distanceM(near, line[i]);
+    if (leastM > joinM) continue;
     const mouth = { ...near, drainedKm2: line[i].drainedKm2 };
     return { line: [...line.slice(0, i), mouth], parent };
   }

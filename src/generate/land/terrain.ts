@@ -5,13 +5,12 @@ import { interpolate } from './height-grid';
 import { formHydrography } from './hydrography';
 import { frameOf, type LandForm, landForms } from './land-forms';
 import { layMainRiver } from './main-river';
-import type { Name } from './names';
+import { createWaterNames, type Name } from './names';
 import { createFractalNoise } from './noise';
 import { distanceM, distanceToLineM, isInside, type Point } from './plane';
 import { indexLines } from './river-index';
 import type { RiverLine } from './river-lines';
 import { settlementSizes } from './settlement-sizes';
-import { createWaterNames } from './water-names';
 
 /** A river from its source to its mouth; arrays have one value for each vertex of `line`. */
 export interface River extends Name {
@@ -32,6 +31,8 @@ export interface Lake extends Name {
   levelM: number;
   /** Where its river leaves it; below, the river may lie lower by the height of a dam. */
   outlet: Point;
+  /** True for the one on the main river. */
+  isReservoir: boolean;
 }
 
 /** A vertex of a river. */
@@ -122,7 +123,7 @@ export function createTerrain(land: Land, people: number, random: Random): Terra
   );
   const names = createWaterNames(random.fork('names'));
   const rivers = courses.map((it): River => ({ ...it, ...names.river() }));
-  const lakes = shapes.map((it): Lake => ({ ...it, ...names.lake() }));
+  const lakes = shapes.map((it): Lake => ({ ...it, ...(it.isReservoir ? names.reservoir() : names.lake()) }));
   const index = indexLines(rivers.map((it) => it.line));
 
   const nearestRiver = (p: Point): RiverSpot => {
