@@ -1,18 +1,24 @@
 import type { BaseMap } from '../../model/base-map';
 import type { Random } from '../../numerics/random';
 import type { WaterPlan } from '../water/water-plan';
-import { closedRing, distanceM, type Point, toLonLat } from './plane';
+import { chainEdges, simplifyLine } from './chains';
+import { closedRing, type Point, toLonLat } from './plane';
+import { sampleRelief } from './relief';
+import { layRoads } from './roads';
 import type { Settlement } from './settlements';
-import { delaunayEdges, type StreetGraph, spanningTree } from './streets';
-import type { Terrain } from './terrain';
+import type { StreetGraph } from './streets';
+import type { River, Terrain } from './terrain';
 
-/** Main roads keep this far from the sea. */
-const shoreGapM = 500;
-/** Sea and land beyond the region's frame that are drawn. */
-const marginM = 12_000;
+/** Sea beyond the region's frame that is drawn. */
+const marginM = 24_000;
 /** Open sea shown south of the shore. */
 const seaViewM = 9000;
-/** Sea, rivers, built-up land, roads and places, for drawing only. */
+/** Lines keep to within this of what was laid out, in a region of 400,000 people. */
+const toleranceM = 25;
+/** A river is drawn in stretches, each at least so much wider than the one before. */
+const widening = 1.4;
+
+/** Sea, rivers, lakes, relief, built-up land, roads and places, for drawing only. */
 export function drawBaseMap(
   terrain: Terrain,
   settlements: readonly Settlement[],
@@ -20,36 +26,27 @@ export function drawBaseMap(
   waters: readonly WaterPlan[],
   random: Random,
 ): BaseMap {
-  const { shore } = terrain;
-  const south = terrain.hasSea ? Math.min(...shore.map((it) => it.y)) - seaViewM : -terrain.halfHeightM;
-  const deep = south - 2 * marginM;
-  const sea =
-    shore.length > 0
-      ? [
-          { x: shore[0].x, y: deep },
-          { x: shore[shore.length - 1].x, y: deep },
-        ]
-      : [];
-  sea.push(...[...shore].reverse());
+  const { shore, halfWidthM, halfHeightM } = terrain;
+  const finestM = toleranceM * Math.max(1, halfWidthM / 46_000);
+  const south = terrain.hasSea ? Math.min(...shore.map((it) => it.y)) - seaViewM : -halfHeightM;
+  const southWest = { x: -halfWidthM, y: south };
+  const northEast = { x: halfWidthM, y: halfHeightM };
   return {
-    bounds: [
-      toLonLat({ x: -terrain.halfWidthM, y: south }),
-      toLonLat({ x: terrain.halfWidthM, y: terrain.halfHeightM }),
-    ],
-    sea: terrain.hasSea ? [[closedRing(sea)]] : [],
+    bounds: [toLonLat(southWest), toLonLat(northEast)],
+    sea: terrain.hasSea ? [[closedRing(seaRing(shore, south - marginM))]] : [],
+    lakes: terrain.lakes.map(({ name, nameUk, ring }) => ({ name, nameUk, polygon: [closedRing(ring)] })),
+    relief: sampleRelief(terrain, southWest, northEast),
     builtUp: settlements.map((it) => ({
       name: it.name,
       nameUk: it.nameUk,
       polygon: [closedRing(it.outline)],
     })),
-    rivers: terrain.rivers.map((river) => ({
-      name: river.name,
-      nameUk: river.nameUk,
-      widthM: river.widthM,
-      line: river.line.map(toLonLat),
-    })),
+    rivers: terrain.rivers.flatMap((it) => stretchesOf(it, finestM)),
     roads: [
-      ...mainRoads(terrain, settlements, random),
+      ...layRoads(terrain, settlements, random).map((line) => ({
+        class: 'main' as const,
+        line: simplifyLine(line, finestM).map(toLonLat),
+      })),
       ...localRoads(settlements, streetsOf),
       ...serviceRoads(waters),
     ],
@@ -63,37 +60,25 @@ export function drawBaseMap(
   };
 }
 
-function mainRoads(terrain: Terrain, settlements: readonly Settlement[], random: Random): BaseMap['roads'] {
-  const points = settlements.map((it) => it.centre);
-  const offered = delaunayEdges(points);
-  const tree = spanningTree(points.length, offered, points);
-  const keys = new Set(tree.map(([a, b]) => `${a} ${b}`));
-  const extra = offered.filter(
-    ([a, b]) =>
-      !keys.has(`${a} ${b}`) && settlements[a].kind !== 'village' && settlements[b].kind !== 'village',
-  );
-  return [...tree, ...extra].map(([a, b]) => ({
-    class: 'main' as const,
-    line: bent(terrain, points[a], points[b], random),
-  }));
+function seaRing(shore: readonly Point[], south: number): Point[] {
+  const [west, east] = [shore[0].x, shore[shore.length - 1].x];
+  return [{ x: west, y: south }, { x: east, y: south }, ...[...shore].reverse()];
 }
 
-/** A winding way that keeps off the sea. */
-function bent(terrain: Terrain, from: Point, to: Point, random: Random): BaseMap['roads'][number]['line'] {
-  const length = distanceM(from, to);
-  const count = Math.max(2, Math.ceil(length / 4000));
-  const line = [toLonLat(from)];
-  for (let i = 1; i < count; i++) {
-    const t = i / count;
-    const off = 0.14 * (length / count) * (random.next() - 0.5) * 2;
-    const p = {
-      x: from.x + t * (to.x - from.x) - (off * (to.y - from.y)) / length,
-      y: from.y + t * (to.y - from.y) + (off * (to.x - from.x)) / length,
-    };
-    line.push(toLonLat({ x: p.x, y: p.y + Math.max(0, shoreGapM - terrain.inlandM(p)) }));
+/** A river in parts that widen downstream, all under its name. */
+function stretchesOf(river: River, finestM: number): BaseMap['rivers'] {
+  const { name, nameUk, line, widthsM } = river;
+  const stretches: BaseMap['rivers'] = [];
+  let from = 0;
+  for (let i = 1; i < line.length; i++) {
+    const isLast = i === line.length - 1;
+    if (!isLast && widthsM[i] < widening * widthsM[from]) continue;
+    const part = simplifyLine(line.slice(from, i + 1), finestM);
+    const widthM = Math.round(0.5 * (widthsM[from] + widthsM[isLast ? i : i - 1]));
+    stretches.push({ name, nameUk, widthM, line: part.map(toLonLat) });
+    from = i;
   }
-  line.push(toLonLat(to));
-  return line;
+  return stretches;
 }
 
 function localRoads(
@@ -103,9 +88,9 @@ function localRoads(
   return settlements.flatMap((it) => {
     const streets = streetsOf.get(it.id);
     if (!streets) return [];
-    return streets.edges.map(([a, b]) => ({
+    return chainEdges(streets.points, streets.edges).map((way) => ({
       class: 'local' as const,
-      line: [toLonLat(streets.points[a]), toLonLat(streets.points[b])],
+      line: way.map((ix) => toLonLat(streets.points[ix])),
     }));
   });
 }

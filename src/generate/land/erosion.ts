@@ -1,3 +1,4 @@
+import { createCellHeap } from './cell-heap';
 import type { Grid } from './height-grid';
 
 /** Where the water of each cell goes: `receiver` is the cell itself at base cells. */
@@ -150,11 +151,11 @@ export function fillHollows(land: Landscape): void {
   const { heightM, isBase } = land;
   const { columns, rows } = land.grid;
   const reached = new Uint8Array(heightM.length);
-  const heap = createHeap(heightM);
+  const heap = createCellHeap();
   for (let cell = 0; cell < heightM.length; cell++) {
     if (!isBase[cell]) continue;
     reached[cell] = 1;
-    heap.push(cell);
+    heap.push(cell, heightM[cell]);
   }
   for (let cell = heap.pop(); cell >= 0; cell = heap.pop()) {
     const column = cell % columns;
@@ -167,43 +168,8 @@ export function fillHollows(land: Landscape): void {
         if (reached[other]) continue;
         reached[other] = 1;
         heightM[other] = Math.max(heightM[other], heightM[cell] + fillStepM);
-        heap.push(other);
+        heap.push(other, heightM[other]);
       }
     }
   }
-}
-
-/** Cells by height, then by number; -1 from an empty heap. */
-function createHeap(heightM: Float64Array) {
-  const cells = new Int32Array(heightM.length);
-  let count = 0;
-  const isBefore = (a: number, b: number) => heightM[a] < heightM[b] || (heightM[a] === heightM[b] && a < b);
-  return {
-    push(cell: number): void {
-      let at = count++;
-      while (at > 0) {
-        const up = (at - 1) >> 1;
-        if (!isBefore(cell, cells[up])) break;
-        cells[at] = cells[up];
-        at = up;
-      }
-      cells[at] = cell;
-    },
-    pop(): number {
-      if (count === 0) return -1;
-      const top = cells[0];
-      const last = cells[--count];
-      let at = 0;
-      for (;;) {
-        let down = 2 * at + 1;
-        if (down >= count) break;
-        if (down + 1 < count && isBefore(cells[down + 1], cells[down])) down++;
-        if (!isBefore(cells[down], last)) break;
-        cells[at] = cells[down];
-        at = down;
-      }
-      cells[at] = last;
-      return top;
-    },
-  };
 }
