@@ -1,4 +1,5 @@
 import { clear } from 'idb-keyval';
+import { mapMemoryKey } from '../store/map-memory';
 import { settingsKey } from '../store/settings';
 import { showNothing } from './open-project';
 
@@ -7,6 +8,7 @@ export async function wipeStoredData(): Promise<void> {
   showNothing();
   await clear();
   localStorage.removeItem(settingsKey);
+  localStorage.removeItem(mapMemoryKey);
   if ('caches' in window) {
     for (const name of await caches.keys()) await caches.delete(name);
   }

@@ -14,6 +14,7 @@ export function LayerMenu({ hasWater, bounds }: { hasWater: boolean; bounds?: [L
   const layers = useView((state) => state.layers);
   const areaFill = useView((state) => state.areaFill);
   const waterView = useView((state) => state.waterView);
+  const bothScripts = useView((state) => state.bothScripts);
   const toggle = (id: LayerId) => useView.setState({ layers: { ...layers, [id]: !layers[id] } });
   return (
     <Popover.Root>
@@ -62,6 +63,20 @@ export function LayerMenu({ hasWater, bounds }: { hasWater: boolean; bounds?: [L
               ))}
             </fieldset>
           )}
+          <fieldset disabled={!layers.labels}>
+            <legend>{say('map.names')}</legend>
+            {[false, true].map((both) => (
+              <label key={String(both)} className="layer-choice">
+                <input
+                  type="radio"
+                  name="map-names"
+                  checked={bothScripts === both}
+                  onChange={() => useView.setState({ bothScripts: both })}
+                />
+                {say(both ? 'map.names.both' : 'map.names.page')}
+              </label>
+            ))}
+          </fieldset>
           <ArchiveList bounds={bounds} />
         </Popover.Content>
       </Popover.Portal>

@@ -32,6 +32,8 @@ export interface MapFeatures {
   collections: Record<StateSource, FeatureCollection>;
   /** Component behind each feature of a source. */
   refs: Record<StateSource, ComponentRef[]>;
+  /** DC lines, which carry no state of their own. */
+  dcLines: FeatureCollection;
   /** Where a component is, by `refKey`: for flying to it, its ring and its card. */
   places: Map<string, Geometry>;
   bounds?: [LonLat, LonLat];
@@ -55,6 +57,7 @@ export function makeMapFeatures(region: DrawnRegion, water: readonly WaterGeomet
   const features = {
     collections: {} as Record<StateSource, FeatureCollection>,
     refs: {} as Record<StateSource, ComponentRef[]>,
+    dcLines: { type: 'FeatureCollection', features: [] } as FeatureCollection,
     places: new Map<string, Geometry>(),
     unplacedCount: 0,
     guessedCount: 0,
@@ -106,6 +109,17 @@ function addGrid(to: MapFeatures, region: DrawnRegion): void {
     const geometry: Geometry | undefined = line && { type: 'LineString', coordinates: line };
     const properties = { kv: from?.baseKv ?? 0, branchKind: branch.kind };
     add(to, 'branches', 'branch', branch.id, geometry, properties);
+  }
+  for (const line of region.grid.dcLines) {
+    const ends = [busOf.get(line.fromBusId)?.lonLat, busOf.get(line.toBusId)?.lonLat];
+    if (!ends[0] || !ends[1]) {
+      to.unplacedCount++;
+      continue;
+    }
+    const geometry: Geometry = { type: 'LineString', coordinates: [ends[0], ends[1]] };
+    const isOn = line.inService && region.grid.dcLinesOn !== false;
+    to.dcLines.features.push({ type: 'Feature', properties: { isOn }, geometry });
+    to.places.set(refKey({ kind: 'dcLine', id: line.id }), geometry);
   }
   const slotOf = new Map<string, number>();
   for (const unit of region.grid.generators) {

@@ -5,11 +5,16 @@ import { type ComponentRef, refKey } from '../../model/ids';
 import type { Region } from '../../model/region';
 import type { LonLat } from '../../model/schema-parts';
 import { useMapArchives } from '../../store/map-archives';
+import { keepMapChoices } from '../../store/map-memory';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
 import { isStale, useRuns } from '../../store/runs';
 import { useSettings } from '../../store/settings';
 import { givePlace, hover, select, setTool, toggleSelected, useView } from '../../store/view';
 import { MapFootprints } from '../footprint/map-footprints';
+import { AddMenu } from '../edit/add-menu';
+import { AddTool } from '../edit/add-tool';
+import { clickWithAdder } from '../edit/draft-store';
+import { MoveTool } from '../edit/move-tool';
 import { useSay } from '../kit/use-say';
 import { ChooseList } from '../select/choose-list';
 import { ChooseMenu } from '../select/choose-menu';
@@ -21,10 +26,11 @@ import { type FirstView, useFirstView } from './first-view';
 import { densityOf } from './fit-zoom';
 import { FloatingCard } from './floating-card';
 import { LayerMenu } from './layer-menu';
+import { Legend } from './legend/legend';
+import { useLegend } from './legend/use-legend';
 import { LiveCard } from './live-card';
 import { makeMapFeatures } from './map-features';
 import type { Hit } from './map-host';
-import { MapKey } from './map-key';
 import { MapNotes } from './map-notes';
 import { consumerOf, type Suggested } from './overlays';
 import { SearchBox } from './search-box';
@@ -36,6 +42,7 @@ import { useMapHost } from './use-map-host';
 import { useMapOverlays } from './use-map-overlays';
 import { type DrawnState, useMapState } from './use-map-state';
 import { usePalette } from './use-palette';
+import { useShownKinds } from './use-shown-kinds';
 import { WaterKey } from './water-key';
 import { loadWorldLand } from './world-land';
 import { ZoomButtons } from './zoom-buttons';
@@ -44,6 +51,7 @@ import { ZoomButtons } from './zoom-buttons';
 export function MapView() {
   const region = useProject((state) => projectOfState(state)?.region);
   const openCount = useProject((state) => state.openCount);
+  useState(keepMapChoices);
   return region ? <OpenMap key={openCount} region={region} /> : null;
 }
 
@@ -78,6 +86,8 @@ function OpenMap({ region }: { region: Region }) {
         const { tool } = useView.getState();
         if (tool.kind === 'place') givePlace(place);
         else if (tool.kind === 'sketch') return;
+        else if (tool.kind === 'add') clickWithAdder(hit?.ref, place, drawn.geometry);
+        else if (tool.kind === 'move') return;
         else if (tool.kind === 'couple') clickWithCoupler(hit?.ref, drawn.geometry);
         else if (withShift) {
           if (hit) toggleSelected(hit.ref);
@@ -109,9 +119,11 @@ function OpenMap({ region }: { region: Region }) {
   const consumer = tool.kind === 'couple' ? tool.consumer : undefined;
   const isSelecting = tool.kind === 'select';
 
+  const legend = useLegend(host, drawn, parts.context);
   useFitOnce(hosted.host, view.bounds);
   useMapState(hosted, drawn);
   useMapOverlays(hosted, drawn, { consumer, suggested });
+  useShownKinds(hosted);
   useFlyTo(host, features, parts.context.fitZoom);
   useEffect(() => {
     if (pinned && !selection.some((it) => refKey(it) === refKey(pinned.ref))) setPinned(undefined);
@@ -138,6 +150,7 @@ function OpenMap({ region }: { region: Region }) {
             bounds={isDrawing ? undefined : features.bounds}
           />
           <ChooseMenu />
+          <AddMenu hasNetworks={drawn.geometry.length > 0} />
         </div>
         {selection.length > 1 && isSelecting && <ChosenBar region={region} selection={selection} />}
         <MapChoice host={host} region={region} features={features} />
@@ -148,6 +161,10 @@ function OpenMap({ region }: { region: Region }) {
             <strong>{say('map.place.title')}</strong>
             <span className="muted">{say('map.place.hint')}</span>
           </div>
+        )}
+        {tool.kind === 'add' && <AddTool tool={tool} region={region} geometry={drawn.geometry} />}
+        {tool.kind === 'move' && host && selection.length === 1 && (
+          <MoveTool host={host} component={selection[0]} />
         )}
         {tool.kind === 'couple' && (
           <CouplingTool
@@ -185,7 +202,7 @@ function OpenMap({ region }: { region: Region }) {
           <MapNotes drawn={drawn} />
         </div>
       </div>
-      <MapKey drawn={drawn} palette={parts.context.palette} />
+      <Legend {...legend} palette={parts.context.palette} />
     </div>
   );
 }
@@ -219,6 +236,7 @@ function useDrawn(region: Region): DrawnState {
 function useParts({ region, features }: DrawnState, { fitZoom, townZoom }: FirstView) {
   const palette = usePalette();
   const language = useSettings((state) => state.language);
+  const bothScripts = useView((state) => state.bothScripts);
   const { baseMap } = region;
   const [world, setWorld] = useState<FeatureCollection>();
   const isPlaced = features.bounds !== undefined;
@@ -233,13 +251,14 @@ function useParts({ region, features }: DrawnState, { fitZoom, townZoom }: First
     () => ({
       palette,
       nameField: language === 'uk' ? ('nameUk' as const) : ('name' as const),
+      bothScripts,
       fitZoom,
       townZoom,
       iconZoom,
       waterZoom,
       density,
     }),
-    [palette, language, fitZoom, townZoom, iconZoom, waterZoom, density],
+    [palette, language, bothScripts, fitZoom, townZoom, iconZoom, waterZoom, density],
   );
   const archives = useShownArchives();
   return useMemo(

@@ -101,7 +101,7 @@ function hatch(palette: Palette, degrees: 45 | 135): ImageData {
     }
     // A pale edge keeps the line seen on the darkest fill.
     board.strokeStyle = palette.ground;
-    board.globalAlpha = 0.55;
+    board.globalAlpha = 0.4;
     board.lineWidth = 2.8;
     board.stroke();
     board.strokeStyle = degrees === 45 ? palette.text : palette.water;

@@ -10,6 +10,7 @@ import { type MapFeatures, stateSources } from '../map-features';
 import { areaLayers } from './area-layers';
 import { baseLayers, reliefLayer } from './base-layers';
 import { runOn } from './base-sheet';
+import { dcLineLayers } from './dc-line-layers';
 import type { StyleContext } from './expressions';
 import { countLayers, facilityLayers } from './facility-layers';
 import { branchLayers, busLayers, generatorLayers, markLayers } from './grid-layers';
@@ -45,6 +46,7 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
     ...baseSources(runOn(baseMap)),
     ...reliefSource(baseMap),
     ...archiveSources(archives),
+    dcLines: geojson(features.dcLines),
     counts: geojson(empty()),
     selection: geojson(empty()),
     chosen: geojson(empty()),
@@ -61,6 +63,7 @@ export function makeMapStyle(parts: StyleParts): StyleSpecification {
     ...footprintLayers(context),
     ...pipeLayers(context, parts.waterView),
     ...supplyLinkLayers(context, parts.waterView),
+    ...dcLineLayers(context),
     ...branchLayers(context),
     ...linkLayers(context),
     ...junctionLayers(context, parts.waterView),
