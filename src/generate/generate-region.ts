@@ -1,6 +1,6 @@
 import type { Generator } from '../model/grid';
 import { waterId } from '../model/ids';
-import type { Feeder, WaterUsers } from '../model/people';
+import type { Feeder } from '../model/people';
 import { type Project, projectOf } from '../model/project';
 import type { Region } from '../model/region';
 import { createRandom } from '../numerics/random';
@@ -11,7 +11,7 @@ import { busId } from './grid/grid-write';
 import { drawBaseMap } from './land/base-map';
 import { type District, divideSettlement } from './land/districts';
 import { closedRing, distanceM, roundTo, toLonLat } from './land/plane';
-import { placeSettlements, type Settlement } from './land/settlements';
+import { placeSettlements } from './land/settlements';
 import { layStreets, type StreetGraph } from './land/streets';
 import { createTerrain } from './land/terrain';
 import { defaultOptions, type GenerateOptions, leastPeople, mostPeople } from './options';
@@ -19,10 +19,10 @@ import { type FacilityPlan, placeFacilities } from './sites/facilities';
 import { stationResponse } from './sites/response';
 import { placeWaterPoints } from './sites/water-points';
 import { tellScenarios } from './stories/scenarios';
-import { buildWater } from './water/water-build';
+import { buildWaters, usersOf } from './water/build-waters';
+import { crossingCount } from './water/water-choice';
 import { writeInp } from './water/water-inp';
 import type { WaterPlan } from './water/water-plan';
-import { findUplandTown, sourceOf } from './water/water-sites';
 
 /** Storeys from which blocks lift water themselves: mains give 22 m at the least. */
 const boostedFrom = 6;
@@ -43,18 +43,14 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
     districtsOf.set(it.id, divideSettlement(it, random.fork(`districts ${it.id}`)));
     streetsOf.set(it.id, layStreets(it, crossingCount(it), random.fork(`streets ${it.id}`)));
   }
-  const upland = findUplandTown(settlements, terrain);
-  const waters = settlements.map((it) =>
-    buildWater(
-      it,
-      districtsOf.get(it.id)!,
-      streetsOf.get(it.id)!,
-      sourceOf(it, upland, terrain),
-      terrain,
-      random.fork(`water ${it.id}`),
-    ),
+  const waters = buildWaters(settlements, districtsOf, streetsOf, terrain, random.fork('water'));
+  const { plan, grid } = buildGrid(
+    settlements,
+    districtsOf,
+    terrain,
+    { ...defaultOptions, ...options },
+    random.fork('grid'),
   );
-  const { plan, grid } = buildGrid(settlements, districtsOf, terrain, random.fork('grid'));
   const districts = settlements.flatMap((it) => districtsOf.get(it.id)!);
   const feederPlan = layFeeders(plan, random.fork('feeders'));
   const sites = placeFacilities(districts, plan, feederPlan, waters, random.fork('facilities'));
@@ -65,7 +61,7 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
     random.fork('water points'),
   );
   fitPriorityLoads(plan, feederPlan, sites);
-  coolThermalUnits(grid.generators, waters);
+  coolThermalUnits(grid.generators, waters.networks);
 
   const city = settlements[0];
   const region: Region = {
@@ -88,40 +84,26 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
       floors: it.floors,
       ...(it.floors >= boostedFrom ? { boosters: true } : {}),
     })),
-    waterNetworks: waters.map((it) => ({
+    waterNetworks: waters.networks.map((it) => ({
       id: it.id,
       name: `${it.settlement.name} water`,
       nameUk: `${it.settlement.nameUk}, водопровід`,
       inp: writeInp(it),
       placement: { kind: 'lonLat' as const },
     })),
-    waterUsers: waters.flatMap(usersOf),
+    ...(waters.zones.supply.nodes.length > 0 ? { supplyZones: waters.zones.supply } : {}),
+    waterUsers: usersOf(waters),
     waterPoints,
     facilities: sites.facilities,
     couplings: [...sites.couplings, ...couplings],
     ...stationResponse(settlements, people),
-    baseMap: drawBaseMap(terrain, settlements, streetsOf, waters, random.fork('map')),
+    baseMap: drawBaseMap(terrain, settlements, streetsOf, waters.networks, random.fork('map')),
   };
-  const project = projectOf(region, tellScenarios({ plan, grid, settlements, waters, seed, people, land, season }, region));
+  const project = projectOf(
+    region,
+    tellScenarios({ plan, grid, settlements, waters: waters.networks, seed, people, land, season }, region),
+  );
   return { ...project, handling: 'TLP:CLEAR' };
-}
-
-function crossingCount(settlement: Settlement): number {
-  if (settlement.kind === 'village') return 8;
-  const least = settlement.kind === 'city' ? 60 : 24;
-  const most = settlement.kind === 'city' ? 120 : 64;
-  return Math.max(
-    least,
-    Math.min(most, Math.round(settlement.people / (settlement.kind === 'city' ? 1500 : 1000))),
-  );
-}
-
-function usersOf(water: WaterPlan): WaterUsers[] {
-  return water.nodes.flatMap((node) =>
-    node.users
-      .filter((it) => it.people > 0)
-      .map((it) => ({ nodeId: waterId(water.id, node.id), areaId: it.district.id, people: it.people })),
-  );
 }
 
 /** Share of its demand that a facility draws on the annual mean. */
@@ -158,9 +140,12 @@ function meanMw(feeder: Feeder): number {
 /** Make-up water of the thermal units comes from the mains of the port that the plant stands by. */
 function coolThermalUnits(generators: Generator[], waters: readonly WaterPlan[]): void {
   const water = waters.find((it) => it.settlement.kind === 'town') ?? waters[0];
+  const [first] = generators.filter((it) => it.technology === 'combinedCycle');
   for (const unit of generators) {
     if (unit.technology !== 'combinedCycle' || !unit.lonLat) continue;
     const [lon, lat] = unit.lonLat;
+    // plants further off stand by a river or the sea
+    if (lon !== first.lonLat?.[0] || lat !== first.lonLat[1]) continue;
     let best = water.nodes[0];
     let bestM = Number.POSITIVE_INFINITY;
     for (const node of water.nodes) {

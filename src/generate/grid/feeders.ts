@@ -1,14 +1,16 @@
 import type { Feeder } from '../../model/people';
 import type { Random } from '../../numerics/random';
-import { type District, spotIn } from '../land/districts';
+import { spotIn } from '../land/districts';
 import { roundTo, toLonLat } from '../land/plane';
 import { meanKwPerPerson } from './grid-constants';
-import type { GridPlan, Site } from './grid-plan';
+import type { GridPlan, Part, Site } from './grid-plan';
 import { busId } from './grid-write';
 
-/** Annual mean of an ordinary 10 kV feeder (assumption), MW. */
-const feederMeanMw = 0.95;
 const queueCount = 6;
+/** Ordinary and industrial feeders of a substation, beside its two for priority loads. */
+const leastOrdinary = 3;
+const mostOrdinary = 14;
+const mostIndustrial = 4;
 
 /** Feeders of a site for life support (first) and for heat, sewage and telecoms (second). */
 export interface PriorityFeeders {
@@ -44,9 +46,13 @@ export function layFeeders(plan: GridPlan, random: Random): FeederPlan {
       return whole;
     };
     addPriorities(site, made, add);
-    for (const district of site.districts)
-      made.ordinaryOf.set(district.id, addOrdinary(district, random, nextQueue, add));
-    addIndustrial(site, random, nextQueue, add);
+    const feederMeanMw = feederSizeMw(site, plan.scale.feederMeanMw);
+    for (const part of site.parts) {
+      const ordinary = addOrdinary(part, feederMeanMw, random, nextQueue, add);
+      // facilities are joined to the site that serves their district first
+      if (plan.siteOfDistrict.get(part.district.id) === site) made.ordinaryOf.set(part.district.id, ordinary);
+    }
+    addIndustrial(site, plan.scale.industrialFeederMw, random, nextQueue, add);
   }
   return made;
 }
@@ -54,7 +60,16 @@ export function layFeeders(plan: GridPlan, random: Random): FeederPlan {
 type AddFeeder = (feeder: Omit<Feeder, 'id' | 'busId' | 'name' | 'nameUk'>) => Feeder;
 
 function peopleOf(site: Site): number {
-  return site.districts.reduce((sum, it) => sum + it.people, 0);
+  return site.parts.reduce((sum, it) => sum + it.people, 0);
+}
+
+/** Annual mean of homes, shops and the rest of public buildings, kW a person. */
+const ordinaryKw = meanKwPerPerson.residential + meanKwPerPerson.commercial + 0.2 * meanKwPerPerson.public;
+
+/** A feeder's annual mean, MW: what is usual, or what keeps the number at the substation in its range. */
+function feederSizeMw(site: Site, usualMw: number): number {
+  const totalMw = (peopleOf(site) * ordinaryKw) / 1000;
+  return Math.max(totalMw / mostOrdinary, Math.min(totalMw / leastOrdinary, usualMw));
 }
 
 function addPriorities(site: Site, made: FeederPlan, add: AddFeeder): void {
@@ -68,19 +83,25 @@ function addPriorities(site: Site, made: FeederPlan, add: AddFeeder): void {
 }
 
 /** Homes and shops, and the fifth of public buildings that no priority feeder carries. */
-function addOrdinary(district: District, random: Random, nextQueue: () => number, add: AddFeeder): Feeder[] {
+function addOrdinary(
+  part: Part,
+  feederMeanMw: number,
+  random: Random,
+  nextQueue: () => number,
+  add: AddFeeder,
+): Feeder[] {
+  const { district } = part;
   const { residential, commercial } = meanKwPerPerson;
   const publicKw = 0.2 * meanKwPerPerson.public;
-  const mw = (district.people * (residential + commercial + publicKw)) / 1000;
-  const count = Math.max(1, Math.round(mw / feederMeanMw));
+  const mw = (part.people * ordinaryKw) / 1000;
+  const count = Math.max(1, mw > 0 ? Math.round(mw / feederMeanMw) : 1);
   const weights = Array.from({ length: count }, () => 0.7 + 0.6 * random.next());
   const sum = weights.reduce((total, it) => total + it, 0);
-  let left = district.people;
+  let left = part.people;
   return weights.map((weight, i) => {
-    const people = i === count - 1 ? left : Math.floor((district.people * weight) / sum);
+    const people = i === count - 1 ? left : Math.floor((part.people * weight) / sum);
     left -= people;
-    const share = district.people > 0 ? people / district.people : 0;
-    const part = (kw: number) => roundTo((district.people * kw * share) / 1000, 4);
+    const mwOf = (kw: number) => roundTo((people * kw) / 1000, 4);
     const spot = spotIn(district, 700, random);
     return add({
       areaId: district.id,
@@ -89,19 +110,25 @@ function addOrdinary(district: District, random: Random, nextQueue: () => number
       queue: nextQueue(),
       critical: false,
       loadMw: {
-        residential: part(residential),
-        commercial: part(commercial),
+        residential: mwOf(residential),
+        commercial: mwOf(commercial),
         industrial: 0,
-        public: part(publicKw),
+        public: mwOf(publicKw),
       },
       lonLat: toLonLat(spot),
     });
   });
 }
 
-function addIndustrial(site: Site, random: Random, nextQueue: () => number, add: AddFeeder): void {
+function addIndustrial(
+  site: Site,
+  feederMw: number,
+  random: Random,
+  nextQueue: () => number,
+  add: AddFeeder,
+): void {
   const mw = (peopleOf(site) * meanKwPerPerson.industrial) / 1000;
-  const count = Math.max(1, Math.round(mw / 1.4));
+  const count = Math.max(1, Math.min(mostIndustrial, Math.round(mw / feederMw)));
   for (let i = 0; i < count; i++) {
     const district = site.districts[random.int(site.districts.length)];
     add({

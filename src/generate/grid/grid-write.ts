@@ -1,16 +1,10 @@
 import type { Branch, Bus, Generator, Grid } from '../../model/grid';
 import { roundSignificant, roundTo, toLonLat } from '../land/plane';
-import {
-  leastShare,
-  lineEmergency,
-  lineShortTime,
-  storageHours,
-  transformerEmergency,
-  transformerShortTime,
-} from './grid-constants';
-import type { Bank, Circuit, GridPlan, Site, Unit } from './grid-plan';
+import { lineEmergency, lineShortTime, transformerEmergency, transformerShortTime } from './equipment';
+import { leastShare, storageHours } from './grid-constants';
+import { type Bank, type Circuit, firstMachineKey, type GridPlan, type Site, type Unit } from './grid-plan';
 
-const baseMva = 100;
+export const baseMva = 100;
 
 /** The plan as buses, branches and units; outputs and angles are set by the dispatch. */
 export function writeGrid(plan: GridPlan): Grid {
@@ -30,17 +24,19 @@ export function writeGrid(plan: GridPlan): Grid {
   };
 }
 
+/** Id of a site's bus by voltage or machine key. */
 export function busId(site: Site, kv: number): string {
-  return `${site.id}-${kv}`;
+  return kv < firstMachineKey ? `${site.id}-${kv}` : `${site.id}-G${kv - firstMachineKey + 1}`;
 }
 
 function writeBus(site: Site, kv: number, isReference: boolean, isGenerating: boolean): Bus {
-  // the two machine buses of a thermal plant share a voltage and differ in their label only
-  const baseKv = kv === 15 || kv === 16 ? 15.75 : kv;
+  const baseKv = kv < firstMachineKey ? kv : (site.machineKv ?? 15.75);
+  const number = kv < firstMachineKey ? '' : ` G${kv - firstMachineKey + 1}`;
+  const numberUk = kv < firstMachineKey ? '' : ` Г${kv - firstMachineKey + 1}`;
   return {
     id: busId(site, kv),
-    name: `${site.name} ${baseKv} kV`,
-    nameUk: `${site.nameUk} ${baseKv} кВ`,
+    name: `${site.name} ${baseKv} kV${number}`,
+    nameUk: `${site.nameUk} ${baseKv} кВ${numberUk}`,
     type: isReference ? 'reference' : isGenerating ? 'voltageControlled' : 'load',
     loadMw: 0,
     loadMvar: 0,
@@ -86,10 +82,11 @@ function writeCircuit(plan: GridPlan, circuit: Circuit): Branch[] {
 function writeBank(plan: GridPlan, bank: Bank): Branch[] {
   const site = plan.sites[bank.siteIx];
   const sizeMva = bank.range.sizesMva[bank.step];
+  const low = busId(site, bank.lowKv).slice(site.id.length + 1);
   return Array.from({ length: bank.count }, (_, i) => ({
-    id: `T-${site.id}-${bank.highKv}-${bank.lowKv}-${i + 1}`,
-    name: `${site.name}, transformer ${i + 1}`,
-    nameUk: `${site.nameUk}, трансформатор ${i + 1}`,
+    id: `T-${site.id}-${bank.highKv}-${low}-${i + 1}`,
+    name: `${site.name}, ${bank.highKv}/${low} transformer ${i + 1}`,
+    nameUk: `${site.nameUk}, трансформатор ${bank.highKv}/${low.replace('G', 'Г')} № ${i + 1}`,
     fromBusId: busId(site, bank.highKv),
     toBusId: busId(site, bank.lowKv),
     kind: 'transformer' as const,

@@ -1,0 +1,97 @@
+import type { Grid } from '../../model/grid';
+import { headroomMw } from './dispatch';
+import { checkSingleLosses, type GridCheck, type GridState } from './grid-check';
+import { buildLine, type LineMaker, type Net } from './grid-nets';
+import type { Bank, Circuit } from './grid-plan';
+import { busId, writeGrid } from './grid-write';
+import { reliefLine } from './relief-lines';
+
+const mostRounds = 60;
+const mostCircuits = 2;
+const mostTransformers = 4;
+/** What a part must be stronger than its present loading asks for, since a stronger one draws more flow. */
+const margin = 1.01;
+
+/**
+ * Makes what is loaded above a limit stronger until nothing is: the next conductor or transformer that is enough, then
+ * one more circuit or transformer, then a new line that relieves it. Throws where that does not end.
+ */
+export function reinforce(
+  maker: LineMaker,
+  nets: readonly Net[],
+  statesOf: (grid: Grid) => readonly GridState[],
+): Grid {
+  const { plan } = maker;
+  const { intactLoading, singleLossLoading } = plan.rules;
+  for (let round = 0; round < mostRounds; round++) {
+    const grid = writeGrid(plan);
+    const check = checkSingleLosses(grid, statesOf(grid), (it) => headroomMw(plan, it));
+    const over = new Map<string, { over: number; branchIx: number }>();
+    grid.branches.forEach((branch, k) => {
+      const value = Math.max(check.intact[k] / intactLoading, check.afterLoss[k] / singleLossLoading);
+      const key = `${branch.fromBusId} ${branch.toBusId}`;
+      const known = over.get(key);
+      if (!known || value > known.over) over.set(key, { over: value, branchIx: k });
+    });
+    if (!strengthen(maker, nets, check, over)) return grid;
+  }
+  throw new Error('the grid could not be made secure');
+}
+
+type Overloads = ReadonlyMap<string, { over: number; branchIx: number }>;
+
+/** One round over all lines and transformers; false where none was above a limit. */
+function strengthen(maker: LineMaker, nets: readonly Net[], check: GridCheck, overloads: Overloads): boolean {
+  const { plan } = maker;
+  let changed = false;
+  const stuck: { circuit: Circuit; branchIx: number }[] = [];
+  for (const circuit of plan.circuits) {
+    const from = busId(plan.sites[circuit.fromIx], circuit.kv);
+    const found = overloads.get(`${from} ${busId(plan.sites[circuit.toIx], circuit.kv)}`);
+    if (!found || found.over <= 1) continue;
+    changed = true;
+    if (
+      !step(
+        circuit,
+        circuit.ladder.map((it) => it.ratingMva),
+        found.over,
+        mostCircuits,
+      )
+    )
+      stuck.push({ circuit, branchIx: found.branchIx });
+  }
+  for (const bank of plan.banks) {
+    const site = plan.sites[bank.siteIx];
+    // a single step-up transformer is sized to its unit, which is what may be lost
+    if (bank.count === 1) continue;
+    const found = overloads.get(`${busId(site, bank.highKv)} ${busId(site, bank.lowKv)}`);
+    if (!found || found.over <= 1) continue;
+    changed = true;
+    if (!step(bank, bank.range.sizesMva, found.over, mostTransformers)) bank.count++;
+  }
+  for (const { circuit, branchIx } of stuck) {
+    const net = nets.find((it) => it.kv === circuit.kv);
+    const relief = net && reliefLine(maker, net, check, branchIx);
+    if (net && relief !== undefined) buildLine(maker, net, relief);
+    else circuit.count++;
+  }
+  return changed;
+}
+
+/** The weakest size that is enough, or the strongest and one more beside it; false at the end of both. */
+function step(
+  it: Pick<Circuit | Bank, 'step' | 'count'>,
+  sizes: readonly number[],
+  over: number,
+  mostCount: number,
+): boolean {
+  const needed = sizes[it.step] * over * margin;
+  if (it.step < sizes.length - 1) {
+    const enough = sizes.findIndex((size) => size >= needed);
+    it.step = enough < 0 ? sizes.length - 1 : Math.max(it.step + 1, enough);
+    return true;
+  }
+  if (it.count >= mostCount) return false;
+  it.count++;
+  return true;
+}
