@@ -30,4 +30,4 @@ export const workPattern = [
 ];
 
 /** Nominal bores of mains, mm. */
-export const diametersMm = [100, 150, 200, 250, 300, 400, 500, 600, 700, 800, 1000, 1200];
+export const diametersMm = [100, 150, 200, 250, 300, 400, 500, 600, 700, 800, 1000, 1200, 1400, 1600, 2000];

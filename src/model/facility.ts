@@ -33,6 +33,8 @@ export const backupSetSchema = z.strictObject({
   window: z.strictObject({ fromH: z.number(), toH: z.number() }).optional(),
   /** True where nobody has to come to start and hook it up. */
   changeoverSwitch: z.boolean().optional(),
+  /** For the record; what it does to reliability is stated by the fields above. */
+  ageYears: z.number().min(0).optional(),
 });
 export type BackupSet = z.infer<typeof backupSetSchema>;
 

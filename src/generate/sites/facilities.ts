@@ -7,7 +7,9 @@ import type { GridPlan, Site } from '../grid/grid-plan';
 import { busId } from '../grid/grid-write';
 import { type District, spotIn } from '../land/districts';
 import { distanceM, type Point, roundTo, toLonLat } from '../land/plane';
-import type { PlanStation, WaterPlan } from '../water/water-plan';
+import type { Settlement } from '../land/settlements';
+import type { WatersPlan } from '../water/build-waters';
+import type { PlanStation, StationKind } from '../water/water-plan';
 import { makeSet, type SetQuality } from './backup-sets';
 import { type FacilityRule, facilityRules } from './facility-rules';
 
@@ -19,7 +21,7 @@ export interface FacilityPlan {
 interface Surroundings {
   plan: GridPlan;
   feederPlan: FeederPlan;
-  waters: readonly WaterPlan[];
+  waters: WatersPlan;
   random: Random;
 }
 
@@ -28,53 +30,87 @@ export function placeFacilities(
   districts: readonly District[],
   plan: GridPlan,
   feederPlan: FeederPlan,
-  waters: readonly WaterPlan[],
+  waters: WatersPlan,
   random: Random,
 ): FacilityPlan {
   const made: FacilityPlan = { facilities: [], couplings: [] };
   const around: Surroundings = { plan, feederPlan, waters, random };
-  for (const water of waters)
-    for (const station of water.stations) addStation(made, around, water, station, districts);
-  for (const rule of facilityRules) addByPeople(made, around, rule, districts);
+  const places = new Map<Settlement, District[]>();
+  for (const it of districts) places.set(it.settlement, [...(places.get(it.settlement) ?? []), it]);
+  for (const { id, stations } of [...waters.networks, ...waters.zones.places])
+    for (const station of stations) addStation(made, around, id, station, places.get(station.settlement)!);
+  coupleValves(made, around, places);
+  const people = districts.reduce((sum, it) => sum + it.people, 0);
+  const thinning = Math.max(1, people / fullPeople);
+  for (const rule of facilityRules) addByPeople(made, around, rule, thinning, districts);
   return made;
 }
+
+/** Up to so many people every site has its row; of larger regions one in so many, to keep them light to run. */
+const fullPeople = 2_000_000;
+
+const stationWords: Record<StationKind, [string, string]> = {
+  works: ['water works', 'водопровідні споруди'],
+  highLift: ['main pump station', 'головна насосна станція'],
+  booster: ['booster pump station', 'підвищувальна насосна станція'],
+  lifeline: ['lifeline pump station', 'насосна станція магістрального водоводу'],
+};
 
 function addStation(
   made: FacilityPlan,
   around: Surroundings,
-  water: WaterPlan,
+  networkId: string,
   station: PlanStation,
   districts: readonly District[],
 ): void {
-  const { settlement } = water;
-  const own = districts.filter((it) => it.settlement === settlement);
-  const district = own.reduce((a, b) =>
-    distanceM(b.site, station.point) < distanceM(a.site, station.point) ? b : a,
-  );
-  const kind = station.kind === 'works' ? 'waterWorks' : 'pumpStation';
-  const words = {
-    works: ['water works', 'водопровідні споруди'],
-    highLift: ['main pump station', 'головна насосна станція'],
-    booster: ['booster pump station', 'підвищувальна насосна станція'],
-  }[station.kind];
-  const id = `${water.id}-${station.kind}`;
+  const { settlement } = station;
+  const district = nearestDistrict(districts, station.point);
+  const words = stationWords[station.kind];
+  const id = `${networkId}-${station.id}`;
+  // nodes of the zones go by their own ids
+  const elementId = (it: string) => (networkId.startsWith('zone-') ? it : waterId(networkId, it));
   const facility: Facility = {
     id,
-    name: `${settlement.name} ${words[0]}`,
-    nameUk: `${settlement.nameUk}, ${words[1]}`,
-    kind,
+    name: `${settlement.name} ${words[0]}${station.number > 1 ? ` ${station.number}` : ''}`,
+    nameUk: `${settlement.nameUk}, ${words[1]}${station.number > 1 ? ` № ${station.number}` : ''}`,
+    kind: station.kind === 'works' ? 'waterWorks' : 'pumpStation',
     areaId: district.id,
     lonLat: toLonLat(station.point),
     tier: 1,
     demandKw: roundTo(station.demandKw, 1),
     essentialKw: roundTo(station.demandKw, 1),
-    people: settlement.people,
+    people: station.people,
     backup: stationBackup(id, station, settlement.kind, around.random.fork(id)),
-    pumpIds: station.pumpIds.map((it) => waterId(water.id, it)),
+    pumpIds: station.pumpIds.map(elementId),
   };
-  if (station.sourceId) facility.sourceIds = [waterId(water.id, station.sourceId)];
+  if (station.sourceId) facility.sourceIds = [elementId(station.sourceId)];
   made.facilities.push(facility);
   couple(made, around, facility, district, 'first');
+}
+
+function nearestDistrict(districts: readonly District[], point: Point): District {
+  return districts.reduce((a, b) => (distanceM(b.site, point) < distanceM(a.site, point) ? b : a));
+}
+
+/** Valves that are driven by electricity, on the feeder of life support where they stand. */
+function coupleValves(
+  made: FacilityPlan,
+  { plan, feederPlan, waters }: Surroundings,
+  places: ReadonlyMap<Settlement, District[]>,
+): void {
+  for (const water of waters.networks)
+    for (const { id, toIx, withoutPower } of water.valves) {
+      if (!withoutPower) continue;
+      const district = nearestDistrict(places.get(water.settlement)!, water.nodes[toIx].point);
+      const site = plan.siteOfDistrict.get(district.id) as Site;
+      made.couplings.push({
+        id: `couple-${water.id}-${id}`,
+        consumer: { kind: 'valve', id: waterId(water.id, id) },
+        busId: busId(site, 10),
+        feederId: feederPlan.prioritiesOf.get(site.id)!.first,
+        withoutPower,
+      });
+    }
 }
 
 /** The city's stations are too large for the sets there are; a town's works often has one, a village's seldom. */
@@ -92,6 +128,7 @@ function addByPeople(
   made: FacilityPlan,
   around: Surroundings,
   rule: FacilityRule,
+  thinning: number,
   districts: readonly District[],
 ): void {
   const random = around.random.fork(rule.kind);
@@ -99,7 +136,7 @@ function addByPeople(
   const numbers = new Map<string, number>();
   for (const district of districts) {
     if (!rule.places.includes(district.settlement.kind)) continue;
-    owed += district.people / rule.peoplePerSite;
+    owed += district.people / (rule.peoplePerSite * thinning);
     for (; owed >= 1; owed--) {
       const number = (numbers.get(district.settlement.id) ?? 0) + 1;
       numbers.set(district.settlement.id, number);
@@ -140,7 +177,7 @@ function addOne(
     facility.backup = [makeSet(`${id}-set`, essentialKw, rule.quality, random)];
   }
   if (rule.battery) facility.battery = { ...rule.battery };
-  const node = rule.waterM3Day > 0 ? nearestJunction(around.waters, settlement.id, point) : undefined;
+  const node = rule.waterM3Day > 0 ? nearestNode(around.waters, district, point) : undefined;
   if (node) {
     facility.waterNodeId = node;
     facility.waterM3Day = roundTo(rule.waterM3Day * size, 1);
@@ -167,12 +204,12 @@ function addModules(
   };
 }
 
-function nearestJunction(
-  waters: readonly WaterPlan[],
-  settlementId: string,
-  point: Point,
-): string | undefined {
-  const water = waters.find((it) => it.settlement.id === settlementId);
+/** The junction or supply zone that a facility in a district drinks from. */
+function nearestNode({ networks, zones }: WatersPlan, district: District, point: Point): string | undefined {
+  const { settlement } = district;
+  const zone = zones.places.find((it) => it.settlement === settlement);
+  if (zone) return zone.zoneOfDistrict.get(district.id);
+  const water = networks.find((it) => it.settlements.includes(settlement));
   if (!water) return undefined;
   let best: string | undefined;
   let bestM = Number.POSITIVE_INFINITY;

@@ -10,16 +10,21 @@ export function meanM3s(node: PlanNode): number {
   return node.homeM3s + node.workM3s + node.leakM3s;
 }
 
-/** Shares the people of each district among its junctions, and sets demands from them. */
-export function shareDemand(plan: WaterPlan, districts: readonly District[], random: Random): void {
+/** Shares the people of a place's districts among its junctions, and sets demands from them. */
+export function shareDemand(
+  plan: WaterPlan,
+  junctionIxs: readonly number[],
+  districts: readonly District[],
+  random: Random,
+): void {
   const sites = districts.map((it) => it.site);
-  const points = plan.nodes.map((it) => it.point);
+  const points = junctionIxs.map((ix) => plan.nodes[ix].point);
   const members: number[][] = districts.map(() => []);
-  points.forEach((point, i) => {
-    members[nearestIx(point, sites)].push(i);
+  junctionIxs.forEach((ix, i) => {
+    members[nearestIx(points[i], sites)].push(ix);
   });
   districts.forEach((district, d) => {
-    const ixs = members[d].length > 0 ? members[d] : [nearestIx(district.site, points)];
+    const ixs = members[d].length > 0 ? members[d] : [junctionIxs[nearestIx(district.site, points)]];
     const weights = ixs.map(() => 0.6 + 0.8 * random.next());
     const sum = weights.reduce((total, it) => total + it, 0);
     let left = district.people;
@@ -32,5 +37,8 @@ export function shareDemand(plan: WaterPlan, districts: readonly District[], ran
       node.workM3s += (people * workM3Day * (0.4 + 1.2 * random.next())) / dayS;
     });
   });
-  for (const node of plan.nodes) node.leakM3s = ((node.homeM3s + node.workM3s) * leakShare) / (1 - leakShare);
+  for (const ix of junctionIxs) {
+    const node = plan.nodes[ix];
+    node.leakM3s = ((node.homeM3s + node.workM3s) * leakShare) / (1 - leakShare);
+  }
 }

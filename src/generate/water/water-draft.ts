@@ -1,9 +1,29 @@
 import { pumpEfficiency, roughness, treatmentKwhM3 } from '../constants';
 import { distanceM, type Point } from '../land/plane';
 import type { Settlement } from '../land/settlements';
-import type { PlanNode, PlanPipe, PlanPump, PlanStation, SourceKind, WaterPlan } from './water-plan';
+import { meanM3s } from './water-demand';
+import type {
+  PlanNode,
+  PlanPipe,
+  PlanPump,
+  PlanStation,
+  PlanValve,
+  SourceKind,
+  StationKind,
+  WaterPlan,
+} from './water-plan';
 
-/** A network in the making: each function adds one kind of element and returns its index. */
+/** What a station is, besides its pumps. */
+export interface StationSite {
+  kind: StationKind;
+  settlement: Settlement;
+  point: Point;
+  people: number;
+  /** The reservoir whose water it treats, and how much of it. */
+  treats?: { sourceId: string; meanM3s: number };
+}
+
+/** A network in the making: each function adds one kind of element and returns its index, or the element. */
 export interface WaterDraft {
   plan: WaterPlan;
   addNode(kind: PlanNode['kind'], point: Point, elevationM: number): number;
@@ -18,7 +38,8 @@ export interface WaterDraft {
     headM: number,
     tankIx: number,
   ): PlanPump[];
-  addStation(kind: PlanStation['kind'], point: Point, pumps: readonly PlanPump[], sourceId?: string): void;
+  addValve(valve: Omit<PlanValve, 'id'>): PlanValve;
+  addStation(site: StationSite, pumps: readonly PlanPump[]): PlanStation;
 }
 
 const idLetters = { junction: 'J', reservoir: 'R', tank: 'T' } as const;
@@ -29,14 +50,16 @@ const startFill = 0.85;
 /** Light, controls and heating of a station, kW. */
 const houseKw = 2;
 
-export function createDraft(settlement: Settlement, source: SourceKind): WaterDraft {
+export function createDraft(settlements: readonly Settlement[], source: SourceKind): WaterDraft {
   const plan: WaterPlan = {
-    id: `water-${settlement.id.replace('place-', '')}`,
-    settlement,
+    id: `water-${settlements[0].id.replace('place-', '')}`,
+    settlement: settlements[0],
+    settlements: [...settlements],
     source,
     nodes: [],
     pipes: [],
     pumps: [],
+    valves: [],
     stations: [],
     meanM3s: 0,
   };
@@ -60,6 +83,7 @@ export function createDraft(settlement: Settlement, source: SourceKind): WaterDr
         diameterMm: 150,
         roughness,
         checkValve: false,
+        closed: false,
         ...more,
       });
       return plan.pipes.length - 1;
@@ -81,13 +105,71 @@ export function createDraft(settlement: Settlement, source: SourceKind): WaterDr
       plan.pumps.push(...added);
       return added;
     },
-    addStation(kind, point, pumps, sourceId) {
+    addValve(valve) {
+      const added = { id: `V${plan.valves.length + 1}`, ...valve };
+      plan.valves.push(added);
+      return added;
+    },
+    addStation({ kind, settlement, point, people, treats }, pumps) {
       const pumpKw = pumps.reduce((sum, it) => sum + (9.81 * it.flowM3s * it.headM) / pumpEfficiency, 0);
-      const treatKw = sourceId ? treatmentKwhM3 * 3600 * plan.meanM3s : 0;
-      const demandKw = pumpKw + treatKw + houseKw;
-      const station: PlanStation = { kind, point, pumpIds: pumps.map((it) => it.id), demandKw };
-      if (sourceId) station.sourceId = sourceId;
+      const treatKw = treats ? treatmentKwhM3 * 3600 * treats.meanM3s : 0;
+      const number = plan.stations.filter((it) => it.kind === kind).length + 1;
+      const station: PlanStation = {
+        id: number === 1 ? kind : `${kind}-${number}`,
+        kind,
+        number,
+        settlement,
+        point,
+        pumpIds: pumps.map((it) => it.id),
+        people,
+        demandKw: pumpKw + treatKw + houseKw,
+      };
+      if (treats) station.sourceId = treats.sourceId;
       plan.stations.push(station);
+      return station;
     },
   };
+}
+
+/** Mean demand of some nodes. */
+export function meanOf(plan: WaterPlan, ixs: readonly number[]): number {
+  return ixs.reduce((sum, i) => sum + meanM3s(plan.nodes[i]), 0);
+}
+
+export function peopleOf(plan: WaterPlan, ixs: readonly number[]): number {
+  return ixs.reduce((sum, i) => sum + plan.nodes[i].users.reduce((own, it) => own + it.people, 0), 0);
+}
+
+export function nearestOf(plan: WaterPlan, ixs: readonly number[], point: Point, count: number): number[] {
+  return [...ixs]
+    .sort((a, b) => distanceM(plan.nodes[a].point, point) - distanceM(plan.nodes[b].point, point) || a - b)
+    .slice(0, count);
+}
+
+export function closestPair(
+  plan: WaterPlan,
+  from: readonly number[],
+  to: readonly number[],
+): [number, number] {
+  let best: [number, number] = [from[0], to[0]];
+  let bestM = Number.POSITIVE_INFINITY;
+  for (const a of from) {
+    for (const b of to) {
+      const gapM = distanceM(plan.nodes[a].point, plan.nodes[b].point);
+      if (gapM >= bestM) continue;
+      bestM = gapM;
+      best = [a, b];
+    }
+  }
+  return best;
+}
+
+export function centroid(points: readonly Point[]): Point {
+  let x = 0;
+  let y = 0;
+  for (const p of points) {
+    x += p.x;
+    y += p.y;
+  }
+  return { x: x / points.length, y: y / points.length };
 }

@@ -5,7 +5,7 @@ import type { WaterPlan } from './water-plan';
 
 /** The network as an EPANET file in LPS, pressure-driven, with coordinates in degrees. */
 export function writeInp(plan: WaterPlan): string {
-  const { nodes, pipes, pumps } = plan;
+  const { nodes, pipes, pumps, valves } = plan;
   const idOf = (ix: number) => nodes[ix].id;
   const of = (kind: string) => nodes.filter((it) => it.kind === kind);
   const number = (value: number, digits: number) => String(roundTo(value, digits));
@@ -24,13 +24,21 @@ export function writeInp(plan: WaterPlan): string {
   }
   lines.push('', '[PIPES]');
   for (const it of pipes) {
-    const status = it.checkValve ? 'CV' : 'Open';
+    const status = it.checkValve ? 'CV' : it.closed ? 'Closed' : 'Open';
     lines.push(
       ` ${it.id} ${idOf(it.fromIx)} ${idOf(it.toIx)} ${number(it.lengthM, 0)} ${it.diameterMm} ${it.roughness} 0 ${status}`,
     );
   }
   lines.push('', '[PUMPS]');
   for (const it of pumps) lines.push(` ${it.id} ${idOf(it.fromIx)} ${idOf(it.toIx)} HEAD C-${it.id}`);
+  if (valves.length > 0) lines.push('', '[VALVES]');
+  for (const it of valves) {
+    const loss = roundSignificant(it.lossFactor, 4);
+    // opened by a control it keeps its minor loss only, so that both are the same
+    lines.push(` ${it.id} ${idOf(it.fromIx)} ${idOf(it.toIx)} ${it.diameterMm} TCV ${loss} ${loss}`);
+  }
+  const shut = valves.filter((it) => it.startsClosed);
+  if (shut.length > 0) lines.push('', '[STATUS]', ...shut.map((it) => ` ${it.id} Closed`));
   lines.push('', '[CURVES]');
   for (const it of pumps) lines.push(` C-${it.id} ${lps(it.flowM3s)} ${roundSignificant(it.headM, 4)}`);
   lines.push('', '[DEMANDS]');
@@ -47,7 +55,7 @@ export function writeInp(plan: WaterPlan): string {
     ' FLAT 1',
   );
   lines.push('', '[CONTROLS]');
-  for (const it of pumps) {
+  for (const it of [...pumps, ...valves]) {
     const tank = idOf(it.control.tankIx);
     lines.push(` LINK ${it.id} OPEN IF NODE ${tank} BELOW ${number(it.control.startM, 2)}`);
     lines.push(` LINK ${it.id} CLOSED IF NODE ${tank} ABOVE ${number(it.control.stopM, 2)}`);

@@ -1,18 +1,20 @@
 import { clearWaterHours } from '../constants';
 import { type Point, pointTowards } from '../land/plane';
 import type { Terrain } from '../land/terrain';
+import { type Block, blockPeople } from './water-block';
 import type { WaterDraft } from './water-draft';
-import { riverIntake, siteAtLevel, wellField } from './water-sites';
+import { lakeAbove, riverIntake, shoreTowards, siteAtLevel, wellField } from './water-sites';
 import { boreFor } from './water-sizing';
 
-/** From this size on a network has two tanks and two mains in its lower zone, and three pumps. */
-export const largePeople = 80_000;
+export type PumpedSource = 'river' | 'wells' | 'upland';
 
 /** Where delivery pumps draw from, and the first node of the mains. */
 export interface Entry {
   suctionIx: number;
   dischargeIx: number;
   point: Point;
+  /** The source that the delivery station itself treats. */
+  sourceId?: string;
 }
 
 /** Low-lift pumps give this multiple of mean demand, so that the clear-water tank keeps up with delivery. */
@@ -20,99 +22,97 @@ const liftFactor = 1.7;
 /** The lake lies this far above the middle of the town: enough for most streets without a pump. */
 const lakeAboveTownM = 25;
 const wellDepthM = 14;
-const leastHeadM = 8;
 
-/** Source and works up to the point where delivery pumps begin. */
-export function buildSource(draft: WaterDraft, terrain: Terrain, floorM: number): Entry {
-  switch (draft.plan.source) {
+/** Source and works of a block up to the point where delivery pumps begin. */
+export function buildSource(
+  draft: WaterDraft,
+  block: Block,
+  source: PumpedSource,
+  meanM3s: number,
+  terrain: Terrain,
+): Entry {
+  switch (source) {
     case 'river':
-      return buildRiverWorks(draft, terrain);
+      return buildRiverWorks(draft, block, { meanM3s, people: blockPeople(draft, block) }, terrain);
     case 'upland':
-      return buildLake(draft, terrain, floorM);
+      return buildLake(draft, block, meanM3s, terrain);
     case 'wells':
-      return buildWells(draft, terrain);
+      return buildWells(draft, block, terrain);
   }
 }
 
 /** Intake on the bank, low-lift pumps to a clear-water tank at the works. */
-function buildRiverWorks(draft: WaterDraft, terrain: Terrain): Entry {
+export function buildRiverWorks(
+  draft: WaterDraft,
+  block: Block,
+  { meanM3s, people }: { meanM3s: number; people: number },
+  terrain: Terrain,
+): Entry {
   const { plan } = draft;
-  const { centre } = plan.settlement;
-  const intake = riverIntake(plan.settlement, terrain);
-  const aside = pointTowards(intake, centre, 350);
+  const { middle } = block;
+  const intake = riverIntake(middle, block.radiusM, terrain);
+  const aside = pointTowards(intake, middle, 350);
   const levelM = terrain.riverLevelM(intake);
   const groundM = Math.max(levelM + 2, terrain.heightM(aside));
   const riverIx = draft.addNode('reservoir', intake, levelM);
-  const bankIx = draft.addNode('junction', pointTowards(intake, centre, 60), levelM + 1.5);
-  const clearIx = draft.addTank(aside, groundM + 0.5, 4, clearWaterHours * 3600 * plan.meanM3s);
-  const liftM3s = liftFactor * plan.meanM3s;
+  const bankIx = draft.addNode('junction', pointTowards(intake, middle, 60), levelM + 1.5);
+  const clearIx = draft.addTank(aside, groundM + 0.5, 4, clearWaterHours * 3600 * meanM3s);
+  const liftM3s = liftFactor * meanM3s;
   draft.addPipe(bankIx, clearIx, { diameterMm: boreFor(liftM3s, 0.004, 150) });
   const headM = groundM + 4.5 - levelM + 3;
   const pumps = draft.addPumps(riverIx, bankIx, 2, liftM3s, headM, clearIx);
-  draft.addStation('works', aside, pumps, plan.nodes[riverIx].id);
-  const outIx = draft.addNode('junction', pointTowards(aside, centre, 60), groundM);
+  const treats = { sourceId: plan.nodes[riverIx].id, meanM3s };
+  draft.addStation({ kind: 'works', settlement: block.settlement, point: aside, people, treats }, pumps);
+  const outIx = draft.addNode('junction', pointTowards(aside, middle, 60), groundM);
   return { suctionIx: clearIx, dischargeIx: outIx, point: aside };
 }
 
 /** A lake in the hills with a check valve past its pumps: without them water still flows by gravity. */
-function buildLake(draft: WaterDraft, terrain: Terrain, floorM: number): Entry {
+function buildLake(draft: WaterDraft, block: Block, meanM3s: number, terrain: Terrain): Entry {
   const { plan } = draft;
-  const { centre, radiusM } = plan.settlement;
-  const meanGroundM = plan.nodes.reduce((sum, it) => sum + it.elevationM, 0) / plan.nodes.length;
-  const levelM = Math.min(meanGroundM + lakeAboveTownM, floorM - 6);
-  const site = siteAtLevel(terrain, centre, 2.2 * radiusM, levelM, [centre]);
+  const { middle, radiusM, zones } = block;
+  const grounds = zones.flatMap((zone) => zone.junctionIxs.map((i) => plan.nodes[i].elevationM));
+  const meanGroundM = grounds.reduce((sum, it) => sum + it, 0) / grounds.length;
+  const levelM = Math.min(meanGroundM + lakeAboveTownM, zones[0].floorM - 6);
+  const site = siteAtLevel(terrain, middle, { leastM: 0.77 * radiusM, mostM: 3.2 * radiusM + 3500 }, levelM, [
+    middle,
+  ]);
   const lakeIx = draft.addNode('reservoir', site, levelM);
-  const outIx = draft.addNode('junction', pointTowards(site, centre, 80), levelM - 8);
-  draft.addPipe(lakeIx, outIx, { checkValve: true, diameterMm: boreFor(1.6 * plan.meanM3s, 0.002, 200) });
+  const outIx = draft.addNode('junction', pointTowards(site, middle, 80), levelM - 8);
+  draft.addPipe(lakeIx, outIx, { checkValve: true, diameterMm: boreFor(1.6 * meanM3s, 0.002, 200) });
   return { suctionIx: lakeIx, dischargeIx: outIx, point: site };
 }
 
-function buildWells(draft: WaterDraft, terrain: Terrain): Entry {
-  const { settlement } = draft.plan;
-  const site = wellField(settlement, terrain);
+function buildWells(draft: WaterDraft, block: Block, terrain: Terrain): Entry {
+  const { middle } = block;
+  const site = wellField(middle, block.radiusM, terrain);
   const groundM = terrain.heightM(site);
   const wellIx = draft.addNode('reservoir', site, groundM - wellDepthM);
-  const outIx = draft.addNode('junction', pointTowards(site, settlement.centre, 40), groundM);
-  return { suctionIx: wellIx, dischargeIx: outIx, point: site };
+  const outIx = draft.addNode('junction', pointTowards(site, middle, 40), groundM);
+  return { suctionIx: wellIx, dischargeIx: outIx, point: site, sourceId: draft.plan.nodes[wellIx].id };
 }
 
-/** Pumps from the works into the mains, led by the level of a tank; `lossM` is lost on the way to it. */
-export function addDelivery(
+/** How far gravity mains may be laid from a lake. */
+const lakeReachM = 45_000;
+
+/** A lake that stands at least at a level: one of the land's own, else water dammed near that height; returns its node and level. */
+export function addHighLake(
   draft: WaterDraft,
-  entry: Entry,
-  tankIx: number,
-  dutyM3s: number,
-  lossM: number,
-): void {
-  const { plan } = draft;
-  const { people, kind } = plan.settlement;
-  const suction = plan.nodes[entry.suctionIx];
-  const suctionM = suction.elevationM + (suction.tank ? 0.5 * suction.tank.depthM : 0);
-  const headM = Math.max(leastHeadM, topLevelM(draft, tankIx) + lossM + 1.5 - suctionM);
-  const count = people > largePeople ? 3 : kind === 'village' ? 1 : 2;
-  const pumps = draft.addPumps(entry.suctionIx, entry.dischargeIx, count, dutyM3s, headM, tankIx);
-  // a lake's water passes filters that need no electricity, so that nothing closes it when the power fails
-  if (suction.kind === 'tank' || plan.source === 'upland')
-    draft.addStation('highLift', plan.nodes[entry.dischargeIx].point, pumps);
-  else draft.addStation('works', entry.point, pumps, suction.id);
-}
-
-export interface Boost {
-  suctionIx: number;
-  dischargeIx: number;
-  flowM3s: number;
-  tankIxs: number[];
-}
-
-/** Two pumps from the lower zone, whose tanks stand at `lowFloorM`, to the upper one. */
-export function addBooster(draft: WaterDraft, boost: Boost, lowFloorM: number, lossM: number): void {
-  const tankIx = boost.tankIxs[0];
-  const headM = Math.max(leastHeadM, topLevelM(draft, tankIx) + lossM + 1.5 - (lowFloorM - 2));
-  const pumps = draft.addPumps(boost.suctionIx, boost.dischargeIx, 2, boost.flowM3s, headM, tankIx);
-  draft.addStation('booster', draft.plan.nodes[boost.dischargeIx].point, pumps);
-}
-
-function topLevelM(draft: WaterDraft, tankIx: number): number {
-  const node = draft.plan.nodes[tankIx];
-  return node.elevationM + 0.9 * node.tank!.depthM;
+  near: Point,
+  radiusM: number,
+  levelM: number,
+  terrain: Terrain,
+): { ix: number; levelM: number; point: Point } {
+  const lake = lakeAbove(terrain, near, levelM, lakeReachM);
+  const point = lake
+    ? shoreTowards(lake, near)
+    : siteAtLevel(
+        terrain,
+        near,
+        { leastM: 1.3 * radiusM + 1500, mostM: 1.3 * radiusM + 24_000, metresPerHeight: 700 },
+        levelM - 8,
+      );
+  // the dam makes up for what the ground lacks; from higher ground a break-pressure chamber takes the rest
+  const level = lake ? Math.min(lake.levelM, levelM + 40) : levelM;
+  return { ix: draft.addNode('reservoir', point, level), levelM: level, point };
 }

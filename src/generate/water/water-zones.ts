@@ -1,54 +1,55 @@
 import { distanceM, type Point } from '../land/plane';
-import type { StreetGraph } from '../land/streets';
 
 /** Which crossings are served from which pressure level. */
 export interface Zoning {
-  /** By crossing: 0 lower zone, 1 upper zone, -1 above the reach of both (not served). */
+  /** By crossing: 0 lowest zone, then up; -1 above the reach of all (not served). */
   zone: Int8Array;
-  /** Floor of the tanks of each zone, m above sea; one entry where one zone is enough. */
+  /** Floor of the tanks of each zone, m above sea. */
   floorM: number[];
 }
 
 /** Height of a tank floor over the highest customer: 20 m of pressure, losses, and some to spare. */
 const reserveM = 27;
-const villageReserveM = 27;
 /** Greatest span of ground within one zone, so that pressures stay between about 25 and 60 m. */
 const singleSpanM = 30;
 const lowSpanM = 24;
-const highSpanM = 29;
-const leastHighCrossings = 4;
+const upperSpanM = 27;
+const mostZones = 4;
+const leastCrossings = 4;
 
-export function splitZones(groundM: readonly number[], isVillage: boolean): Zoning {
+/** Bands of ground from the lowest crossing up; streets in a band of too few crossings and all above it go without. */
+export function splitZones(groundM: readonly number[]): Zoning {
   const low = Math.min(...groundM);
   const high = Math.max(...groundM);
   const zone = new Int8Array(groundM.length);
-  if (high - low <= singleSpanM) {
-    return { zone, floorM: [high + (isVillage ? villageReserveM : reserveM)] };
-  }
-  const split = low + lowSpanM;
-  let highest = split;
-  let highCount = 0;
-  groundM.forEach((ground, i) => {
-    zone[i] = ground <= split ? 0 : ground <= split + highSpanM ? 1 : -1;
-    if (zone[i] !== 1) return;
-    highCount++;
-    highest = Math.max(highest, ground);
-  });
-  if (highCount < leastHighCrossings) {
-    groundM.forEach((_, i) => {
-      if (zone[i] === 1) zone[i] = -1;
+  if (high - low <= singleSpanM) return { zone, floorM: [high + reserveM] };
+  zone.fill(-1);
+  const floorM: number[] = [];
+  let from = Number.NEGATIVE_INFINITY;
+  for (let level = 0; level < mostZones; level++) {
+    const to = low + lowSpanM + level * upperSpanM;
+    const members: number[] = [];
+    groundM.forEach((it, i) => {
+      if (it > from && it <= to) members.push(i);
     });
-    return { zone, floorM: [split + reserveM] };
+    if (level > 0 && members.length < leastCrossings) break;
+    for (const i of members) zone[i] = level;
+    floorM.push(Math.max(...members.map((i) => groundM[i])) + reserveM);
+    from = to;
   }
-  return { zone, floorM: [split + reserveM, highest + reserveM] };
+  return { zone, floorM };
 }
 
 /** Streets within one zone, and the shortest mains that join parts the zone border cut apart. */
-export function zoneEdges(streets: StreetGraph, zone: Int8Array): [number, number][] {
-  const edges = streets.edges.filter(([a, b]) => zone[a] === zone[b] && zone[a] >= 0);
-  for (const level of [0, 1]) {
+export function zoneEdges(
+  points: readonly Point[],
+  streets: readonly [number, number][],
+  { zone, floorM }: Zoning,
+): [number, number][] {
+  const edges = streets.filter(([a, b]) => zone[a] === zone[b] && zone[a] >= 0);
+  for (let level = 0; level < floorM.length; level++) {
     for (;;) {
-      const link = shortestGap(streets.points, zone, level, edges);
+      const link = shortestGap(points, zone, level, edges);
       if (!link) break;
       edges.push(link);
     }
