@@ -99,6 +99,7 @@ function localRoads(
 function serviceRoads(waters: readonly WaterPlan[]): BaseMap['roads'] {
   return waters.flatMap((it) => {
     const works = it.stations[0];
+    if (!works) return [];
     return [{ class: 'local' as const, line: [toLonLat(works.point), toLonLat(it.settlement.centre)] }];
   });
 }

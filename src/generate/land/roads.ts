@@ -1,6 +1,6 @@
 import type { Random } from '../../numerics/random';
 import { createCellHeap } from './cell-heap';
-import { chainEdges } from './chains';
+import { chainEdges, simplifyLine } from './chains';
 import { cellAt, cellPoint } from './height-grid';
 import { distanceM, type Point } from './plane';
 import { type RoadGround, surveyRoads } from './road-cost';
@@ -13,6 +13,8 @@ const slopeDouble = 0.035;
 const greatestSlopeFactor = 14;
 /** A metre along a road that is there already. */
 const onRoad = 0.55;
+/** Ways leave the cells that they were found by, by up to this share of one. */
+const straightenShare = 0.7;
 const diagonal = 1.4142135623730951;
 
 /**
@@ -37,7 +39,11 @@ export function layRoads(terrain: Terrain, settlements: readonly Settlement[], r
   settlements.forEach((it, i) => {
     if (!pointOf.has(cellOf[i])) pointOf.set(cellOf[i], it.centre);
   });
-  return smoothWays(network.edges(), (cell) => pointOf.get(cell) ?? cellPoint(grid, cell));
+  return smoothWays(
+    network.edges(),
+    (cell) => pointOf.get(cell) ?? cellPoint(grid, cell),
+    straightenShare * grid.cellM,
+  );
 }
 
 interface Network {
@@ -118,8 +124,12 @@ function createNetwork({ grid, heightM, factor, bridgeM }: RoadGround): Network 
   };
 }
 
-/** Long ways through the network with their corners cut, but not where ways meet. */
-function smoothWays(edges: readonly [number, number][], pointOf: (cell: number) => Point): Point[][] {
+/** Long ways through the network, drawn straighter and with their corners cut, but not where ways meet. */
+function smoothWays(
+  edges: readonly [number, number][],
+  pointOf: (cell: number) => Point,
+  straightenM: number,
+): Point[][] {
   const cells = [...new Set(edges.flat())].sort((a, b) => a - b);
   const ixOf = new Map(cells.map((cell, i) => [cell, i]));
   const points = cells.map(pointOf);
@@ -131,14 +141,24 @@ function smoothWays(edges: readonly [number, number][], pointOf: (cell: number) 
   }
   return chainEdges(points, numbered).map((way) => {
     const line: Point[] = [points[way[0]]];
-    for (let i = 1; i + 1 < way.length; i++) {
-      const [a, b, c] = [points[way[i - 1]], points[way[i]], points[way[i + 1]]];
-      if (degree[way[i]] !== 2) line.push(b);
-      else line.push(between(b, a, 0.25), between(b, c, 0.25));
+    let from = 0;
+    for (let i = 1; i < way.length; i++) {
+      if (i + 1 < way.length && degree[way[i]] === 2) continue;
+      const part = way.slice(from, i + 1).map((ix) => points[ix]);
+      line.push(...roundCorners(roundCorners(simplifyLine(part, straightenM))).slice(1));
+      from = i;
     }
-    line.push(points[way[way.length - 1]]);
     return line;
   });
+}
+
+/** Chaikin's corner cutting; both ends stay. */
+function roundCorners(line: readonly Point[]): Point[] {
+  const rounded = [line[0]];
+  for (let i = 1; i + 1 < line.length; i++)
+    rounded.push(between(line[i], line[i - 1], 0.25), between(line[i], line[i + 1], 0.25));
+  rounded.push(line[line.length - 1]);
+  return rounded;
 }
 
 function between(a: Point, b: Point, t: number): Point {
