@@ -14,7 +14,7 @@ import { closedRing, distanceM, roundTo, toLonLat } from './land/plane';
 import { placeSettlements } from './land/settlements';
 import { layStreets, type StreetGraph } from './land/streets';
 import { createTerrain } from './land/terrain';
-import { defaultOptions, type GenerateOptions, leastPeople, mostPeople } from './options';
+import { defaultOptions, type GenerateOptions, leastPeople, mostPeople, plantKinds } from './options';
 import { type FacilityPlan, placeFacilities } from './sites/facilities';
 import { stationResponse } from './sites/response';
 import { placeWaterPoints } from './sites/water-points';
@@ -24,15 +24,18 @@ import { crossingCount } from './water/water-choice';
 import { writeInp } from './water/water-inp';
 import type { WaterPlan } from './water/water-plan';
 
+/** From so many people on a district is called a region. */
+const regionFrom = 1_000_000;
 /** Storeys from which blocks lift water themselves: mains give 22 m at the least. */
 const boostedFrom = 6;
 
 /**
- * An invented coast-and-river district with its grid, water networks, facilities and three scenarios. The same
- * options give the same bytes on every machine. Throws on people outside `leastPeople` … `mostPeople`.
+ * An invented region with its land, towns, grid, water networks, facilities and scenarios. The same options give the
+ * same bytes on every machine. Throws on people outside `leastPeople` … `mostPeople`.
  */
 export function generateRegion(options: Partial<GenerateOptions> = {}): Project {
-  const { seed, people, land, season } = { ...defaultOptions, ...options };
+  const given = { ...defaultOptions, ...options };
+  const { seed, people, land, season } = given;
   if (!(people >= leastPeople && people <= mostPeople)) throw new RangeError('people out of range');
   const random = createRandom(seed, 'generate');
   const terrain = createTerrain(land, people, random.fork('terrain'));
@@ -44,13 +47,7 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
     streetsOf.set(it.id, layStreets(it, crossingCount(it), random.fork(`streets ${it.id}`)));
   }
   const waters = buildWaters(settlements, districtsOf, streetsOf, terrain, random.fork('water'));
-  const { plan, grid } = buildGrid(
-    settlements,
-    districtsOf,
-    terrain,
-    { ...defaultOptions, ...options },
-    random.fork('grid'),
-  );
+  const { plan, grid } = buildGrid(settlements, districtsOf, terrain, given, random.fork('grid'));
   const districts = settlements.flatMap((it) => districtsOf.get(it.id)!);
   const feederPlan = layFeeders(plan, random.fork('feeders'));
   const sites = placeFacilities(districts, plan, feederPlan, waters, random.fork('facilities'));
@@ -65,12 +62,15 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
 
   const city = settlements[0];
   const region: Region = {
-    id: `synthetic-${seed}-${people}`,
-    name: `${city.name} district (invented)`,
-    nameUk: `${city.nameUk}, округа (вигадана)`,
+    id: ['synthetic', seed, people, ...unusual(given)]
+      .join('-')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/-$/, ''),
+    name: `${city.name} ${people < regionFrom ? 'district' : 'region'} (invented)`,
+    nameUk: `${city.nameUk}, ${people < regionFrom ? 'округа (вигадана)' : 'край (вигаданий)'}`,
     synthetic: true,
     timeZone: 'Europe/Kyiv',
-    origin: `generated, seed ${seed}, ${people} people`,
+    origin: ['generated', `seed ${seed}`, `${people} people`, ...unusual(given)].join(', '),
     grid,
     feeders: feederPlan.feeders,
     areas: districts.map((it) => ({
@@ -104,6 +104,20 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
     tellScenarios({ plan, grid, settlements, waters: waters.networks, seed, people, land, season }, region),
   );
   return { ...project, handling: 'TLP:CLEAR' };
+}
+
+/** Choices that are not the default ones, in words. */
+function unusual({ land, gridAge, season, mix }: GenerateOptions): string[] {
+  const words: string[] = [];
+  if (land !== defaultOptions.land) words.push(land);
+  if (gridAge !== defaultOptions.gridAge) words.push(`${gridAge} grid`);
+  if (season !== defaultOptions.season) words.push(season);
+  if (mix) {
+    const sum = plantKinds.reduce((total, it) => total + mix[it], 0);
+    const shares = plantKinds.map((it) => [it, roundTo((100 * mix[it]) / sum, 1)] as const);
+    words.push(shares.flatMap(([it, share]) => (share > 0 ? [`${it} ${share} %`] : [])).join(' + '));
+  }
+  return words;
 }
 
 /** Share of its demand that a facility draws on the annual mean. */
