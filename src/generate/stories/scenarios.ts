@@ -6,6 +6,7 @@ import { cutOff } from './cut-off';
 import { earthquake } from './earthquake';
 import { floodedStation } from './flooded-station';
 import { iceStorm } from './ice-storm';
+import { lifelineLost } from './lifeline';
 import { longShortage } from './long-shortage';
 import type { Surroundings } from './surroundings';
 import { transformerFailure } from './transformer-failure';
@@ -23,6 +24,8 @@ export function tellScenarios(around: Surroundings, region: Region): Scenario[] 
       blackout(around),
       ...coolingLost(around),
     ];
+  const lifeline = lifelineLost(around, region);
+  if (lifeline.length > 0) return [...lifeline, floodedStation(around), iceStorm(around), blackout(around)];
   return [
     iceStorm(around),
     floodedStation(around),
