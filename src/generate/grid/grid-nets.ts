@@ -15,6 +15,9 @@ const historyShare = 0.9;
 /** Lines that pass by a substation on their way come cheaper than their length (assumption, fitted to real grids). */
 const passingFactors = [1, 0.9, 0.8];
 
+/** Lines of 35 kV above this length grow dearer than their length: voltage falls too far (assumption). */
+const ruralReachM = 20_000;
+
 /** The sites that one voltage joins, and the lines that could be built between them. */
 export interface Net {
   kv: number;
@@ -57,8 +60,11 @@ function isJoinedAt(plan: GridPlan, ix: number, kv: number): boolean {
 function drawNet(maker: LineMaker, kv: number, siteIx: number[]): Net {
   const { plan, ground, random } = maker;
   const points = siteIx.map((ix) => plan.sites[ix].point);
-  const candidates = netCandidates(points, (a, b, lengthM) =>
-    crossingCost(ground.terrain, points[a], points[b], lengthM),
+  const candidates = netCandidates(
+    points,
+    (a, b, lengthM) =>
+      crossingCost(ground.terrain, points[a], points[b], lengthM) *
+      (kv === 35 ? 1 + (lengthM / ruralReachM) * (lengthM / ruralReachM) : 1),
   );
   const history = random.fork(`history ${kv}`);
   const weight = candidates.map(

@@ -36,12 +36,13 @@ function isOnWater(terrain: Terrain, p: Point): boolean {
 function inTheWay(from: Point, to: Point, settlements: readonly Settlement[]): Settlement[] {
   return settlements.filter(
     (it) =>
-      !isWithin(from, it) && !isWithin(to, it) && distanceToCentreM(from, to, it) < bypassRadii * it.radiusM,
+      !isBeside(from, it) && !isBeside(to, it) && distanceToCentreM(from, to, it) < bypassRadii * it.radiusM,
   );
 }
 
-function isWithin(p: Point, settlement: Settlement): boolean {
-  return distanceM(p, settlement.centre) < 1.4 * settlement.radiusM && isInside(p, settlement.outline);
+/** Beside a town, where no way round it is needed. */
+function isBeside(p: Point, settlement: Settlement): boolean {
+  return distanceM(p, settlement.centre) < bypassRadii * settlement.radiusM;
 }
 
 function distanceToCentreM(from: Point, to: Point, settlement: Settlement): number {

@@ -173,7 +173,7 @@ function placeThermal(plan: GridPlan, ground: Ground, totalMw: number, age: Grid
 function placeNuclear(plan: GridPlan, ground: Ground, totalMw: number): void {
   if (totalMw < 1) return;
   const sizeMw = nuclearUnitsMw.find((it) => totalMw / it >= 1.7) ?? totalMw / 2;
-  const units = Math.max(2, Math.round(totalMw / sizeMw));
+  const units = Math.max(2, Math.ceil(totalMw / sizeMw));
   const plantCount = Math.ceil(units / 6);
   remoteWaterSites(ground, plan, plantCount).forEach((point, i, { length }) => {
     addBlocks(plan, {

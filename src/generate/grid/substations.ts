@@ -10,7 +10,9 @@ import { addSite, clearOfTowns, type Ground, namedAfter, nearestSettlement } fro
 
 /** Village substations above this multiple of their size are on 110 kV like those of towns. */
 const ruralLimit = 1.7;
-const ruralPerSource = 3;
+/** Village substations that two town substations feed together over the 35 kV network. */
+const ruralPerGroup = 4;
+const sourcesPerGroup = 2;
 
 /** Substations by clustered load: towns by district, villages in groups; the voltage by load. */
 export function placeLoadSites(
@@ -36,7 +38,7 @@ export function placeLoadSites(
     const high = site.kvs.includes(110) ? 110 : site.kvs[0];
     plan.banks.push(bankFor(ix, high, 10, rangeBetween(high), site.meanMw * winterPeakFactor, 2));
     if (high === 110 && site.kvs.includes(35))
-      plan.banks.push(bankFor(ix, 110, 35, rangeBetween(110), ruralPerSource * scale.ruralPeakMw, 2));
+      plan.banks.push(bankFor(ix, 110, 35, rangeBetween(110), ruralPerGroup * scale.ruralPeakMw, 2));
   });
 }
 
@@ -71,22 +73,15 @@ function placeVillageSites(
   if (rural.length > 0) feedRural(plan, rural);
 }
 
-/** Town substations that also feed the 35 kV network: the nearest to groups of village ones, two at the least. */
+/** Town substations that also feed the 35 kV network: the two nearest to each group of village ones. */
 function feedRural(plan: GridPlan, rural: readonly Point[]): void {
-  const count = Math.min(rural.length, Math.max(2, Math.round(rural.length / ruralPerSource)));
-  const centres = kMeans(rural, count);
-  if (centres.length === 1) centres.push(centres[0]);
-  for (const centre of centres) {
-    let best = -1;
-    let bestM = Number.POSITIVE_INFINITY;
-    plan.sites.forEach((site, ix) => {
-      if (site.kvs[0] !== 110 || site.kvs.includes(35)) return;
-      const d = distanceM(site.point, centre);
-      if (d >= bestM) return;
-      bestM = d;
-      best = ix;
-    });
-    if (best >= 0) plan.sites[best].kvs = [110, 35, 10];
+  for (const centre of kMeans(rural, Math.max(1, Math.round(rural.length / ruralPerGroup)))) {
+    const near = plan.sites
+      .map((site, ix) => ({ ix, gapM: distanceM(site.point, centre) }))
+      .filter(({ ix }) => plan.sites[ix].kvs[0] === 110)
+      .sort((a, b) => a.gapM - b.gapM || a.ix - b.ix)
+      .slice(0, sourcesPerGroup);
+    for (const { ix } of near) plan.sites[ix].kvs = [110, 35, 10];
   }
 }
 
