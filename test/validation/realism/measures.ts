@@ -36,6 +36,7 @@ export const measureNames = [
   'transformerX',
   'transformerXOverR',
   'paretoExponent',
+  'paretoBelowFirst',
   'pipeMPerPerson',
   'pipeDegree',
   'meshedness',

@@ -147,6 +147,12 @@ export const rows: Row[] = [
     published: range(0.8, 1.2, 'R', 'd'),
   },
   {
+    name: 'paretoBelowFirst',
+    what: '… without the largest',
+    digits: 2,
+    published: range(0.8, 1.2, 'R', 'd'),
+  },
+  {
     name: 'pipeMPerPerson',
     what: 'Main a person, m',
     digits: 2,

@@ -1,6 +1,5 @@
 import { generateRegion } from '../../../src/generate/generate-region';
 import { type GenerateOptions, lands } from '../../../src/generate/options';
-import type { Region } from '../../../src/model/region';
 import { loadEpanet } from '../../../workers/wasm/epanet';
 import { readEpanetWasm } from '../../../workers/wasm/epanet-node';
 import { runNetworks } from '../regions/check-networks';
@@ -28,6 +27,7 @@ export async function measureSample(options: Partial<GenerateOptions>): Promise<
   const solver = await loadEpanet(readEpanetWasm());
   const { runs } = runNetworks(solver, region, pressureHours);
   const people = peopleOf(region);
+  const sizes = region.baseMap.places.map((it) => it.people).sort((a, b) => b - a);
   return cleaned({
     ...measureGrid({
       grid: region.grid,
@@ -39,13 +39,13 @@ export async function measureSample(options: Partial<GenerateOptions>): Promise<
       networks: region.waterNetworks.map((it) => ({ ...it, people: people.get(it.id) ?? 0 })),
       pressuresM: runs.map((it) => it.pressuresM),
     }),
-    paretoExponent: paretoExponent(region),
+    paretoExponent: paretoExponent(sizes),
+    paretoBelowFirst: paretoExponent(sizes.slice(1)),
   });
 }
 
-/** Slope of the logarithm of rank over that of size, by least squares, over all places. */
-export function paretoExponent({ baseMap }: Pick<Region, 'baseMap'>): number {
-  const sizes = baseMap.places.map((it) => it.people).sort((a, b) => b - a);
+/** Slope of the logarithm of rank over that of size, by least squares; the largest place first. */
+export function paretoExponent(sizes: readonly number[]): number {
   const points = sizes.map((it, i) => ({ x: Math.log(it), y: Math.log(i + 1) }));
   const mean = (of: 'x' | 'y') => points.reduce((sum, it) => sum + it[of], 0) / points.length;
   const [x0, y0] = [mean('x'), mean('y')];
