@@ -96,7 +96,7 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
     waterPoints,
     facilities: sites.facilities,
     couplings: [...sites.couplings, ...couplings],
-    ...stationResponse(settlements, people),
+    ...stationResponse(settlements, people, grid),
     baseMap: drawBaseMap(terrain, settlements, streetsOf, waters.networks, random.fork('map')),
   };
   const project = projectOf(

@@ -20,7 +20,7 @@ const villagesPerNetwork = 3;
 /** The lifeline serves the largest place of at most so many people and its nearest towns. */
 const lifelinePeople = 400_000;
 const lifelineTowns = 3;
-const lifelineReachM = 30_000;
+const lifelineReachM = 60_000;
 
 const crossingsOf = { city: [60, 180], town: [24, 80], village: [8, 8] } as const;
 const peoplePerCrossing = 900;

@@ -6,8 +6,13 @@ import type { Lake, Terrain } from '../land/terrain';
 /** Works and tanks keep off rivers, lakes and the sea. */
 const clearM = 150;
 
-/** On the bank of the nearest river, upstream of the middle of what it serves, just outside it. */
-export function riverIntake(middle: Point, radiusM: number, terrain: Terrain): Point {
+/** On the bank of the nearest river, upstream of the middle of what it serves, just outside it and not above a level. */
+export function riverIntake(
+  middle: Point,
+  radiusM: number,
+  terrain: Terrain,
+  highestM = Number.POSITIVE_INFINITY,
+): Point {
   const outletM = terrain.nearestRiver(middle).toOutletM;
   let best: Point | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
@@ -17,7 +22,10 @@ export function riverIntake(middle: Point, radiusM: number, terrain: Terrain): P
       const upstream = river.toOutletM[i] - outletM;
       const wanted = radiusM + 900;
       const cost =
-        Math.abs(away - wanted) - 0.5 * Math.min(upstream, 2 * radiusM) + (upstream < 0 ? 4000 : 0);
+        Math.abs(away - wanted) -
+        0.5 * Math.min(upstream, 2 * radiusM) +
+        (upstream < 0 ? 4000 : 0) +
+        400 * Math.max(0, river.levelM[i] - highestM);
       if (cost >= bestCost) return;
       bestCost = cost;
       best = p;

@@ -22,6 +22,8 @@ const liftFactor = 1.7;
 /** The lake lies this far above the middle of the town: enough for most streets without a pump. */
 const lakeAboveTownM = 25;
 const wellDepthM = 14;
+/** Works and wells lie at least this far below the lowest tanks, so that their pumps have something to lift. */
+const leastLiftM = 14;
 
 /** Source and works of a block up to the point where delivery pumps begin. */
 export function buildSource(
@@ -50,10 +52,11 @@ export function buildRiverWorks(
 ): Entry {
   const { plan } = draft;
   const { middle } = block;
-  const intake = riverIntake(middle, block.radiusM, terrain);
+  const highestM = block.zones[0].floorM - leastLiftM;
+  const intake = riverIntake(middle, block.radiusM, terrain, highestM);
   const aside = pointTowards(intake, middle, 350);
   const levelM = terrain.riverLevelM(intake);
-  const groundM = Math.max(levelM + 2, terrain.heightM(aside));
+  const groundM = Math.max(levelM + 2, Math.min(highestM, terrain.heightM(aside)));
   const riverIx = draft.addNode('reservoir', intake, levelM);
   const bankIx = draft.addNode('junction', pointTowards(intake, middle, 60), levelM + 1.5);
   const clearIx = draft.addTank(aside, groundM + 0.5, 4, clearWaterHours * 3600 * meanM3s);
@@ -86,7 +89,7 @@ function buildLake(draft: WaterDraft, block: Block, meanM3s: number, terrain: Te
 function buildWells(draft: WaterDraft, block: Block, terrain: Terrain): Entry {
   const { middle } = block;
   const site = wellField(middle, block.radiusM, terrain);
-  const groundM = terrain.heightM(site);
+  const groundM = Math.min(terrain.heightM(site), block.zones[0].floorM - leastLiftM);
   const wellIx = draft.addNode('reservoir', site, groundM - wellDepthM);
   const outIx = draft.addNode('junction', pointTowards(site, middle, 40), groundM);
   return { suctionIx: wellIx, dischargeIx: outIx, point: site, sourceId: draft.plan.nodes[wellIx].id };
