@@ -22,6 +22,7 @@ const TimelineView = lazy(() =>
 const LeftPanel = lazy(() => import('../panels/left-panel').then((it) => ({ default: it.LeftPanel })));
 const Inspector = lazy(() => import('../inspector/inspector').then((it) => ({ default: it.Inspector })));
 const TourCard = lazy(() => import('../tour/tour-card').then((it) => ({ default: it.TourCard })));
+const Editing = lazy(() => import('../edit/editing').then((it) => ({ default: it.Editing })));
 const Report = lazy(() => import('../report/report').then((it) => ({ default: it.Report })));
 
 /** The one window. */
@@ -79,6 +80,9 @@ export function App() {
         </div>
         <DropZone />
         <ImportDialog />
+        <Suspense fallback={null}>
+          <Editing />
+        </Suspense>
         <LiveRegion />
         <Notices />
       </Toast.Provider>

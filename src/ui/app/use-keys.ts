@@ -4,6 +4,7 @@ import { saveProject } from '../../commands/save-project';
 import { redoProject, undoProject } from '../../store/project';
 import { useRuns } from '../../store/runs';
 import { givePlace, select, setPlaying, setTime, setTool, useView } from '../../store/view';
+import { askRemovalOfSelection } from '../edit/removal-store';
 import { showHelp } from '../help/help-store';
 import { chooseFiles } from '../import/choose-files';
 
@@ -67,6 +68,8 @@ function onPlainKey(event: KeyboardEvent): boolean {
     case 'R':
       void runScenario();
       return true;
+    case 'Delete':
+      return askRemovalOfSelection();
     case '?':
       showHelp(true);
       return true;

@@ -19,6 +19,8 @@ interface EditFormProps {
   /** Values that nobody gave, with where they come from. */
   assumed?: Readonly<Record<string, MessageId>>;
   apply: string;
+  /** Every value is looked at, not only those that were changed. */
+  isNew?: boolean;
   /** Gets the values that differ from the row, by field. */
   onApply(values: Record<string, unknown>): Result<Issue[]> | Promise<Result<Issue[]>>;
   onDone(): void;
@@ -28,7 +30,7 @@ interface EditFormProps {
 
 /** A form over the values of one component: nothing is taken over before Apply, and nothing that is wrong. */
 export function EditForm(props: EditFormProps) {
-  const { label, fields, row, assumed = {}, apply, onApply, onDone, onCancel, children } = props;
+  const { label, fields, row, assumed = {}, apply, isNew, onApply, onDone, onCancel, children } = props;
   const say = useSay();
   const sayIssue = useSayIssue();
   const region = useProject((state) => projectOfState(state)?.region);
@@ -50,11 +52,12 @@ export function EditForm(props: EditFormProps) {
         if (sets) values[field.key] = sets;
         continue;
       }
-      const text = texts[field.key];
-      if (text === undefined || text === cellText(fieldValue(row, field.key), field, say)) continue;
+      const text = textOf(field);
+      const isSame = text === cellText(fieldValue(row, field.key), field, say);
+      if (isSame && !isNew) continue;
       const read = readCell(text, field, say);
-      if (read.ok) values[field.key] = read.value;
-      else wrong[field.key] = say(read.why, read.params);
+      if (read.ok && !isSame) values[field.key] = read.value;
+      else if (!read.ok) wrong[field.key] = say(read.why, read.params);
     }
     setProblems(wrong);
     setIssues([]);

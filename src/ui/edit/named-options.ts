@@ -23,6 +23,8 @@ function optionsOf(region: Region, geometry: readonly WaterGeometry[], space: Na
       return region.depots;
     case 'facility':
       return region.facilities;
+    case 'network':
+      return region.waterNetworks;
     case 'waterNode':
       return [
         ...(region.supplyZones?.nodes ?? []),

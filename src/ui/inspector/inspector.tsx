@@ -8,6 +8,7 @@ import { projectOfState, scenarioOfState, useProject } from '../../store/project
 import { useSettings } from '../../store/settings';
 import { select, useView } from '../../store/view';
 import { formatNumber } from '../charts/format-number';
+import { ComponentEdit } from '../edit/component-edit';
 import { IconButton } from '../kit/button';
 import { useSay } from '../kit/use-say';
 import { useTimeS } from '../kit/use-time';
@@ -89,6 +90,7 @@ function OneSelected({ region, component }: { region: Region; component: Compone
           </dl>
         )}
         <ComponentActions component={component} />
+        <ComponentEdit region={region} component={component} />
         {reader && <DeadlockList record={reader.record} about={component} />}
         {reader && <Why reader={reader} region={region} component={component} timeS={timeS} now={now} />}
         {reader && branch && scenario && (

@@ -13,12 +13,23 @@ interface ModalProps {
   /** Said first to screen readers and shown under the title. */
   text?: string;
   wide?: boolean;
+  className?: string;
   footer?: ReactNode;
   children?: ReactNode;
 }
 
 /** A window over the app; Escape and the cross close it. */
-export function Modal({ open, onOpenChange, trigger, title, text, wide, footer, children }: ModalProps) {
+export function Modal({
+  open,
+  onOpenChange,
+  trigger,
+  title,
+  text,
+  wide,
+  className = '',
+  footer,
+  children,
+}: ModalProps) {
   const say = useSay();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
@@ -26,8 +37,13 @@ export function Modal({ open, onOpenChange, trigger, title, text, wide, footer, 
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-scrim" />
         <Dialog.Content
-          className={wide ? 'dialog dialog-wide' : 'dialog'}
+          className={`${wide ? 'dialog dialog-wide' : 'dialog'} ${className}`.trim()}
           {...(text ? {} : { 'aria-describedby': undefined })}
+          onEscapeKeyDown={(event) => {
+            // a field that is being edited in a table gives up its own text first
+            if (event.target instanceof Element && event.target.closest('[data-holds-escape]'))
+              event.preventDefault();
+          }}
         >
           <header className="dialog-head">
             <Dialog.Title className="dialog-title">{title}</Dialog.Title>

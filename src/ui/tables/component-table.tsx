@@ -1,10 +1,11 @@
-import { Maximize2 } from 'lucide-react';
+import { Maximize2, Pencil } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { type ComponentRef, refKey } from '../../model/ids';
 import { projectOfState, useProject } from '../../store/project';
 import { hover, showComponent, useView } from '../../store/view';
 import type { MessageId } from '../../words/catalogue';
 import { formatShare } from '../charts/format-number';
+import { showGrid } from '../edit/grid/grid-store';
 import { IconButton } from '../kit/button';
 import { Modal } from '../kit/dialog';
 import { SelectInput } from '../kit/fields';
@@ -68,7 +69,16 @@ export function ComponentTable() {
         onChoose={setKind}
       />
       <SearchInput label={say('region.search')} value={query} onChange={setQuery} />
-      {!wide && <IconButton label={say('region.wide')} icon={<Maximize2 />} onClick={() => setWide(true)} />}
+      {!wide && (
+        <span className="table-buttons">
+          <IconButton
+            label={say('edit.table')}
+            icon={<Pencil />}
+            onClick={() => showGrid(kind === 'supplySource' || kind === 'supplyZone' ? 'supplyNode' : kind)}
+          />
+          <IconButton label={say('region.wide')} icon={<Maximize2 />} onClick={() => setWide(true)} />
+        </span>
+      )}
     </div>
   );
   if (wide) {

@@ -1,4 +1,4 @@
-import { Check, CheckCheck, CircleDashed, Download, Sparkles, Upload } from 'lucide-react';
+import { Check, CheckCheck, CircleDashed, Download, Pencil, Sparkles, Upload } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { coupleConsumers, exportCouplings } from '../../commands/couplings';
 import { findIn } from '../../model/look-up';
@@ -6,6 +6,7 @@ import { projectOfState, useProject } from '../../store/project';
 import { hover, showComponent } from '../../store/view';
 import type { MessageId } from '../../words/catalogue';
 import { notifyIssues } from '../app/notice-store';
+import { showGrid } from '../edit/grid/grid-store';
 import { chooseCouplingTable } from '../import/choose-coupling-table';
 import { Button, IconButton } from '../kit/button';
 import { useSay } from '../kit/use-say';
@@ -81,6 +82,7 @@ export function CouplingTable() {
             {say('coupling.confirmAll', { count: suggested.length })}
           </Button>
         )}
+        <IconButton label={say('edit.table')} icon={<Pencil />} onClick={() => showGrid('coupling')} />
         <IconButton label={say('coupling.csvIn')} icon={<Upload />} onClick={chooseCouplingTable} />
         <IconButton
           label={say('coupling.csvOut')}

@@ -1,5 +1,7 @@
 /** Adding, changing and removing components: forms, the map’s tools, tables and their undo. */
 export const uiEdit = {
+  'edit.menu': 'Edit',
+  'edit.next': 'Next',
   'edit.add': 'Add',
   'edit.addTitle': 'Add to the region',
   'edit.add.bus': 'Substation or bus',
@@ -26,6 +28,7 @@ export const uiEdit = {
   'edit.typeIn': 'Type it in instead',
   'edit.notThat': 'That is {name}. {wanted}',
   'edit.wanted.bus': 'Here a bus is wanted.',
+  'edit.wanted.twoBuses': 'A line joins two different buses.',
   'edit.wanted.node': 'Here a junction, tank or source of a network is wanted.',
   'edit.sameNetwork': 'Both ends must be nodes of one network.',
   'edit.noNetworkNear': 'There is no placed water network to join it to.',
@@ -109,11 +112,10 @@ export const uiEdit = {
   'edit.grid.hint':
     'Arrow keys move, Enter or typing edits, Esc gives up, Ctrl+V pastes cells from a spreadsheet, Ctrl+C copies. Each change is one step of undo.',
   'edit.grid.add': 'Add a row',
-  'edit.grid.remove': 'Remove rows',
-  'edit.grid.csv': 'Export as CSV',
-  'edit.grid.exact': 'Exact coordinates',
-  'edit.grid.exactTip':
-    'Coordinates in exported tables are put on a 5 km grid. Exact coordinates of supply sites can do harm in the wrong hands; ask for them only if the file stays with people who need them.',
+  'edit.grid.remove': 'Remove {count, plural, =0 {rows} one {# row} other {# rows}}…',
+  'edit.grid.csvTip': 'Export as CSV; coordinates are put on a 5 km grid',
+  'edit.grid.noRoom':
+    '{count, plural, one {# pasted row had} other {# pasted rows had}} no row in the table: add rows first.',
   'edit.grid.noRows': 'There are none in this region. Add a row, or choose another kind.',
   'edit.grid.noneFound': 'Nothing matches “{text}”.',
   'edit.grid.reading': 'Reading the networks…',
@@ -123,6 +125,7 @@ export const uiEdit = {
   'edit.grid.badCount':
     '{count, plural, one {# cell was not taken over} other {# cells were not taken over}}; they keep what you typed until it is right. Esc in a cell gives it up.',
   'edit.grid.pasted': '{count, plural, one {# cell} other {# cells}} pasted.',
+  'edit.grid.pick': 'Selected',
   'edit.grid.select': 'Select row {name}',
   'edit.grid.network': 'Network',
   'label.editAdd': 'add {name}',
