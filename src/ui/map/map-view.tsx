@@ -14,6 +14,7 @@ import { MapFootprints } from '../footprint/map-footprints';
 import { AddMenu } from '../edit/add-menu';
 import { AddTool } from '../edit/add-tool';
 import { clickWithAdder } from '../edit/draft-store';
+import { reachDegOf } from '../edit/end-at';
 import { MoveTool } from '../edit/move-tool';
 import { useSay } from '../kit/use-say';
 import { ChooseList } from '../select/choose-list';
@@ -86,7 +87,7 @@ function OpenMap({ region }: { region: Region }) {
         const { tool } = useView.getState();
         if (tool.kind === 'place') givePlace(place);
         else if (tool.kind === 'sketch') return;
-        else if (tool.kind === 'add') clickWithAdder(hit?.ref, place, drawn.geometry);
+        else if (tool.kind === 'add') clickWithAdder(hit?.ref, place, drawn.geometry, reachDegOf(hosted.host));
         else if (tool.kind === 'move') return;
         else if (tool.kind === 'couple') clickWithCoupler(hit?.ref, drawn.geometry);
         else if (withShift) {
