@@ -35,6 +35,7 @@ import { uiHelp } from './en/ui-help';
 import { uiImport } from './en/ui-import';
 import { uiInspector } from './en/ui-inspector';
 import { uiMap } from './en/ui-map';
+import { uiPicture } from './en/ui-picture';
 import { uiRegion } from './en/ui-region';
 import { uiReport } from './en/ui-report';
 import { uiResults } from './en/ui-results';
@@ -74,6 +75,7 @@ export const english = {
   ...issuesRegion,
   ...uiApp,
   ...uiArchive,
+  ...uiPicture,
   ...uiBand,
   ...uiBoards,
   ...uiChoose,

@@ -10,12 +10,12 @@ import { projectOfState, scenarioOfState, useProject } from '../../store/project
 import { isStale, useRuns } from '../../store/runs';
 import { useSettings } from '../../store/settings';
 import { givePlace, hover, select, setTool, toggleSelected, useView } from '../../store/view';
-import { MapFootprints } from '../footprint/map-footprints';
 import { AddMenu } from '../edit/add-menu';
 import { AddTool } from '../edit/add-tool';
 import { clickWithAdder } from '../edit/draft-store';
 import { reachDegOf } from '../edit/end-at';
 import { MoveTool } from '../edit/move-tool';
+import { MapFootprints } from '../footprint/map-footprints';
 import { useSay } from '../kit/use-say';
 import { ChooseList } from '../select/choose-list';
 import { ChooseMenu } from '../select/choose-menu';
@@ -34,6 +34,7 @@ import { makeMapFeatures } from './map-features';
 import type { Hit } from './map-host';
 import { MapNotes } from './map-notes';
 import { consumerOf, type Suggested } from './overlays';
+import { PictureDialog } from './picture/picture-dialog';
 import { SearchBox } from './search-box';
 import { nodeZoomOf } from './style/expressions';
 import { needsWorld } from './style/map-style';
@@ -203,6 +204,9 @@ function OpenMap({ region }: { region: Region }) {
           <MapNotes drawn={drawn} />
         </div>
       </div>
+      {host && (
+        <PictureDialog host={host} drawn={drawn} palette={parts.context.palette} groups={legend.groups} />
+      )}
       <Legend {...legend} palette={parts.context.palette} />
     </div>
   );

@@ -1,4 +1,4 @@
-import { Maximize, Minus, Plus } from 'lucide-react';
+import { Camera, Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { LonLat } from '../../model/schema-parts';
 import { useView } from '../../store/view';
@@ -29,6 +29,13 @@ export function ZoomButtons({ host, bounds }: { host?: MapHost; bounds?: [LonLat
         label={say('map.fit')}
         icon={<Maximize />}
         onClick={() => bounds && host?.fit(bounds, true)}
+      />
+      <IconButton
+        side="left"
+        label={say('picture.open')}
+        icon={<Camera />}
+        disabled={!host}
+        onClick={() => useView.setState({ pictureOpen: true })}
       />
     </div>
   );

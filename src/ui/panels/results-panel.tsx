@@ -1,5 +1,5 @@
 import './results.css';
-import { Download, Play } from 'lucide-react';
+import { Camera, Download, Play } from 'lucide-react';
 import { exportResults } from '../../commands/export-results';
 import { runScenario } from '../../commands/run-scenario';
 import { projectOfState, useProject } from '../../store/project';
@@ -66,6 +66,12 @@ export function ResultsPanel() {
                           onClick={() => void exportResults().then(notifyIssues)}
                         >
                           {say('results.export')}
+                        </Button>
+                        <Button
+                          icon={<Camera aria-hidden />}
+                          onClick={() => useView.setState({ pictureOpen: true })}
+                        >
+                          {say('picture.open')}
                         </Button>
                       </div>
                     </>

@@ -1,5 +1,5 @@
 import './report.css';
-import { Download, Printer } from 'lucide-react';
+import { Camera, Download, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { exportResults } from '../../commands/export-results';
 import { runScenario } from '../../commands/run-scenario';
@@ -8,6 +8,7 @@ import type { Scenario } from '../../model/scenario';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
 import { isStale, type RunSummary, useRuns } from '../../store/runs';
 import { useSettings } from '../../store/settings';
+import { useView } from '../../store/view';
 import { notifyIssues } from '../app/notice-store';
 import { CoolingNote } from '../band/cooling-note';
 import { formatRunTime, localClock } from '../charts/time-axis';
@@ -56,6 +57,12 @@ export function Report() {
         </Button>
         <Button icon={<Download aria-hidden />} onClick={() => void exportResults().then(notifyIssues)}>
           {say('results.export')}
+        </Button>
+        <Button
+          icon={<Camera aria-hidden />}
+          onClick={() => useView.setState({ railItem: 'results', pictureOpen: true })}
+        >
+          {say('picture.open')}
         </Button>
         {stale && (
           <>

@@ -27,7 +27,7 @@ export const signHeightPx = 24;
 /** A strip has no column of signs: there small ones take less. */
 export function signWidthOf(sign: LegendSign, isTight = false): number {
   if (sign.kind === 'shares') return 90;
-  return isTight ? (sign.kind === 'image' ? 20 : 32) : signWidthPx;
+  return isTight ? (sign.kind === 'image' ? 20 : 28) : signWidthPx;
 }
 
 /** Paints a sign at x, y into the room of `signWidthPx`, as the map draws it. */

@@ -1,0 +1,46 @@
+import type { Map as MapLibre } from 'maplibre-gl';
+
+/** Names and signs are placed in small pieces; after so long they stand. */
+const settleMs = 900;
+const patienceMs = 12_000;
+
+/**
+ * What the map shows, `times` as fine as css pixels. The map is drawn anew at that fineness and read in the same
+ * frame, so that no drawing buffer has to be kept; then it goes back to its own.
+ */
+export async function captureMap(map: MapLibre, times: number): Promise<HTMLCanvasElement> {
+  const before = map.getPixelRatio();
+  map.setPixelRatio(times);
+  try {
+    const from = performance.now();
+    for (;;) {
+      await nextFrame(map);
+      const waitedMs = performance.now() - from;
+      if ((waitedMs > settleMs && map.loaded()) || waitedMs > patienceMs) break;
+    }
+    return await copyFrame(map);
+  } finally {
+    map.setPixelRatio(before);
+  }
+}
+
+function nextFrame(map: MapLibre): Promise<void> {
+  return new Promise((resolve) => {
+    map.once('render', () => resolve());
+    map.triggerRepaint();
+  });
+}
+
+function copyFrame(map: MapLibre): Promise<HTMLCanvasElement> {
+  return new Promise((resolve) => {
+    map.once('render', () => {
+      const drawn = map.getCanvas();
+      const copy = document.createElement('canvas');
+      copy.width = drawn.width;
+      copy.height = drawn.height;
+      copy.getContext('2d')?.drawImage(drawn, 0, 0);
+      resolve(copy);
+    });
+    map.triggerRepaint();
+  });
+}
