@@ -6,7 +6,7 @@ import { createGrid, type Grid } from './height-grid';
 import { carveLake, floodLake, type LakeShape } from './lakes';
 import type { LandForm } from './land-forms';
 import { createNoise } from './noise';
-import { distanceM, type Point } from './plane';
+import { distanceM, isInside, type Point } from './plane';
 import { clipToFrame, type RiverLine, type Stream, settleStream, traceStreams } from './river-lines';
 import { wearLand } from './terrain-grid';
 
@@ -118,7 +118,9 @@ export function formHydrography(
     const seen = clipToFrame(line, (p) => isInFrame(p) && inlandM(p) > -400);
     return seen ? [courseOf(seen, form.widthFactor)] : [];
   });
-  return { grid, heightM, courses, shapes };
+  const isOnCourse = (lake: LakeShape) =>
+    courses.some((it) => it.line.some((p, i) => it.levelM[i] === lake.levelM && isInside(p, lake.ring)));
+  return { grid, heightM, courses, shapes: shapes.filter(isOnCourse) };
 }
 
 /** Land drained by the main river at each vertex: what flows in, and its tributaries down to there. */

@@ -1,7 +1,7 @@
 import type { Random } from '../../numerics/random';
 import { createCellHeap } from './cell-heap';
 import { chainEdges, simplifyLine } from './chains';
-import { cellAt, cellPoint } from './height-grid';
+import { cellAt, cellPoint, type Grid } from './height-grid';
 import { distanceM, type Point } from './plane';
 import { type RoadGround, surveyRoads } from './road-cost';
 import type { Settlement } from './settlements';
@@ -35,15 +35,14 @@ export function layRoads(terrain: Terrain, settlements: readonly Settlement[], r
   settlements.forEach((it, i) => {
     if (it.kind === 'village') network.join(cellOf[i], (cell) => network.hasRoad(cell));
   });
-  const pointOf = new Map<number, Point>();
-  settlements.forEach((it, i) => {
-    if (!pointOf.has(cellOf[i])) pointOf.set(cellOf[i], it.centre);
+  const placeOf = new Map<number, Point>();
+  const lanes: Point[][] = [];
+  settlements.forEach(({ centre }, i) => {
+    const other = placeOf.get(cellOf[i]);
+    if (other) lanes.push([other, centre]);
+    else placeOf.set(cellOf[i], centre);
   });
-  return smoothWays(
-    network.edges(),
-    (cell) => pointOf.get(cell) ?? cellPoint(grid, cell),
-    straightenShare * grid.cellM,
-  );
+  return [...smoothWays(network.edges(), placeOf, grid), ...lanes];
 }
 
 interface Network {
@@ -124,15 +123,16 @@ function createNetwork({ grid, heightM, factor, bridgeM }: RoadGround): Network 
   };
 }
 
-/** Long ways through the network, drawn straighter and with their corners cut, but not where ways meet. */
+/** Long ways through the network, drawn straighter and with their corners cut, but not at places and where ways meet. */
 function smoothWays(
   edges: readonly [number, number][],
-  pointOf: (cell: number) => Point,
-  straightenM: number,
+  placeOf: ReadonlyMap<number, Point>,
+  grid: Grid,
 ): Point[][] {
   const cells = [...new Set(edges.flat())].sort((a, b) => a - b);
   const ixOf = new Map(cells.map((cell, i) => [cell, i]));
-  const points = cells.map(pointOf);
+  const points = cells.map((cell) => placeOf.get(cell) ?? cellPoint(grid, cell));
+  const isPlace = cells.map((cell) => placeOf.has(cell));
   const degree = new Uint8Array(cells.length);
   const numbered = edges.map(([a, b]): [number, number] => [ixOf.get(a)!, ixOf.get(b)!]);
   for (const [a, b] of numbered) {
@@ -143,9 +143,9 @@ function smoothWays(
     const line: Point[] = [points[way[0]]];
     let from = 0;
     for (let i = 1; i < way.length; i++) {
-      if (i + 1 < way.length && degree[way[i]] === 2) continue;
+      if (i + 1 < way.length && degree[way[i]] === 2 && !isPlace[way[i]]) continue;
       const part = way.slice(from, i + 1).map((ix) => points[ix]);
-      line.push(...roundCorners(roundCorners(simplifyLine(part, straightenM))).slice(1));
+      line.push(...roundCorners(roundCorners(simplifyLine(part, straightenShare * grid.cellM))).slice(1));
       from = i;
     }
     return line;
