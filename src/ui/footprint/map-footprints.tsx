@@ -34,7 +34,10 @@ export function MapFootprints({ hosted }: { hosted: HostedMap }) {
     done.current = shown;
     const wanted = footprints.find((it) => it.id === shown.id);
     const bounds = wanted && boxOf([{ type: 'LineString', coordinates: outlinesOf(wanted).flat() }]);
-    if (bounds) host.fit(bounds, true);
+    if (!bounds) return;
+    const [corner, [east, north]] = bounds;
+    // room for the label above
+    host.fit([corner, [east, Math.min(89, north + 0.1 * (north - corner[1]))]], true);
   }, [host, shown, footprints]);
   if (tool.kind !== 'sketch' || tool.for !== 'footprint') return null;
   const { shape, footprintId } = tool;

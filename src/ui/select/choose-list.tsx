@@ -71,6 +71,8 @@ function OpenList({ region }: { region: Region }) {
           onChoose={setGroup}
         />
         <SearchInput label={say('choose.search')} value={text} onChange={setText} />
+      </div>
+      <div className="panel-bar">
         <Button disabled={found.length === 0} onClick={() => chooseComponents(refs(), 'add')}>
           {say('choose.addListed', { count: found.length })}
         </Button>

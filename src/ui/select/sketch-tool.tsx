@@ -22,11 +22,15 @@ export function SketchTool({ host, shape, title, onDone, onCancel }: SketchToolP
   return (
     <>
       {sketch.byKeys && <span className="sketch-cross" aria-hidden="true" />}
-      <section className="map-tool map-float" aria-label={title}>
-        <strong>{title}</strong>
-        <span className="muted">{say(`sketch.hint.${shape}`)}</span>
-        <span className="muted">{say('sketch.keys')}</span>
-        <span role="status">{say('sketch.count', { count: sketch.points.length })}</span>
+      <section className="sketch-tool map-float" aria-label={title}>
+        <div className="sketch-words">
+          <span>
+            <strong>{title}</strong> ·{' '}
+            <span role="status">{say('sketch.count', { count: sketch.points.length })}</span>
+          </span>
+          <span className="muted">{say(sketch.byKeys ? 'sketch.keys' : `sketch.hint.${shape}`)}</span>
+          {!sketch.byKeys && <span className="muted sketch-keys">{say('sketch.keys')}</span>}
+        </div>
         <div className="panel-bar">
           {shape !== 'box' && (
             <Button

@@ -48,10 +48,10 @@ export const uiChoose = {
   'choose.intactNow': 'Not lost now',
   'choose.cannotBeLost': 'Cannot be lost by themselves',
   'sketch.hint.box': 'Click one corner, then the opposite one, or drag.',
-  'sketch.hint.polygon': 'Click the corners. Enter, a double click or a click on the first corner closes it.',
+  'sketch.hint.polygon': 'Click the corners; Enter, a double click or the first corner closes it.',
   'sketch.hint.track': 'Click the points of the track. Enter or a double click ends it.',
   'sketch.keys':
-    'Keyboard: arrows move the map, Space puts a corner at the cross, Backspace takes the last back, Escape gives up.',
+    'Keys: arrows move the map, Space puts a corner at its middle, Backspace takes the last back, Escape gives up.',
   'sketch.count': '{count, plural, =0 {No corner yet} one {# corner} other {# corners}}',
   'sketch.finish': 'Finish',
   'sketch.takeBack': 'Take back',

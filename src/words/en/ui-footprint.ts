@@ -15,7 +15,7 @@ export const uiFootprint = {
   'footprint.drawTrack': 'Draw a track',
   'footprint.import': 'Read GeoJSON',
   'footprint.importFile': 'File of footprints',
-  'footprint.export': 'Save as GeoJSON',
+  'footprint.export': 'Save GeoJSON',
   'footprint.exportTitle': 'Save footprints as GeoJSON',
   'footprint.exportText':
     'An outline in full precision tells where it lies, and a small one which site it is about. On a grid of 5 km it keeps only the rough place; an outline smaller than that is left out. What a draw damaged is in neither.',
@@ -32,7 +32,7 @@ export const uiFootprint = {
   'footprint.halfWidth': 'Reach to either side',
   'footprint.time': 'Acts at',
   'footprint.show': 'Show on the map',
-  'footprint.redraw': 'Draw its outline anew',
+  'footprint.redraw': 'Draw it anew',
   'footprint.remove': 'Remove {name}',
   'footprint.inside': 'Inside now',
   'footprint.insideNone': 'No component lies inside.',
