@@ -69,28 +69,31 @@ export function coolingSite(town: Settlement, ground: Ground, plan: GridPlan): P
   return clearOfTowns({ x: best.x + side * 600, y: best.y }, ground, plan);
 }
 
-/** By the sea or a wide river, as far from people as the region has. */
+/** Farther than this from people is no better. */
+const remoteM = 12_000;
+
+/** By the sea or the widest rivers, away from people. */
 export function remoteWaterSites(ground: Ground, plan: GridPlan, count: number): Point[] {
   const { terrain, settlements } = ground;
   const places: Scored[] = [];
   const add = (point: Point, water: number) => {
     if (Math.abs(point.x) > 0.95 * terrain.halfWidthM || Math.abs(point.y) > 0.95 * terrain.halfHeightM)
       return;
-    let nearM = 25_000;
+    let nearM = remoteM;
     for (const it of settlements)
       nearM = Math.min(nearM, (distanceM(it.centre, point) - it.radiusM) * (it.kind === 'village' ? 2.5 : 1));
-    places.push({ point, score: nearM + water });
+    places.push({ point, score: nearM + water * remoteM });
   };
   for (let i = 0; i < terrain.shore.length; i += 2) {
-    const { x } = terrain.shore[i];
-    const point = terrain.coastPoint(x, 700);
-    if (point) add(point, 3000);
+    const point = terrain.coastPoint(terrain.shore[i].x, 700);
+    if (point) add(point, 1);
   }
-  for (const river of terrain.rivers) {
-    const share = (i: number) => i / river.line.length;
-    for (let i = 3; i < river.line.length; i += 4)
-      add({ x: river.line[i].x + 650, y: river.line[i].y }, 12 * river.widthM * share(i));
-  }
+  const widestM = terrain.rivers.reduce((most, it) => Math.max(most, it.widthM), 0);
+  for (const river of terrain.rivers)
+    for (let i = 3; i < river.line.length; i += 4) {
+      const { x, y } = river.line[i];
+      add({ x: x + 650, y }, (river.widthM / widestM) * (0.5 + (0.5 * i) / river.line.length));
+    }
   return bestApart(places, count, 3 * plantGapM).map((it) => clearOfTowns(it, ground, plan));
 }
 

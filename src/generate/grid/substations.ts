@@ -10,9 +10,9 @@ import { addSite, clearOfTowns, type Ground, namedAfter, nearestSettlement } fro
 
 /** Village substations above this multiple of their size are on 110 kV like those of towns. */
 const ruralLimit = 1.7;
-/** Village substations that two town substations feed together over the 35 kV network. */
-const ruralPerGroup = 4;
-const sourcesPerGroup = 2;
+/** Town substations that feed the 35 kV network beside each village one, and the village ones they are laid out for. */
+const sourcesPerRural = 2;
+const ruralPerSource = 2;
 
 /** Substations by clustered load: towns by district, villages in groups; the voltage by load. */
 export function placeLoadSites(
@@ -38,7 +38,7 @@ export function placeLoadSites(
     const high = site.kvs.includes(110) ? 110 : site.kvs[0];
     plan.banks.push(bankFor(ix, high, 10, rangeBetween(high), site.meanMw * winterPeakFactor, 2));
     if (high === 110 && site.kvs.includes(35))
-      plan.banks.push(bankFor(ix, 110, 35, rangeBetween(110), ruralPerGroup * scale.ruralPeakMw, 2));
+      plan.banks.push(bankFor(ix, 110, 35, rangeBetween(110), ruralPerSource * scale.ruralPeakMw, 2));
   });
 }
 
@@ -73,14 +73,14 @@ function placeVillageSites(
   if (rural.length > 0) feedRural(plan, rural);
 }
 
-/** Town substations that also feed the 35 kV network: the two nearest to each group of village ones. */
+/** Town substations that also feed the 35 kV network: the two nearest to each village one. */
 function feedRural(plan: GridPlan, rural: readonly Point[]): void {
-  for (const centre of kMeans(rural, Math.max(1, Math.round(rural.length / ruralPerGroup)))) {
+  for (const point of rural) {
     const near = plan.sites
-      .map((site, ix) => ({ ix, gapM: distanceM(site.point, centre) }))
+      .map((site, ix) => ({ ix, gapM: distanceM(site.point, point) }))
       .filter(({ ix }) => plan.sites[ix].kvs[0] === 110)
       .sort((a, b) => a.gapM - b.gapM || a.ix - b.ix)
-      .slice(0, sourcesPerGroup);
+      .slice(0, sourcesPerRural);
     for (const { ix } of near) plan.sites[ix].kvs = [110, 35, 10];
   }
 }
