@@ -1,7 +1,6 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
+import { seriousFindings } from './serious-findings';
 import { dropFiles, openRail, readDialog, seekTo, selectComponent, waitForRun } from './steps';
 
 let app: AppUnderTest;
@@ -9,18 +8,6 @@ beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app?.stop());
-
-/** What axe finds serious or critical on the page as it stands, each with the elements concerned. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await run.run(document, { resultTypes: ['violations'] });
-    return violations
-      .filter((it) => it.impact === 'serious' || it.impact === 'critical')
-      .map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-  });
-}
 
 describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   it('has no serious accessibility finding on any main state', async () => {

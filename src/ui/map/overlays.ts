@@ -22,6 +22,9 @@ const ringPx: Partial<Record<ComponentRef['kind'], number>> = {
   waterPoint: 16,
 };
 
+/** More than these are ringed small, and without the links of their couplings. */
+export const crowdCount = 24;
+
 export interface Suggested {
   busId: string;
   rank: number;
@@ -29,8 +32,10 @@ export interface Suggested {
 
 /** What is outlined on the map because it is selected. */
 export function chosenOverlay(features: MapFeatures, selection: readonly ComponentRef[]): FeatureCollection {
+  // Rings of many would cover the map: they shrink to what still tells them apart.
+  const isCrowd = selection.length > crowdCount;
   return outlines(features, (add) => {
-    for (const ref of selection) add(ref, { role: 'selected' });
+    for (const ref of selection) add(ref, isCrowd ? { role: 'crowd', radiusPx: 6 } : { role: 'selected' });
   });
 }
 

@@ -1,9 +1,12 @@
 import { useEffect } from 'react';
 import type { Coupling } from '../../model/coupling';
+import type { ComponentRef } from '../../model/ids';
 import { useView } from '../../store/view';
-import { chosenOverlay, linkOverlay, type Suggested, selectionOverlay } from './overlays';
+import { chosenOverlay, crowdCount, linkOverlay, type Suggested, selectionOverlay } from './overlays';
 import type { HostedMap } from './use-map-host';
 import type { DrawnState } from './use-map-state';
+
+const none: readonly ComponentRef[] = [];
 
 interface CouplingView {
   consumer?: Coupling['consumer'];
@@ -18,6 +21,7 @@ export function useMapOverlays(
 ): void {
   const selection = useView((state) => state.selection);
   const hovered = useView((state) => state.hovered);
+  const linked = selection.length > crowdCount ? none : selection;
   useEffect(() => {
     if (styleCount === 0) return;
     host?.setOverlay('chosen', chosenOverlay(features, selection));
@@ -28,6 +32,6 @@ export function useMapOverlays(
   }, [host, styleCount, features, hovered, suggested]);
   useEffect(() => {
     if (styleCount === 0) return;
-    host?.setOverlay('links', linkOverlay(features, region, selection, consumer, suggested));
-  }, [host, styleCount, features, region, selection, consumer, suggested]);
+    host?.setOverlay('links', linkOverlay(features, region, linked, consumer, suggested));
+  }, [host, styleCount, features, region, linked, consumer, suggested]);
 }

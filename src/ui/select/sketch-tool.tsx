@@ -1,8 +1,8 @@
 import './select.css';
-import { Check, Undo2, X } from 'lucide-react';
+import { Check, Keyboard, Undo2, X } from 'lucide-react';
 import type { LonLat } from '../../model/schema-parts';
 import type { SketchShape } from '../../store/view';
-import { Button } from '../kit/button';
+import { Button, IconButton } from '../kit/button';
 import { useSay } from '../kit/use-say';
 import type { MapHost } from '../map/map-host';
 import { useSketch } from './use-sketch';
@@ -28,10 +28,12 @@ export function SketchTool({ host, shape, title, onDone, onCancel }: SketchToolP
             <strong>{title}</strong> ·{' '}
             <span role="status">{say('sketch.count', { count: sketch.points.length })}</span>
           </span>
-          <span className="muted">{say(sketch.byKeys ? 'sketch.keys' : `sketch.hint.${shape}`)}</span>
-          {!sketch.byKeys && <span className="muted sketch-keys">{say('sketch.keys')}</span>}
+          <span className="muted sketch-hint">
+            {say(sketch.byKeys ? 'sketch.keys' : `sketch.hint.${shape}`)}
+          </span>
         </div>
         <div className="panel-bar">
+          <IconButton label={say('sketch.keys')} icon={<Keyboard />} side="top" />
           {shape !== 'box' && (
             <Button
               look="primary"

@@ -28,6 +28,14 @@ export function selectionLayers(context: StyleContext): LayerSpecification[] {
   return [
     ...ringLayers(context, 'selection'),
     {
+      // Room for what is selected: names and counts, placed later, keep clear of it.
+      id: 'selectionRoom',
+      type: 'symbol',
+      source: 'selection',
+      filter: ['all', ['==', ['geometry-type'], 'Point'], ['==', ['get', 'role'], 'selected']],
+      layout: { 'icon-image': 'room', 'icon-allow-overlap': true },
+    },
+    {
       id: 'suggestionRank',
       type: 'symbol',
       source: 'selection',
@@ -59,7 +67,11 @@ function ringLayers(context: StyleContext, source: 'chosen' | 'selection'): Laye
       source,
       filter: ['==', ['geometry-type'], 'LineString'],
       layout: { 'line-cap': 'butt', 'line-join': 'round' },
-      paint: { 'line-color': palette.selection, 'line-width': 2, 'line-gap-width': 7 },
+      paint: {
+        'line-color': palette.selection,
+        'line-width': ['match', ['get', 'role'], 'crowd', 1.3, 2],
+        'line-gap-width': ['match', ['get', 'role'], 'crowd', 5, 7],
+      },
     },
     {
       id: `${source}Point`,
@@ -78,7 +90,7 @@ function ringLayers(context: StyleContext, source: 'chosen' | 'selection'): Laye
         ],
         'circle-color': 'rgba(0,0,0,0)',
         'circle-stroke-color': palette.selection,
-        'circle-stroke-width': ['match', ['get', 'role'], 'hovered', 1.5, 2.5],
+        'circle-stroke-width': ['match', ['get', 'role'], ['hovered', 'crowd'], 1.5, 2.5],
       },
     },
   ];
