@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { addComponent, refOfDraft } from '../../commands/add-component';
 import type { Draft } from '../../commands/draft-component';
 import type { ComponentRef } from '../../model/ids';
@@ -20,11 +20,11 @@ interface DraftFormProps {
 export function DraftForm({ draft, onAdded, onCancel }: DraftFormProps) {
   const say = useSay();
   const [row] = useState({ ...draft.row, networkId: draft.networkId });
-  const [added, setAdded] = useState<Draft>();
+  const added = useRef<Draft>(undefined);
   const apply = (values: Record<string, unknown>) => {
     const { networkId, ...rest } = { ...row, ...fieldsWith(row, values) };
     const made: Draft = { ...draft, row: rest, networkId: networkId as string | undefined };
-    setAdded(made);
+    added.current = made;
     return addComponent(made);
   };
   return (
@@ -36,7 +36,7 @@ export function DraftForm({ draft, onAdded, onCancel }: DraftFormProps) {
       assumed={draft.assumed as Record<string, MessageId>}
       apply={say('edit.addIt')}
       onApply={apply}
-      onDone={() => onAdded(added && refOfDraft(added))}
+      onDone={() => onAdded(added.current && refOfDraft(added.current))}
       onCancel={onCancel}
     />
   );

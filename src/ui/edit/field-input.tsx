@@ -41,15 +41,15 @@ export function FieldInput(props: FieldInputProps) {
             </button>
           </Tip>
         )}
-        {assumed && (
-          <Tip text={say(assumed)} side="left">
-            <button type="button" className="edit-assumed">
-              {say('edit.assumed')}
-            </button>
-          </Tip>
-        )}
       </div>
       <ValueInput {...props} id={id} />
+      {assumed && (
+        <Tip text={say(assumed)} side="left">
+          <button type="button" className="edit-assumed">
+            {say('edit.assumed')}
+          </button>
+        </Tip>
+      )}
       {problem && (
         <p className="edit-problem" id={`${id}-problem`}>
           {say('edit.needs', { label, why: problem })}
