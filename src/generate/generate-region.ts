@@ -1,4 +1,4 @@
-import type { Generator } from '../model/grid';
+import type { Generator as Unit } from '../model/grid';
 import { waterId } from '../model/ids';
 import type { Feeder } from '../model/people';
 import { type Project, projectOf } from '../model/project';
@@ -14,7 +14,14 @@ import { closedRing, distanceM, roundTo, toLonLat } from './land/plane';
 import { placeSettlements } from './land/settlements';
 import { layStreets, type StreetGraph } from './land/streets';
 import { createTerrain } from './land/terrain';
-import { defaultOptions, type GenerateOptions, leastPeople, mostPeople, plantKinds } from './options';
+import {
+  defaultOptions,
+  type GenerateOptions,
+  type GenerateStep,
+  leastPeople,
+  mostPeople,
+  plantKinds,
+} from './options';
 import { type FacilityPlan, placeFacilities } from './sites/facilities';
 import { stationResponse } from './sites/response';
 import { placeWaterPoints } from './sites/water-points';
@@ -34,11 +41,23 @@ const boostedFrom = 6;
  * same bytes on every machine. Throws on people outside `leastPeople` … `mostPeople`.
  */
 export function generateRegion(options: Partial<GenerateOptions> = {}): Project {
+  const steps = generateInSteps(options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** As `generateRegion`, stopping before each step of `generateSteps` to tell which one comes. */
+export function* generateInSteps(
+  options: Partial<GenerateOptions> = {},
+): Generator<GenerateStep, Project, undefined> {
   const given = { ...defaultOptions, ...options };
   const { seed, people, land, season } = given;
   if (!(people >= leastPeople && people <= mostPeople)) throw new RangeError('people out of range');
   const random = createRandom(seed, 'generate');
+  yield 'land';
   const terrain = createTerrain(land, people, random.fork('terrain'));
+  yield 'towns';
   const settlements = placeSettlements(people, terrain, random.fork('settlements'));
   const districtsOf = new Map<string, District[]>();
   const streetsOf = new Map<string, StreetGraph>();
@@ -46,8 +65,11 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
     districtsOf.set(it.id, divideSettlement(it, random.fork(`districts ${it.id}`)));
     streetsOf.set(it.id, layStreets(it, crossingCount(it), random.fork(`streets ${it.id}`)));
   }
+  yield 'water';
   const waters = buildWaters(settlements, districtsOf, streetsOf, terrain, random.fork('water'));
+  yield 'grid';
   const { plan, grid } = buildGrid(settlements, districtsOf, terrain, given, random.fork('grid'));
+  yield 'sites';
   const districts = settlements.flatMap((it) => districtsOf.get(it.id)!);
   const feederPlan = layFeeders(plan, random.fork('feeders'));
   const sites = placeFacilities(districts, plan, feederPlan, waters, random.fork('facilities'));
@@ -60,6 +82,8 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
   fitPriorityLoads(plan, feederPlan, sites);
   coolThermalUnits(grid.generators, waters.networks);
 
+  yield 'map';
+  const baseMap = drawBaseMap(terrain, settlements, streetsOf, waters.networks, random.fork('map'));
   const city = settlements[0];
   const region: Region = {
     id: ['synthetic', seed, people, ...unusual(given)]
@@ -97,8 +121,9 @@ export function generateRegion(options: Partial<GenerateOptions> = {}): Project 
     facilities: sites.facilities,
     couplings: [...sites.couplings, ...couplings],
     ...stationResponse(settlements, people, grid),
-    baseMap: drawBaseMap(terrain, settlements, streetsOf, waters.networks, random.fork('map')),
+    baseMap,
   };
+  yield 'scenarios';
   const project = projectOf(
     region,
     tellScenarios({ plan, grid, settlements, waters: waters.networks, seed, people, land, season }, region),
@@ -152,7 +177,7 @@ function meanMw(feeder: Feeder): number {
 }
 
 /** Make-up water of the thermal units comes from the mains of the port that the plant stands by. */
-function coolThermalUnits(generators: Generator[], waters: readonly WaterPlan[]): void {
+function coolThermalUnits(generators: Unit[], waters: readonly WaterPlan[]): void {
   const water = waters.find((it) => it.settlement.kind === 'town') ?? waters[0];
   const [first] = generators.filter((it) => it.technology === 'combinedCycle');
   for (const unit of generators) {

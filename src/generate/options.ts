@@ -34,3 +34,7 @@ export const defaultOptions: GenerateOptions = {
 };
 export const leastPeople = 40_000;
 export const mostPeople = 12_000_000;
+
+/** What the generator does, in this order. */
+export const generateSteps = ['land', 'towns', 'water', 'grid', 'sites', 'map', 'scenarios'] as const;
+export type GenerateStep = (typeof generateSteps)[number];
