@@ -42,7 +42,7 @@ export function useMapState({ host, styleCount }: HostedMap, drawn: DrawnState):
       host &&
       createStateFeed(
         {
-          setFeatureState: (feature, state) => host.map.setFeatureState(feature, state),
+          setFeatureState: host.setState,
           setMarks: (marks) => host.setOverlay('marks', markOverlay(features, marks)),
           setCounts: (counts) => host.setOverlay('counts', countOverlay(baseMap.places, counts)),
         },

@@ -1,6 +1,7 @@
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { busStates, feederStates, generatorStates } from '../../../model/run-record';
 import type { GeneratorIconState } from '../icons/map-images';
+import { isLive } from '../live/live-grid';
 import { branchClasses } from '../state-classes';
 import {
   byClass,
@@ -24,20 +25,17 @@ const widthByKv: Expression = ['step', ['get', 'kv'], 1.2, 20, 1.5, 60, 2.2, 180
 /** Lines and cables by voltage; loading above 80 % widens and recolours; out of use is dashed. */
 export function branchLayers(context: StyleContext): LayerSpecification[] {
   const { palette } = context;
+  if (isLive(context)) return grouped('grid', [hitLines(context)]);
   const loaded = byClass(state('s'), [0, 1.2, 2, 2.8, 3.6], 0);
   const live: Expression = ['+', widthByKv, loaded];
-  // Round ends cost vertices, and every vertex is sent again when a state changes.
-  const isDense = context.density < 0.6;
   return [
     ...grouped('grid', [
-      ...(isDense ? [] : [branchCasing(context, live)]),
+      branchCasing(context, live),
       {
         id: 'branchLive',
         type: 'line',
         source: 'branches',
-        layout: isDense
-          ? { 'line-cap': 'butt', 'line-join': 'bevel' }
-          : { 'line-cap': 'round', 'line-join': 'round' },
+        layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: {
           // Every paint that depends on state is a buffer sent again at each change: clear colour, no opacity.
           'line-color': byClass(state('s'), [palette.electricity, ...palette.loading], clear),
@@ -48,22 +46,30 @@ export function branchLayers(context: StyleContext): LayerSpecification[] {
         id: 'branchOut',
         type: 'line',
         source: 'branches',
-        layout: { 'line-join': isDense ? 'bevel' : 'round' },
+        layout: { 'line-join': 'round' },
         paint: {
-          'line-color': isDense
-            ? whenState('s', out, palette.text, clear)
-            : whenState('s', [dead, notInService], palette.muted, clear),
+          'line-color': whenState('s', [dead, notInService], palette.muted, clear),
           'line-width': scaled(context, ['max', 1.6, ['*', 0.8, widthByKv]]),
           'line-dasharray': [2, 2.2],
         },
       },
-      ...(isDense ? [] : lostBranches(context)),
+      ...lostBranches(context),
     ]),
     ...grouped('flow', [
       flowArrows(context, 'branches', 1, [0, 1, 2, 3, 4]),
       flowArrows(context, 'branches', -1, [0, 1, 2, 3, 4]),
     ]),
   ];
+}
+
+/** Where the lines of a big grid lie, for the pointer; they are drawn by `live/`. */
+function hitLines(context: StyleContext): LayerSpecification {
+  return {
+    id: 'branchLive',
+    type: 'line',
+    source: 'branches',
+    paint: { 'line-opacity': 0, 'line-width': scaled(context, widthByKv) },
+  };
 }
 
 /** What is lost or tripped: a thin line with ties across it, told apart from one that is merely without voltage. */
@@ -85,7 +91,7 @@ function lostBranches(context: StyleContext): LayerSpecification[] {
   ];
 }
 
-/** Sets lines off from what they cross; left out on grids of thousands of lines. */
+/** Sets lines off from what they cross. */
 function branchCasing(context: StyleContext, width: Expression): LayerSpecification {
   return {
     id: 'branchCasing',
@@ -216,6 +222,7 @@ export function busLayers(context: StyleContext): LayerSpecification[] {
       source: 'buses',
       filter: ['any', ['>=', ['get', 'kv'], 60], ['>=', ['zoom'], context.townZoom]],
       paint: {
+        ...(isLive(context) ? { 'circle-opacity': 0, 'circle-stroke-opacity': 0 } : {}),
         'circle-radius': scaled(context, ['step', ['get', 'kv'], 3, 60, 4.2, 180, 5.4, 300, 6.4]),
         'circle-color': whenState(
           's',

@@ -1,0 +1,142 @@
+/** A compiled pair of shaders and where its values go. */
+export interface GlProgram {
+  use(): void;
+  place(name: string): WebGLUniformLocation | null;
+  attribute(name: string): number;
+}
+
+/** Compiles and links; throws the driver's own words, for a shader that does not compile is a bug. */
+export function createProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): GlProgram {
+  const program = gl.createProgram();
+  for (const [type, text] of [
+    [gl.VERTEX_SHADER, vertex],
+    [gl.FRAGMENT_SHADER, fragment],
+  ] as const) {
+    const shader = gl.createShader(type);
+    if (!shader) throw new Error('The graphics context is lost.');
+    gl.shaderSource(shader, text);
+    gl.compileShader(shader);
+    if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS) && !gl.isContextLost())
+      throw new Error(gl.getShaderInfoLog(shader) ?? 'shader');
+    gl.attachShader(program, shader);
+  }
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost())
+    throw new Error(gl.getProgramInfoLog(program) ?? 'program');
+  const places = new Map<string, WebGLUniformLocation | null>();
+  return {
+    use: () => gl.useProgram(program),
+    place(name) {
+      let found = places.get(name);
+      if (found === undefined) {
+        found = gl.getUniformLocation(program, name);
+        places.set(name, found);
+      }
+      return found;
+    },
+    attribute: (name) => gl.getAttribLocation(program, name),
+  };
+}
+
+/** Quads drawn once for each row of a buffer; `fields` are the row's numbers in order. */
+export function createQuads(
+  gl: WebGL2RenderingContext,
+  program: GlProgram,
+  rows: Float32Array,
+  fields: readonly (readonly [name: string, size: number])[],
+): { draw(): void; dispose(): void } {
+  const perRow = fields.reduce((sum, [, size]) => sum + size, 0);
+  const array = gl.createVertexArray();
+  const corners = gl.createBuffer();
+  const values = gl.createBuffer();
+  gl.bindVertexArray(array);
+  gl.bindBuffer(gl.ARRAY_BUFFER, corners);
+  gl.bufferData(gl.ARRAY_BUFFER, Float32Array.of(-1, -1, 1, -1, -1, 1, 1, 1), gl.STATIC_DRAW);
+  const corner = program.attribute('a_corner');
+  gl.enableVertexAttribArray(corner);
+  gl.vertexAttribPointer(corner, 2, gl.FLOAT, false, 0, 0);
+  gl.bindBuffer(gl.ARRAY_BUFFER, values);
+  gl.bufferData(gl.ARRAY_BUFFER, rows, gl.STATIC_DRAW);
+  let offset = 0;
+  for (const [name, size] of fields) {
+    const at = program.attribute(name);
+    if (at >= 0) {
+      gl.enableVertexAttribArray(at);
+      gl.vertexAttribPointer(at, size, gl.FLOAT, false, perRow * 4, offset * 4);
+      gl.vertexAttribDivisor(at, 1);
+    }
+    offset += size;
+  }
+  gl.bindVertexArray(null);
+  const count = rows.length / perRow;
+  return {
+    draw() {
+      gl.bindVertexArray(array);
+      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count);
+      gl.bindVertexArray(null);
+    },
+    dispose() {
+      gl.deleteVertexArray(array);
+      gl.deleteBuffer(corners);
+      gl.deleteBuffer(values);
+    },
+  };
+}
+
+/** Rows of texels that changed are sent; one byte a row of the table. */
+export interface StateTexture {
+  set(row: number, code: number): void;
+  /** Sends what changed since the last time and binds the texture to unit 0. */
+  bind(gl: WebGL2RenderingContext): void;
+  dispose(): void;
+}
+
+const texelsAcross = 256;
+
+export function createStateTexture(rowCount: number): StateTexture {
+  const down = Math.max(1, Math.ceil(rowCount / texelsAcross));
+  const codes = new Uint8Array(texelsAcross * down);
+  let firstRow = 0;
+  let lastRow = down - 1;
+  let owner: WebGL2RenderingContext | undefined;
+  let texture: WebGLTexture | null = null;
+  return {
+    set(row, code) {
+      if (codes[row] === code) return;
+      codes[row] = code;
+      const line = Math.floor(row / texelsAcross);
+      firstRow = Math.min(firstRow, line);
+      lastRow = Math.max(lastRow, line);
+    },
+    bind(gl) {
+      gl.activeTexture(gl.TEXTURE0);
+      const isNew = owner !== gl || !texture;
+      if (isNew) {
+        owner = gl;
+        texture = gl.createTexture();
+      }
+      gl.bindTexture(gl.TEXTURE_2D, texture);
+      gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+      gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+      gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
+      if (isNew) {
+        gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, texelsAcross, down, 0, gl.RED, gl.UNSIGNED_BYTE, codes);
+        for (const side of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T])
+          gl.texParameteri(gl.TEXTURE_2D, side, gl.CLAMP_TO_EDGE);
+        for (const side of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER])
+          gl.texParameteri(gl.TEXTURE_2D, side, gl.NEAREST);
+      } else if (lastRow >= firstRow) {
+        const part = codes.subarray(firstRow * texelsAcross, (lastRow + 1) * texelsAcross);
+        const height = lastRow - firstRow + 1;
+        gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, firstRow, texelsAcross, height, gl.RED, gl.UNSIGNED_BYTE, part);
+      }
+      firstRow = down;
+      lastRow = -1;
+    },
+    dispose() {
+      if (owner && texture) owner.deleteTexture(texture);
+      texture = null;
+      owner = undefined;
+    },
+  };
+}
