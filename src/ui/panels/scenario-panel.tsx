@@ -37,14 +37,7 @@ export function ScenarioPanel() {
           },
           {
             key: 'hazards',
-            title: (
-              <>
-                {say('footprint.tab')}
-                {scenario.footprints.length > 0 && (
-                  <span className="tab-count">{scenario.footprints.length}</span>
-                )}
-              </>
-            ),
+            title: say('footprint.tab'),
             content: <FootprintPanel key={scenario.id} region={region} scenario={scenario} />,
           },
           {

@@ -31,7 +31,7 @@ export function ChooseMenu() {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          className="layer-menu choose-menu"
+          className="choose-pop choose-menu"
           align="start"
           sideOffset={6}
           collisionPadding={8}

@@ -32,7 +32,7 @@ export function ChosenBar({ region, selection }: { region: Region; selection: re
           </Popover.Trigger>
           <Popover.Portal>
             <Popover.Content
-              className="layer-menu choose-lose"
+              className="choose-pop choose-lose"
               sideOffset={8}
               collisionPadding={8}
               aria-label={say('choose.lose')}

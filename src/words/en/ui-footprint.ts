@@ -43,7 +43,7 @@ export const uiFootprint = {
   'footprint.withdraw': 'Take the damage out',
   'footprint.drawn': 'One draw of many: number {number}, seed {seed}',
   'footprint.drawnNote':
-    'Each component inside was damaged or spared by chance, by its class and the intensity. Another draw damages others; judge by several, or by an ensemble.',
+    'Each component inside was damaged or spared by chance, by its class and the intensity, and what is damaged at all is out until it is repaired. Another draw damages others: judge by several.',
   'footprint.damaged': 'Damaged',
   'footprint.damagedNone': 'This draw damages nothing.',
   'footprint.byHand':
