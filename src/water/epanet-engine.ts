@@ -18,6 +18,7 @@ import type { HydraulicEngine, HydraulicOutcome } from './hydraulic-engine';
 import { createLeaks } from './leaks';
 import { closureReasons, createLinkClosures } from './link-closures';
 import { readStructure } from './network-structure';
+import { createPassingTanks } from './passing-tanks';
 import { splitPipe } from './pipe-split';
 import { type HydraulicSolver, solverOptions, solverStatistics, timeParameters } from './solver';
 import { openIssues } from './solver-issues';
@@ -126,6 +127,7 @@ export function createHydraulicEngine(
   const readings = createReadings(structure);
   const state = createState(structure);
   const emptyTanks = createEmptyTanks(network, structure, closures, state);
+  const passingTanks = createPassingTanks(network, structure, closures.reasons, state);
   const rates = createRates(tankNodeIx.length);
   const pattern = {
     stepS: network.timeParameter(timeParameters.patternStep),
@@ -158,6 +160,11 @@ export function createHydraulicEngine(
       code = network.solve();
       impossible = read();
     }
+    if (guarded)
+      passingTanks.fit(() => {
+        code = network.solve();
+        impossible = read();
+      });
     for (let fit = 0; fit < mostLeakFits && leaks.refit(state.nodePressureM); fit++) {
       network.solve();
       impossible = read();
@@ -204,7 +211,10 @@ export function createHydraulicEngine(
   function noteTanks(outcome: HydraulicOutcome): void {
     for (let i = 0; i < tankEmpty.length; i++) {
       const spareM = state.tankLevelM[i] - structure.tankMinimumLevelM[i];
-      const empty = tankEmpty[i] === 1 ? spareM < refilledLevelM : spareM <= emptyLevelM;
+      // one that drains again has not been refilled
+      const staysEmpty = spareM < refilledLevelM || rates.tankInflowM3s[i] < -noFlowM3s;
+      const empty =
+        (tankEmpty[i] === 1 ? staysEmpty : spareM <= emptyLevelM) || passingTanks.passing[i] === 1;
       if (empty === (tankEmpty[i] === 1)) continue;
       tankEmpty[i] = empty ? 1 : 0;
       outcome.tankChanges.push({ tankIx: i, timeS: state.timeS, empty });
@@ -225,7 +235,8 @@ export function createHydraulicEngine(
       else if (inflowM3s > noFlowM3s && structure.tankOverflows[i] === 0)
         roomM3 = structure.tankMaximumM3[i] - state.tankVolumeM3[i];
       const leftS = roomM3 / inflowM3s;
-      if (leftS > 0 && leftS < stepS) stepS = Math.max(1, Math.floor(leftS));
+      const leadS = inflowM3s < 0 ? passingTanks.leadS(i) : 0;
+      if (leftS > leadS && leftS - leadS < stepS) stepS = Math.max(1, Math.floor(leftS - leadS));
     }
     return stepS;
   }
