@@ -65,7 +65,7 @@ export function AreaBoard({ reader }: { reader: RunReader }) {
         rows={rows}
         columns={columns}
         rowKey={(it) => it.id}
-        rowHeightPx={isWide ? 44 : 58}
+        rowHeightPx={58}
         sortedBy="litres"
         onPick={(it) => showComponent({ kind: 'area', id: it.id })}
         onHover={(it) => hover(it && { kind: 'area', id: it.id })}

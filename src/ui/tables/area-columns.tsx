@@ -17,7 +17,7 @@ export function narrowAreaColumns(say: Say): Column<AreaRow>[] {
       sortBy: (it) => it.name,
       cell: (it) => {
         const [first = '', ...others] = troublesOf(it, say);
-        const power = it.power < wholeShare ? say('areas.power', { share: formatShare(it.power) }) : '';
+        const power = it.power < wholeShare ? say('areas.power', { share: keptShare(it.power) }) : '';
         const text = [first, power, lowText(it, say), ...others].filter((part) => part !== '').join(' · ');
         return (
           <span
@@ -44,7 +44,7 @@ export function wideAreaColumns(say: Say, reader: RunReader, timeS: number): Col
       title: say('results.area'),
       sortBy: (it) => it.name,
       cell: (it) => (
-        <span className="board-name" title={it.name}>
+        <span className="board-name area-lines" title={[it.name, ...troublesOf(it, say)].join(': ')}>
           <span>{it.name}</span>
           <span className="board-more">{troublesOf(it, say).join(' · ')}</span>
         </span>
@@ -143,12 +143,17 @@ function Litres({ litres }: { litres: number }) {
   );
 }
 
+/** A share whose sign stays with its figure where the line breaks. */
+function keptShare(share: number): string {
+  return formatShare(share).replace(' ', '\u00a0');
+}
+
 /** Level of service below the normal, dry floors, water that is not drinkable; each in words. */
 function troublesOf(it: AreaRow, say: Say): string[] {
   const level = litreLevel(it.litresNow);
   return [
     ...(level && level !== 'normal' ? [say(`areas.level.${level}`)] : []),
-    ...(it.dryFloorsShare > 0.005 ? [say('areas.dryFloors', { share: formatShare(it.dryFloorsShare) })] : []),
+    ...(it.dryFloorsShare > 0.005 ? [say('areas.dryFloors', { share: keptShare(it.dryFloorsShare) })] : []),
     ...(it.unsafeShare > 0.005 ? [say('areas.unsafe')] : []),
   ];
 }

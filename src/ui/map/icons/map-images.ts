@@ -69,6 +69,8 @@ export function drawMapImage(palette: Palette, name: string): ImageData | undefi
       return markIcon(palette, kind as 'lost' | 'tripped' | 'leak');
     case 'arrow':
       return arrowIcon(palette, kind === 'water' ? palette.water : palette.electricity);
+    case 'room':
+      return drawIcon(26, () => undefined);
     case 'chip':
       return chipPlate(palette);
     case 'count':

@@ -95,13 +95,13 @@ export function countLayers({ palette, fitZoom, iconZoom, townZoom }: StyleConte
       '',
     ] as unknown as Expression,
   ];
-  // Above a city, over its name; above a village or where there is room.
+  // Above a city, over its name, or around it where what is selected lies there; above a village or where there is room.
   const beside = (village: number, city: number) => [
     'step',
     ['get', 'people'],
     ['literal', ['bottom', [0, -village], 'left', [village, 0], 'right', [-village, 0], 'top', [0, village]]],
     80_000,
-    ['literal', ['bottom', [0, -city], 'bottom', [0, -city], 'bottom', [0, -city], 'bottom', [0, -city]]],
+    ['literal', ['bottom', [0, -city], 'top', [0, city], 'left', [city, 0], 'right', [-city, 0]]],
   ];
   const sections = [
     ...part('dark', 'count-dark'),
