@@ -1,7 +1,7 @@
 import type { Technology } from '../../model/grid';
 import type { Random } from '../../numerics/random';
 import type { Name } from '../land/names';
-import type { Point } from '../land/plane';
+import { type Point, roundTo } from '../land/plane';
 import type { GridAge, PlantMix } from '../options';
 import { stepUpTransformers } from './equipment';
 import { firmShare, largestStorageMw, storageShare } from './grid-constants';
@@ -35,6 +35,11 @@ export function placePlants(
   placeFarms(plan, ground, 'solar', ownMw * mix.solar, random.fork('sun'));
 }
 
+/** Whole MW, or tenths of small units. */
+function roundUnitMw(mw: number): number {
+  return mw < 50 ? Math.max(0.1, roundTo(mw, 1)) : Math.round(mw);
+}
+
 const edges: readonly [string, string, number, number][] = [
   ['Northern tie', 'Північний перетин', -0.55, 0.93],
   ['Eastern tie', 'Східний перетин', 0.93, 0.6],
@@ -55,7 +60,7 @@ function placeTies(plan: GridPlan, ground: Ground, mix: PlantMix): void {
     const point = clearOfTowns({ x: x * halfWidthM, y: y * halfHeightM }, ground, plan);
     const kv = scale.gridKvs.length === 0 ? 110 : scale.gridKvs[i % scale.gridKvs.length];
     const siteIx = addSite(plan, { name, nameUk, kind: 'tie', point, kvs: [kv], parts: [] });
-    const maxMw = Math.max(1, Math.round(peakMw * share));
+    const maxMw = roundUnitMw(peakMw * share);
     plan.units.push({
       id: `G-tie-${i + 1}`,
       name,
@@ -88,7 +93,7 @@ function placeStorage(plan: GridPlan): void {
       kv: 110,
       technology: 'storage',
       class: 'storage',
-      maxMw: Math.max(1, Math.round(totalMw / count)),
+      maxMw: roundUnitMw(totalMw / count),
     });
   }
 }
@@ -163,7 +168,7 @@ function placeThermal(plan: GridPlan, ground: Ground, totalMw: number, age: Grid
       point: coolingSite(town, ground, plan),
       class: 'thermal',
       technology: isCoal ? 'coal' : 'combinedCycle',
-      unitMw: Math.max(1, Math.round(totalMw / count / unitCount)),
+      unitMw: roundUnitMw(totalMw / count / unitCount),
       unitCount,
       machineKv: 15.75,
     });
@@ -185,7 +190,7 @@ function placeNuclear(plan: GridPlan, ground: Ground, totalMw: number): void {
       point,
       class: 'nuclear',
       technology: 'nuclear',
-      unitMw: Math.max(1, Math.round(totalMw / units)),
+      unitMw: roundUnitMw(totalMw / units),
       unitCount: Math.floor((units * (i + 1)) / length) - Math.floor((units * i) / length),
       machineKv: sizeMw >= 500 ? 24 : 15.75,
     });
@@ -217,7 +222,7 @@ function placeHydro(plan: GridPlan, ground: Ground, totalMw: number): void {
         kv: 10,
         technology: 'hydro',
         class: 'hydro',
-        maxMw: Math.max(1, Math.round(plantMw / 3)),
+        maxMw: roundUnitMw(plantMw / 3),
       });
   });
 }
@@ -243,7 +248,7 @@ function placeFarms(
     const point = clearOfTowns(spot, ground, plan);
     const name = namedAfter(plan, nearestSettlement(point, ground.settlements), suffix, suffixUk);
     const siteIx = addSite(plan, { ...name, kind: 'plant', point, kvs: [110, 35], parts: [] });
-    const maxMw = Math.max(2, Math.round(totalMw / points.length));
+    const maxMw = roundUnitMw(totalMw / points.length);
     plan.banks.push(bankFor(siteIx, 110, 35, stepUpTransformers, maxMw, 1));
     const id = points.length === 1 ? `G-${kind}` : `G-${kind}-${i + 1}`;
     plan.units.push({ id, ...name, siteIx, kv: 35, technology: kind, class: kind, maxMw });
