@@ -21,6 +21,7 @@ const villagesPerNetwork = 3;
 const lifelinePeople = 400_000;
 const lifelineTowns = 3;
 const lifelineReachM = 60_000;
+const lifelineCrossings = 270;
 
 const crossingsOf = { city: [60, 180], town: [24, 80], village: [8, 8] } as const;
 const peoplePerCrossing = 900;
@@ -53,16 +54,28 @@ export function chooseWater(settlements: readonly Settlement[], terrain: Terrain
   };
 }
 
-/** The leading place that one station can serve, and towns within reach of those before, nearest first. */
+/** Of the places that one station can serve the largest with a chain of towns, else the one with the longest. */
 function chooseLifeline(towns: readonly Settlement[]): Settlement[] {
-  const first = towns.find((it) => it.people <= lifelinePeople);
-  if (!first) return [];
+  let longest: Settlement[] = [];
+  for (const first of towns) {
+    if (first.people > lifelinePeople) continue;
+    const chain = chainFrom(first, towns);
+    if (chain.length > 2) return chain;
+    if (chain.length > longest.length) longest = chain;
+  }
+  return longest;
+}
+
+/** Smaller towns within reach of those before, nearest first, as long as the network stays light to run. */
+function chainFrom(first: Settlement, towns: readonly Settlement[]): Settlement[] {
   const chosen = [first];
+  let crossings = crossingCount(first);
   while (chosen.length <= lifelineTowns) {
     let next: Settlement | undefined;
     let nextM = lifelineReachM;
     for (const it of towns) {
       if (it.people > first.people || chosen.includes(it)) continue;
+      if (crossings + crossingCount(it) > lifelineCrossings) continue;
       const gapM = Math.min(...chosen.map((other) => distanceM(other.centre, it.centre)));
       if (gapM >= nextM) continue;
       nextM = gapM;
@@ -70,6 +83,7 @@ function chooseLifeline(towns: readonly Settlement[]): Settlement[] {
     }
     if (!next) break;
     chosen.push(next);
+    crossings += crossingCount(next);
   }
   return chosen;
 }

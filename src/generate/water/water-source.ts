@@ -35,12 +35,23 @@ export function buildSource(
 ): Entry {
   switch (source) {
     case 'river':
+      // where every river near lies above the town's tanks there is nothing to pump
+      if (intakeOf(block, terrain).levelM > highestIntakeM(block)) return buildWells(draft, block, terrain);
       return buildRiverWorks(draft, block, { meanM3s, people: blockPeople(draft, block) }, terrain);
     case 'upland':
       return buildLake(draft, block, meanM3s, terrain);
     case 'wells':
       return buildWells(draft, block, terrain);
   }
+}
+
+function highestIntakeM(block: Block): number {
+  return block.zones[0].floorM - leastLiftM;
+}
+
+function intakeOf(block: Block, terrain: Terrain): { intake: Point; levelM: number } {
+  const intake = riverIntake(block.middle, block.radiusM, terrain, highestIntakeM(block));
+  return { intake, levelM: terrain.riverLevelM(intake) };
 }
 
 /** Intake on the bank, low-lift pumps to a clear-water tank at the works. */
@@ -52,10 +63,9 @@ export function buildRiverWorks(
 ): Entry {
   const { plan } = draft;
   const { middle } = block;
-  const highestM = block.zones[0].floorM - leastLiftM;
-  const intake = riverIntake(middle, block.radiusM, terrain, highestM);
+  const highestM = highestIntakeM(block);
+  const { intake, levelM } = intakeOf(block, terrain);
   const aside = pointTowards(intake, middle, 350);
-  const levelM = terrain.riverLevelM(intake);
   const groundM = Math.max(levelM + 2, Math.min(highestM, terrain.heightM(aside)));
   const riverIx = draft.addNode('reservoir', intake, levelM);
   const bankIx = draft.addNode('junction', pointTowards(intake, middle, 60), levelM + 1.5);
@@ -89,7 +99,7 @@ function buildLake(draft: WaterDraft, block: Block, meanM3s: number, terrain: Te
 function buildWells(draft: WaterDraft, block: Block, terrain: Terrain): Entry {
   const { middle } = block;
   const site = wellField(middle, block.radiusM, terrain);
-  const groundM = Math.min(terrain.heightM(site), block.zones[0].floorM - leastLiftM);
+  const groundM = Math.min(terrain.heightM(site), highestIntakeM(block));
   const wellIx = draft.addNode('reservoir', site, groundM - wellDepthM);
   const outIx = draft.addNode('junction', pointTowards(site, middle, 40), groundM);
   return { suctionIx: wellIx, dischargeIx: outIx, point: site, sourceId: draft.plan.nodes[wellIx].id };
