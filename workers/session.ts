@@ -1,8 +1,8 @@
 import { drawDamage } from '../src/damage/draw-damage';
 import { facilitySurvival } from '../src/facility/facility-survival';
 import { formatCouplings, parseCouplings } from '../src/io/couplings/couplings-file';
-import { listWaterRows } from '../src/io/inp/edit-inp';
 import { formatFootprints, parseFootprints } from '../src/io/footprint/footprint-file';
+import { listWaterRows } from '../src/io/inp/edit-inp';
 import { openWorkbooks } from '../src/io/read-file';
 import { readFiles } from '../src/io/read-files';
 import { formatCsv, markLines, toCsvBytes } from '../src/io/table/write-table';
@@ -116,6 +116,18 @@ export function createSession(parts: SessionParts): SessionApi {
       return reply.value ? ok(reply.value) : fail([issue('info', 'run.cancelled', { time: '0 h' })]);
     });
 
+  const generate: SessionApi['generate'] = (runKey, options, onStep) =>
+    keyed(runKey, async (state) => {
+      const { generateInSteps } = await import('../src/generate/generate-region');
+      const steps = generateInSteps(options);
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) return ok(step.value);
+        onStep?.(step.value);
+        await parts.pause();
+        if (state.cancelled) return fail([issue('info', 'run.cancelled', { time: '0 h' })]);
+      }
+    });
+
   const run: SessionApi['run'] = (runKey, scenario, onProgress) =>
     underKey(runKey, reporter(scenario, parts.nowMs, onProgress), async (prepared, control) => {
       const reply = await runScenario(prepared, scenario, parts.openWater, control, parts.loadLpSolver);
@@ -178,6 +190,7 @@ export function createSession(parts: SessionParts): SessionApi {
       return ok([{ name: 'footprints.geojson', bytes }]);
     }),
     voltages: guard(async (moment) => (open ? voltagesOf(open.prepared, moment) : fail(noProject))),
+    generate: guard(generate),
     checkWater: guard(checkNetworkOf),
     listWater: guard(async ({ inp }) => ok(listWaterRows(inp))),
     editWater: guard(async (network, edits) => editWater(await parts.loadSolver(), network, edits)),

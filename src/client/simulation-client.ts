@@ -183,6 +183,15 @@ export function createSimulationClient(
       runs.delete(runKey);
       return reply;
     },
+    async generate(runKey, options, onStep) {
+      const work = callResult<Project>(connect(), (remote) =>
+        remote.generate(runKey, options, onStep && proxy(onStep)),
+      );
+      runs.set(runKey, work);
+      const reply = await work;
+      runs.delete(runKey);
+      return reply;
+    },
     listWater: (network) => callResult(connect(), (remote) => remote.listWater(network)),
     editWater: (network, edits) => callResult(connect(), (remote) => remote.editWater(network, edits)),
     async survival(facilityId, scenario) {

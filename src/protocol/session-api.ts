@@ -2,9 +2,10 @@ import type { FacilitySurvival } from '../facility/facility-survival';
 import type { ResolvedCouplings } from '../io/couplings/resolve-couplings';
 import type { AreaNodes } from '../model/area-nodes';
 import type { Coupling } from '../model/coupling';
-import type { Splice } from '../model/edits/splice-text';
 import type { DamageDraw } from '../model/damage-draw';
+import type { Splice } from '../model/edits/splice-text';
 import type { Footprint } from '../model/footprint';
+import type { GenerateOptions, GenerateStep } from '../model/generate-options';
 import type { ComponentRef } from '../model/ids';
 import type { MeasuredRun } from '../model/measured-run';
 import type { MeasureKind, MetricTable, TimeSpan } from '../model/metric-table';
@@ -186,6 +187,15 @@ export interface SessionApi {
   listWater(network: WaterNetwork): Promise<Result<WaterRow[]>>;
   /** Tries changes of a network's file, which is not touched; refused where they make it wrong. */
   editWater(network: WaterNetwork, edits: WaterEdit[]): Promise<Result<WaterEdited>>;
+  /**
+   * Makes an invented region; some seconds for millions of people. The open project is not touched. Cancelled by its key
+   * between steps, of each of which `onStep` is told when it begins.
+   */
+  generate(
+    runKey: string,
+    options: GenerateOptions,
+    onStep?: (step: GenerateStep) => void,
+  ): Promise<Result<Project>>;
   /** Asks the run with this key to stop; its promise settles with an issue `run.cancelled`. */
   cancel(runKey: string): Promise<void>;
   /** Reads a coupling table (CSV), rows checked against the open project. */

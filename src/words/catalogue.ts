@@ -35,6 +35,7 @@ import { uiHelp } from './en/ui-help';
 import { uiImport } from './en/ui-import';
 import { uiInspector } from './en/ui-inspector';
 import { uiMap } from './en/ui-map';
+import { uiNewRegion } from './en/ui-new-region';
 import { uiPicture } from './en/ui-picture';
 import { uiRegion } from './en/ui-region';
 import { uiReport } from './en/ui-report';
@@ -52,6 +53,7 @@ import { waterChecks } from './en/water-checks';
 export const english = {
   ...uiMap,
   ...uiTimeline,
+  ...uiNewRegion,
   ...uiTour,
   ...cli,
   ...events,

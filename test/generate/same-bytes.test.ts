@@ -33,7 +33,7 @@ it('has the same bytes in a process of its own', () => {
     encoding: 'utf8',
   });
   expect(out.trim().split('\n')).toEqual([...hashes.values()]);
-});
+}, 120_000);
 
 it('tells each step once and in order', () => {
   expect([...generateInSteps({ people: 40_000 })]).toEqual([...generateSteps]);

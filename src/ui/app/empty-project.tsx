@@ -1,16 +1,19 @@
 import './empty-project.css';
-import { FolderOpen, Map as MapIcon } from 'lucide-react';
+import { FolderOpen, Map as MapIcon, Mountain } from 'lucide-react';
+import { useState } from 'react';
 import { type BundledName, bundledNames, openBundled } from '../../commands/open-bundled';
 import { chooseFiles } from '../import/choose-files';
 import { Button } from '../kit/button';
 import { useLate } from '../kit/use-late';
 import { useSay } from '../kit/use-say';
+import { NewRegionDialog } from '../new-region/new-region-dialog';
 import { notifyIssues } from './notice-store';
 
 /** What is shown when no project is open: the ways to open one. */
 export function EmptyProject({ isStarting }: { isStarting: boolean }) {
   const say = useSay();
   const isSlow = useLate(isStarting, 300);
+  const [asksNew, setAsksNew] = useState(false);
   if (isStarting) return isSlow ? <p className="part-loading">{say('loading.region')}</p> : null;
   const open = async (name: BundledName) => {
     const reply = await openBundled(name);
@@ -36,6 +39,10 @@ export function EmptyProject({ isStarting }: { isStarting: boolean }) {
         <Button icon={<FolderOpen aria-hidden />} onClick={chooseFiles}>
           {say('empty.chooseFiles')}
         </Button>
+        <Button icon={<Mountain aria-hidden />} onClick={() => setAsksNew(true)}>
+          {say('newRegion.open')}
+        </Button>
+        <NewRegionDialog open={asksNew} onClose={() => setAsksNew(false)} />
       </div>
     </div>
   );

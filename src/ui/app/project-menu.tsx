@@ -1,4 +1,4 @@
-import { ChevronDown, FolderOpen, History, Map as MapIcon, Save, Trash2, X } from 'lucide-react';
+import { ChevronDown, FolderOpen, History, Map as MapIcon, Mountain, Save, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { keepPrevious, restorePrevious } from '../../commands/autosave';
 import { type BundledName, bundledNames, openBundled } from '../../commands/open-bundled';
@@ -11,6 +11,7 @@ import { chooseFiles } from '../import/choose-files';
 import { ConfirmDialog } from '../kit/dialog';
 import { Menu, MenuItem, MenuLabel, MenuRule } from '../kit/menu';
 import { useSay } from '../kit/use-say';
+import { NewRegionDialog } from '../new-region/new-region-dialog';
 import { notifyIssues } from './notice-store';
 
 /** The project's name and state, and what can be done with it as a whole. */
@@ -19,7 +20,7 @@ export function ProjectMenu() {
   const region = useProject((state) => state.history?.project.region);
   const dirty = useProject(isDirty);
   const hasPrevious = useStorage((state) => state.hasPrevious);
-  const [asks, setAsks] = useState<'wipe' | 'close'>();
+  const [asks, setAsks] = useState<'wipe' | 'close' | 'newRegion'>();
   const name = region ? (region.name ?? region.id) : say('top.noProject');
   const open = async (bundled: BundledName) => {
     await keepPrevious();
@@ -47,6 +48,9 @@ export function ProjectMenu() {
         <MenuItem icon={<Save />} keys="Ctrl S" disabled={!region} onSelect={saveProject}>
           {say('top.saveProject')}
         </MenuItem>
+        <MenuItem icon={<Mountain />} onSelect={() => setAsks('newRegion')}>
+          {say('newRegion.open')}
+        </MenuItem>
         {hasPrevious && (
           <MenuItem icon={<History />} onSelect={() => void restorePrevious()}>
             {say('top.previous')}
@@ -71,6 +75,7 @@ export function ProjectMenu() {
           {say('top.wipe')}
         </MenuItem>
       </Menu>
+      <NewRegionDialog open={asks === 'newRegion'} onClose={() => setAsks(undefined)} />
       <ConfirmDialog
         open={asks === 'wipe'}
         title={say('wipe.title')}
