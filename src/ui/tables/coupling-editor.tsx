@@ -1,11 +1,14 @@
 import { MapPin, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { coupleConsumers, removeCouplings } from '../../commands/couplings';
+import { changeRows } from '../../commands/edit-region';
 import { suggestBuses } from '../../commands/suggest-buses';
+import { type Coupling, type ValveStand, valveStands } from '../../model/coupling';
 import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
 import { setTool } from '../../store/view';
 import type { MessageId } from '../../words/catalogue';
+import { notifyIssues } from '../app/notice-store';
 import { Button } from '../kit/button';
 import { Field, SelectInput } from '../kit/fields';
 import { useSay } from '../kit/use-say';
@@ -99,6 +102,7 @@ export function CouplingEditor({ row, region, onDone }: CouplingEditorProps) {
           )}
         </Field>
       </div>
+      {row.coupling && row.consumer.kind === 'valve' && <WithoutPower coupling={row.coupling} />}
       {!bus && busId !== '' && <p className="field-note">{say('coupling.noSuchBus', { id: busId })}</p>}
       <div className="panel-bar">
         <Button look="primary" disabled={!bus} onClick={confirm}>
@@ -121,6 +125,32 @@ export function CouplingEditor({ row, region, onDone }: CouplingEditorProps) {
         )}
       </div>
     </section>
+  );
+}
+
+/** What a powered valve does when its power is lost. */
+function WithoutPower({ coupling }: { coupling: Coupling }) {
+  const say = useSay();
+  const choose = (stand: ValveStand | '') => {
+    const fields = { withoutPower: stand === '' ? undefined : stand };
+    const label = { code: 'label.changeCoupling', params: { name: coupling.consumer.id } };
+    const done = changeRows([{ list: 'couplings', id: coupling.id, fields }], label);
+    if (!done.ok) notifyIssues(done.error);
+  };
+  return (
+    <Field label={say('field.withoutPower')} note={say('field.withoutPower.tip')}>
+      {(id) => (
+        <SelectInput<ValveStand | ''>
+          id={id}
+          value={coupling.withoutPower ?? ''}
+          options={[
+            ['', say('edit.none')],
+            ...valveStands.map((it) => [it, say(`field.withoutPower.${it}`)] as const),
+          ]}
+          onChoose={choose}
+        />
+      )}
+    </Field>
   );
 }
 
