@@ -1,20 +1,23 @@
 import type { Scenario } from '../../model/scenario';
-import { ask, fuelledUnitId, type Surroundings, setting, tieIds, unitsOut } from './surroundings';
+import { ask, type Surroundings, setting, tieIds, unitsOut } from './surroundings';
 
 /** Everything goes dark; the hydro plant is the only one that starts by itself. */
 export function blackout(around: Surroundings): Scenario {
-  const unitId = fuelledUnitId(around);
-  const hours: Record<string, number> = unitId === undefined ? {} : { [unitId]: 40 };
+  const hours: Record<string, number> = {};
+  for (const { id, class: kind } of around.plan.units) {
+    if (kind === 'hydro') hours[id] = 14;
+    else if (kind === 'thermal' || kind === 'nuclear') hours[id] = 40;
+  }
   tieIds(around).forEach((id, i) => {
-    hours[id] = 6 + 2 * i;
+    hours[id] = 18 + 2 * i;
   });
   return {
     ...setting('blackout', around),
     name: 'Regional blackout and black start',
     nameUk: 'Повне знеструмлення регіону і пуск з нуля',
-    note: 'In the evening peak, at 18:00, the ties to the neighbours and a unit of a power plant are lost at once: too much for load shedding, and the region goes dark. The hydro plant starts by itself and brings voltage to the others ring by ring; the ties return from 6 hours on.',
+    note: 'In the evening peak, at 18:00, the ties to the neighbours and all units trip one after the other: too much for load shedding, and the region goes dark. The gates of the hydro plant are stuck for 14 hours; then its units start by themselves and bring voltage to the rest ring by ring, pumps and hospitals first. The ties return from 18 hours on, the other units after 40. All through the night the tanks are all the water there is.',
     noteUk:
-      'О 18:00, у вечірній пік, водночас зникають перетини з сусідами і блок електростанції: розвантаження не рятує, регіон знеструмлено. ГЕС пускається сама і крок за кроком подає напругу решті; перетини повертаються, починаючи з 6-ї години.',
+      'О 18:00, у вечірній пік, один за одним вимикаються перетини з сусідами й усі блоки: розвантаження не рятує, регіон знеструмлено. Затвори ГЕС заклинило на 14 годин; потім її агрегати пускаються самі й крок за кроком подають напругу решті, насамперед насосам і лікарням. Перетини повертаються від 18-ї години, решта блоків — через 40. Усю ніч води лише стільки, скільки в резервуарах.',
     questions: [
       ask(
         'Which districts get electricity back first, and why those?',
