@@ -1,9 +1,11 @@
 import { Pause, Play, SkipBack, StepBack, StepForward } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import type { RunReader } from '../../client/run-reader';
 import { setPlaying, setTime, subscribeTime, useView } from '../../store/view';
 import { formatDay, formatRunTime, localClock } from '../charts/time-axis';
 import { IconButton } from '../kit/button';
 import { useSay } from '../kit/use-say';
+import { EventSteps } from './event-steps';
 
 const speeds = [1, 2, 4, 8, 16] as const;
 
@@ -13,17 +15,21 @@ interface TimelineControlsProps {
   endS: number;
   /** Goes one recorded step forward (1) or back (-1). */
   onStep(direction: 1 | -1): void;
+  reader: RunReader | undefined;
 }
 
 /** Play, step, speed and the time itself. */
-export function TimelineControls({ startLocal, language, endS, onStep }: TimelineControlsProps) {
+export function TimelineControls({ startLocal, language, endS, onStep, reader }: TimelineControlsProps) {
   const say = useSay();
   const playing = useView((state) => state.playing);
   const speedHPerS = useView((state) => state.speedHPerS);
   const disabled = !(endS > 0);
   return (
     <div className="time-controls">
-      <ClockText startLocal={startLocal} language={language} />
+      <div className="time-head">
+        <ClockText startLocal={startLocal} language={language} />
+        <EventSteps reader={reader} />
+      </div>
       <div className="time-buttons">
         <IconButton
           side="top"

@@ -3,7 +3,7 @@ import { type PointerEvent, useDeferredValue, useEffect, useMemo, useRef, useSta
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
 import { useRuns } from '../../store/runs';
 import { useSettings } from '../../store/settings';
-import { hover, setPlaying, setTime, showComponent, useView } from '../../store/view';
+import { hover, setMeasure, setPlaying, setTime, showComponent, useView } from '../../store/view';
 import { summariseBand } from '../band/band-summary';
 import { frameAt } from '../charts/curve-shapes';
 import { useSay } from '../kit/use-say';
@@ -11,6 +11,8 @@ import { useHeldBand, useHeldRun } from '../map/use-held';
 import { binEvents, binsNear } from './event-bins';
 import { EventCard } from './event-card';
 import { ResizeHandle } from './resize-handle';
+import { isWholeRun, windowBetween } from './time-window';
+import { closedWindow, TimelineBrush } from './timeline-brush';
 import { TimelineChart } from './timeline-chart';
 import { TimelineControls } from './timeline-controls';
 import { TimelineCursor, TimelineSlider } from './timeline-cursor';
@@ -69,11 +71,16 @@ export function TimelineView() {
     const edge = plot.current?.getBoundingClientRect();
     return { x: event.clientX - (edge?.left ?? 0), y: event.clientY - (edge?.top ?? 0) };
   };
+  const timeAt = (event: PointerEvent) =>
+    ((pointAt(event).x - layout.left) / (layout.right - layout.left)) * endS;
+  const brushFromS = useRef<number>(undefined);
+  const brush = (event: PointerEvent) => {
+    if (brushFromS.current === undefined) return;
+    setMeasure(closedWindow(windowBetween(brushFromS.current, timeAt(event), endS)));
+  };
   const scrub = (event: PointerEvent) => {
-    const { x } = pointAt(event);
-    const share = (x - layout.left) / (layout.right - layout.left);
     setPlaying(false);
-    const timeS = Math.round((share * endS) / plainStepS) * plainStepS;
+    const timeS = Math.round(timeAt(event) / plainStepS) * plainStepS;
     setTime(Math.min(endS, Math.max(0, timeS)));
   };
   const look = (event: PointerEvent) => {
@@ -93,12 +100,19 @@ export function TimelineView() {
   return (
     <div className="time-bar" style={{ height: heightPx }}>
       <ResizeHandle />
-      <TimelineControls startLocal={startLocal} language={language} endS={endS} onStep={step} />
+      <TimelineControls
+        startLocal={startLocal}
+        language={language}
+        endS={endS}
+        onStep={step}
+        reader={reader}
+      />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the slider and the window's edges are its keyboard */}
       <div
         ref={plot}
         className="time-plot"
         onPointerDown={(event) => {
-          if (!reader || event.target instanceof HTMLInputElement) return;
+          if (!reader || isControl(event.target)) return;
           const event0 = near && record?.events[near.eventIxs[0]];
           if (event0) {
             setTime(event0.timeS);
@@ -106,10 +120,21 @@ export function TimelineView() {
             return;
           }
           event.currentTarget.setPointerCapture(event.pointerId);
-          scrub(event);
+          if (event.shiftKey) brushFromS.current = timeAt(event);
+          else scrub(event);
+        }}
+        onPointerUp={() => {
+          brushFromS.current = undefined;
+        }}
+        onPointerCancel={() => {
+          brushFromS.current = undefined;
+        }}
+        onDoubleClick={() => {
+          if (!isWholeRun(useView.getState().measure, endS)) setMeasure({ fromS: 0, toS: undefined });
         }}
         onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) scrub(event);
+          if (brushFromS.current !== undefined) brush(event);
+          else if (event.currentTarget.hasPointerCapture(event.pointerId)) scrub(event);
           else look(event);
         }}
         onPointerLeave={() => {
@@ -132,6 +157,7 @@ export function TimelineView() {
               <TimelineCursor {...{ reader, band, layout, startLocal, flowUnit, language }} />
             </svg>
             <TimelineSlider {...{ reader, layout, startLocal, flowUnit, language }} />
+            <TimelineBrush layout={layout} endS={endS} />
             {near && (
               <EventCard
                 events={near.eventIxs.map((ix) => record.events[ix])}
@@ -146,5 +172,12 @@ export function TimelineView() {
         )}
       </div>
     </div>
+  );
+}
+
+/** The slider, and what stands on the window's edges, take the pointer themselves. */
+function isControl(target: EventTarget): boolean {
+  return (
+    target instanceof HTMLInputElement || (target as Element).closest('button, [role="slider"]') !== null
   );
 }

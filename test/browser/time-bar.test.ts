@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
+import { inspector, openRail, waitForRun } from './steps';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+let app: AppUnderTest;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app?.stop());
+
+it.each(['light', 'dark'] as const)(
+  'sets the window by dragging and by keys, steps by event, plays and stops (%s)',
+  async (theme) => {
+    const visit = await app.open({ theme });
+    const { page } = visit;
+    await waitForRun(page);
+    await openRail(page, 'Results');
+
+    const plot = await page.locator('.time-plot svg').boundingBox();
+    if (!plot) throw new Error('The time bar has no plot.');
+    await page.keyboard.down('Shift');
+    await page.mouse.move(plot.x + 120, plot.y + 30);
+    await page.mouse.down();
+    await page.mouse.move(plot.x + 320, plot.y + 30, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    const start = page.getByRole('slider', { name: 'Start of what is measured' });
+    const end = page.getByRole('slider', { name: 'End of what is measured' });
+    const [startS, endS] = [await edgeS(start), await edgeS(end)];
+    expect(endS - startS).toBeGreaterThan(3600);
+    expect(startS % 900).toBe(0);
+
+    await start.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await edgeS(start)).toBe(startS + 900);
+    await page.keyboard.press('Home');
+    expect(await edgeS(start)).toBe(0);
+    await page.keyboard.press('End');
+    expect(await edgeS(start)).toBe(endS - 900);
+    await visit.shoot(`time-window-${theme}`);
+    expect(await seriousIssues(page)).toEqual([]);
+    await page.mouse.dblclick(plot.x + 200, plot.y + 30);
+    await end.waitFor({ state: 'detached' });
+
+    const cursor = page.getByRole('slider', { name: 'Time of the run' });
+    await cursor.fill('0');
+    await page.getByRole('combobox', { name: 'Events to step through' }).selectOption({ label: 'Water' });
+    await page.getByRole('button', { name: 'To the next event' }).click();
+    const atS = Number(await cursor.inputValue());
+    expect(atS).toBeGreaterThan(0);
+    expect(await inspector(page).getByRole('heading').first().textContent()).not.toBe('The region now');
+    await page.getByRole('button', { name: 'To the next event' }).click();
+    expect(Number(await cursor.inputValue())).toBeGreaterThan(atS);
+    await page.getByRole('button', { name: 'To the event before' }).click();
+    expect(Number(await cursor.inputValue())).toBe(atS);
+
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.waitForFunction(
+      (before) => Number(document.querySelector<HTMLInputElement>('.time-slider')?.value) > before,
+      atS,
+    );
+    await page.getByRole('button', { name: 'Pause' }).click();
+    const stoppedS = await cursor.inputValue();
+    await page.waitForTimeout(700);
+    expect(await cursor.inputValue()).toBe(stoppedS);
+    expectQuiet(visit);
+    await visit.close();
+  },
+  240_000,
+);
+
+async function edgeS(slider: ReturnType<Page['getByRole']>): Promise<number> {
+  return Number(await slider.getAttribute('aria-valuenow'));
+}
+
+/** Serious and critical issues that axe finds on the time bar. */
+async function seriousIssues(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(axePath, 'utf8'));
+  return page.evaluate<string[]>(`axe.run('.time-bar').then(({ violations }) => violations
+    .filter((it) => it.impact === 'serious' || it.impact === 'critical')
+    .map((it) => it.id + ': ' + it.nodes.map((node) => node.html.slice(0, 120)).join(' | ')))`);
+}
