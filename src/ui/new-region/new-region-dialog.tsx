@@ -21,6 +21,7 @@ export function NewRegionDialog({ open, onClose }: { open: boolean; onClose: () 
   const [options, setOptions] = useState<GenerateOptions>(defaultOptions);
   const [step, setStep] = useState<GenerateStep>();
   const [issues, setIssues] = useState<Issue[]>([]);
+  const form = useRef<HTMLFieldSetElement>(null);
   const work = useRef<RegionInTheMaking>(undefined);
   useEffect(() => () => work.current?.stop(), []);
 
@@ -35,6 +36,9 @@ export function NewRegionDialog({ open, onClose }: { open: boolean; onClose: () 
     onClose();
   };
   const make = async () => {
+    // what a field refuses is not taken over: back to it rather than on with what stood there before
+    const refused = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (refused) return refused.focus();
     setIssues([]);
     setStep(generateSteps[0]);
     const made = makeRegion(options, (it) => {
@@ -73,7 +77,7 @@ export function NewRegionDialog({ open, onClose }: { open: boolean; onClose: () 
         )
       }
     >
-      <fieldset className="new-region" disabled={step !== undefined}>
+      <fieldset ref={form} className="new-region" disabled={step !== undefined}>
         <legend className="visually-hidden">{say('newRegion.title')}</legend>
         <NewRegionForm options={options} onChange={setOptions} />
       </fieldset>

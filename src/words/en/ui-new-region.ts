@@ -9,7 +9,7 @@ export const uiNewRegion = {
   'newRegion.otherSeed': 'Another seed',
   'newRegion.people': 'People',
   'newRegion.peopleNote':
-    'From {least} to {most}. 400,000 take about a second, 2,000,000 some seconds, 10,000,000 up to a minute.',
+    'From {least, number} to {most, number}. Two million take some seconds, ten million up to a minute.',
   'newRegion.land': 'Land',
   'newRegion.land.coast': 'Coast with a harbour city',
   'newRegion.land.river': 'Wide river valley',
