@@ -61,6 +61,13 @@ describe('legend', () => {
       'Zoom in to see pipes, pumps and tanks.',
     );
     expect(legendOf(far).some((it) => it.id === 'pressure' || it.id === 'waterPoints')).toBe(false);
+    expect(textsOf('supply', { ...far, hasSupply: true })).toEqual([
+      'Supply zone',
+      'Zone with part of its need',
+      'Zone without water',
+      'Link, by capacity',
+      'Link closed or lost',
+    ]);
     expect(textsOf('grid', far)).not.toContain('Feeder: served, not served');
     expect(textsOf('facilities')).toContain('From afar: how many in a town');
     expect(textsOf('facilities', { areIcons: true })).not.toContain('From afar: how many in a town');

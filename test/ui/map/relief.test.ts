@@ -51,7 +51,7 @@ describe('shading of relief', () => {
   });
 
   it('fades out at the edge of the sheet', () => {
-    const at = shadeAt(reliefOf((x, y) => 2000 - 1500 * (x + y) + 1500));
+    const at = shadeAt(reliefOf((x, y) => 7000 - 3000 * (x + y)));
     expect(at(0.5, 0.5).opacity).toBeGreaterThan(60);
     expect(at(0.005, 0.5).opacity).toBeLessThan(at(0.5, 0.5).opacity / 4);
   });
@@ -67,5 +67,9 @@ describe('shading of relief', () => {
     expect(planRelief(reliefOf((x) => 20 * Math.sin(9 * x))).exaggeration).toBe(16);
     expect(planRelief(reliefOf((x) => 40_000 * x)).exaggeration).toBe(1);
     expect(planRelief(reliefOf(() => 5)).exaggeration).toBe(1);
+    const hills = planRelief(reliefOf((x) => 300 * Math.sin(9 * x)));
+    const mountains = planRelief(reliefOf((x) => 3000 * Math.sin(9 * x)));
+    expect(hills.exaggeration).toBeGreaterThan(mountains.exaggeration);
+    expect(hills.exaggeration * 300).toBeLessThan(mountains.exaggeration * 3000 * 0.7);
   });
 });

@@ -74,8 +74,9 @@ function networkGroup({ palette, waterView, layers, isNear }: WaterLegendInput, 
   };
 }
 
-function supplyGroup({ palette, waterView, hasWater }: WaterLegendInput, say: Say): LegendGroup {
+function supplyGroup({ palette, waterView, hasWater, isNear }: WaterLegendInput, say: Say): LegendGroup {
   const { image, line } = rowsWith(say);
+  if (!isNear) return farSupply(palette, waterView, hasWater, say);
   return {
     id: 'supply',
     title: say('map.legend.supply'),
@@ -92,6 +93,30 @@ function supplyGroup({ palette, waterView, hasWater }: WaterLegendInput, say: Sa
       image('supply-station-closed', 'map.legend.supply.closed'),
       image('supply-source-lost', 'map.legend.supply.lost'),
       image('supply-guess', 'map.legend.supply.guess'),
+      line(
+        waterView === 'flow' ? 'map.legend.supply.linkFlow' : 'map.legend.supply.link',
+        palette.water,
+        3.2,
+      ),
+      line('map.legend.supply.linkOut', palette.text, 2, [4, 4]),
+    ],
+  };
+}
+
+function farSupply(palette: Palette, waterView: WaterView, hasWater: boolean, say: Say): LegendGroup {
+  const dot = (fill: string, edge: string, id: MessageId): LegendRow => ({
+    sign: { kind: 'dots', dots: [[fill, edge]] },
+    text: say(id),
+  });
+  const { line } = rowsWith(say);
+  return {
+    id: 'supply',
+    title: say('map.legend.supply'),
+    switchId: hasWater ? undefined : 'water',
+    rows: [
+      dot(palette.water, palette.ground, 'map.supply.zone'),
+      dot(palette.ground, palette.water, 'map.legend.supply.part'),
+      dot(palette.text, palette.ground, 'map.legend.supply.none'),
       line(
         waterView === 'flow' ? 'map.legend.supply.linkFlow' : 'map.legend.supply.link',
         palette.water,

@@ -25,8 +25,9 @@ export interface ReliefPlan {
 const metresPerDegree = 111_320;
 const mostPx = 1024;
 const pxPerColumn = 6;
-/** Mean slope that reads well, and how far gentle ground may be raised towards it: a plain stays a plain. */
-const wantedSlope = 0.3;
+/** Mean slope that reads well. Gentle ground is raised part of the way to it, so that hills read as hills and mountains as mountains; a plain stays a plain. */
+const wantedSlope = 0.45;
+const partOfWay = 0.7;
 const mostExaggeration = 16;
 /** Part of the sheet over which the relief fades out at its edge. */
 const fadePart = 0.1;
@@ -62,7 +63,8 @@ export function planRelief(relief: Relief): ReliefPlan {
       count++;
     }
   const slope = Math.sqrt(steepness / Math.max(1, count));
-  const exaggeration = slope > 0 ? Math.min(mostExaggeration, Math.max(1, wantedSlope / slope)) : 1;
+  const wanted = slope > 0 ? (wantedSlope / slope) ** partOfWay : 1;
+  const exaggeration = Math.min(mostExaggeration, Math.max(1, wanted));
   return { relief, widthPx, heightPx, columnM, rowM, exaggeration, highestM };
 }
 

@@ -2,7 +2,16 @@ import type { FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import type { WaterView } from '../../../store/view';
 import { type SupplyIconState, tankFills } from '../icons/map-images';
 import { linkClasses, supplyClasses } from '../state-classes';
-import { type Expression, grouped, onlyIn, type StyleContext, scaled, state, whenState } from './expressions';
+import {
+  type Expression,
+  grouped,
+  nameOf,
+  onlyIn,
+  type StyleContext,
+  scaled,
+  state,
+  whenState,
+} from './expressions';
 import { flowArrows } from './grid-layers';
 import { flowWidthsPx } from './water-layers';
 
@@ -72,14 +81,33 @@ const stateCodes: Record<SupplyIconState, number[]> = {
   lost: [supplyClasses.lost],
 };
 
+/** From afar a zone is a dot, hollow where it gets part of its need, dark where it gets none; the rest of its supply is left to nearer views. */
+function supplyDots({ palette, fitZoom, townZoom }: StyleContext): LayerSpecification {
+  const { part, none } = supplyClasses;
+  return {
+    id: 'supplyDots',
+    type: 'circle',
+    source: 'supplyNodes',
+    maxzoom: Math.max(0.1, townZoom),
+    filter: ['==', ['get', 'kind'], 'zone'],
+    paint: {
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], fitZoom - 1, 2.4, fitZoom + 1.5, 4.5],
+      'circle-color': ['match', state('s'), part, palette.ground, none, palette.text, palette.water],
+      'circle-stroke-color': ['match', state('s'), part, palette.water, palette.ground],
+      'circle-stroke-width': 1.4,
+    },
+  };
+}
+
 /** Sources, works, stations, reservoirs with their fill, and zones with what they get. */
 export function supplyNodeLayers(context: StyleContext): LayerSpecification[] {
-  const { palette, fitZoom } = context;
+  const { palette, fitZoom, townZoom } = context;
   const isReservoir: FilterSpecification = ['==', ['get', 'kind'], 'reservoir'];
   const sign = (id: string, image: string | Expression, opacity: Expression | number) => ({
     id,
     type: 'symbol' as const,
     source: 'supplyNodes',
+    minzoom: townZoom,
     layout: {
       'icon-image': image,
       'icon-allow-overlap': true,
@@ -89,6 +117,7 @@ export function supplyNodeLayers(context: StyleContext): LayerSpecification[] {
     paint: { 'icon-opacity': opacity },
   });
   return grouped('water', [
+    supplyDots(context),
     { ...sign('supplyGuessed', 'supply-guess', 1), filter: ['get', 'isGuess'] },
     ...(Object.keys(stateCodes) as SupplyIconState[]).map((name) =>
       sign(
@@ -110,9 +139,9 @@ export function supplyNodeLayers(context: StyleContext): LayerSpecification[] {
       id: 'supplyNames',
       type: 'symbol',
       source: 'supplyNodes',
-      minzoom: fitZoom,
+      minzoom: Math.max(fitZoom, townZoom),
       layout: {
-        'text-field': ['get', context.nameField],
+        'text-field': nameOf(context),
         'text-size': 12,
         'text-anchor': 'top',
         'text-offset': [0, 1.4],
