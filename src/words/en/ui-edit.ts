@@ -122,6 +122,7 @@ export const uiEdit = {
   'edit.grid.rows': '{count, plural, one {# row} other {# rows}}',
   'edit.grid.cell': '{label}, {row}',
   'edit.grid.bad': 'Not taken over: {why}.',
+  'edit.grid.badFirst': '“{text}”: {why}.',
   'edit.grid.badCount':
     '{count, plural, one {# cell was not taken over} other {# cells were not taken over}}; they keep what you typed until it is right. Esc in a cell gives it up.',
   'edit.grid.pasted': '{count, plural, one {# cell} other {# cells}} pasted.',

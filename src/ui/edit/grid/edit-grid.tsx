@@ -114,7 +114,8 @@ function OpenGrid({ kind, region }: { kind: EditedKind; region: Region }) {
         <span role="status">{note}</span>
         {bad.size > 0 && (
           <span role="alert" className="edit-problem">
-            {say('edit.grid.badCount', { count: bad.size })} {[...bad.values()][0].why}
+            {say('edit.grid.badFirst', { ...[...bad.values()][0] })}{' '}
+            {say('edit.grid.badCount', { count: bad.size })}
           </span>
         )}
       </div>
