@@ -35,6 +35,8 @@ it.each(['light', 'dark'] as const)(
     expect(endS - startS).toBeGreaterThan(3600);
     expect(startS % 900).toBe(0);
 
+    await visit.shoot(`time-window-${theme}`);
+
     await start.focus();
     await page.keyboard.press('ArrowRight');
     expect(await edgeS(start)).toBe(startS + 900);
@@ -42,7 +44,6 @@ it.each(['light', 'dark'] as const)(
     expect(await edgeS(start)).toBe(0);
     await page.keyboard.press('End');
     expect(await edgeS(start)).toBe(endS - 900);
-    await visit.shoot(`time-window-${theme}`);
     expect(await seriousIssues(page)).toEqual([]);
     await page.mouse.dblclick(plot.x + 200, plot.y + 30);
     await end.waitFor({ state: 'detached' });
