@@ -67,17 +67,36 @@ describe.each(samples)('region of seed $seed with $people people', (sample) => {
     }
   });
 
-  it('runs every pump from one station and treats every source but one lake', () => {
+  it('runs every pump from one station and treats every source but the lake', () => {
     const pumps = region.facilities.flatMap((it) => it.pumpIds ?? []);
     expect(new Set(pumps).size).toBe(pumps.length);
     const sources = region.facilities.flatMap((it) => it.sourceIds ?? []);
-    const networks = new Set(sources.map((it) => splitWaterId(it).networkId));
+    const networks = new Set(sources.map((it) => splitWaterId(it).networkId).filter((it) => it !== ''));
     expect(networks.size).toBe(region.waterNetworks.length - 1);
     for (const it of region.waterNetworks) {
       const inFile = [...it.inp.matchAll(/^ (PU\d+) R?J?T?\d+ /gm)].map((match) => `${it.id}/${match[1]}`);
       expect(inFile.length).toBeGreaterThan(0);
       for (const id of inFile) expect(pumps).toContain(id);
     }
+  });
+
+  it('lays supply zones with power for each station and users for each zone', () => {
+    const { nodes, links } = region.supplyZones!;
+    const ofKind = (kind: string) => nodes.filter((it) => it.kind === kind).map((it) => it.id);
+    const pumps = new Set(region.facilities.flatMap((it) => it.pumpIds ?? []));
+    const treated = new Set(region.facilities.flatMap((it) => it.sourceIds ?? []));
+    const drawn = new Set(region.waterUsers.map((it) => it.nodeId));
+    for (const id of ofKind('station')) expect(pumps).toContain(id);
+    for (const id of ofKind('treatment')) expect(treated).toContain(id);
+    for (const id of ofKind('zone')) expect(drawn).toContain(id);
+    expect(links.length).toBe(nodes.length - ofKind('source').length);
+    const sets = region.facilities.flatMap((it) => it.backup);
+    expect(sets.every((it) => (it.ageYears ?? -1) >= 0)).toBe(true);
+    const [youngest, oldest] = [...sets]
+      .sort((a, b) => a.ageYears! - b.ageYears!)
+      .flatMap((it, i, all) => (i === 0 || i === all.length - 1 ? [it] : []));
+    expect(youngest.startChance!).toBeGreaterThan(oldest.startChance!);
+    expect(youngest.meanTimeToFailureH!).toBeGreaterThan(oldest.meanTimeToFailureH!);
   });
 
   it('has wells, wells with sets, stores and hand pumps among its water points, and tankers of water', () => {

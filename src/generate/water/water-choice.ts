@@ -88,12 +88,15 @@ function chainFrom(first: Settlement, towns: readonly Settlement[]): Settlement[
   return chosen;
 }
 
+/** A lake with pumps past a check valve suits places with one tank. */
+const uplandPeople = 60_000;
+
 /** The town furthest from the outlet of its river. */
 function findUplandTown(networks: readonly Settlement[], terrain: Terrain): Settlement | undefined {
   let best: Settlement | undefined;
   let bestM = 0;
   for (const it of networks) {
-    if (it.kind !== 'town') continue;
+    if (it.kind !== 'town' || it.people > uplandPeople) continue;
     const outletM = terrain.nearestRiver(it.centre).toOutletM;
     if (best && outletM <= bestM) continue;
     best = it;
