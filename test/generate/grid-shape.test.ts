@@ -212,6 +212,20 @@ describe('choices of a grid', () => {
     }
   });
 
+  it.each(['hydro', 'thermal', 'nuclear', 'solar', 'wind'] as const)('is secure with %s alone', (kind) => {
+    const none = { hydro: 0, thermal: 0, nuclear: 0, solar: 0, wind: 0 };
+    for (const people of [50_000, 400_000, 2_000_000]) {
+      const gridAge = 'old';
+      const { plan, region } = gridSampleOf({ seed: 25, people, gridAge, mix: { ...none, [kind]: 1 } });
+      const states = hardHours.map((it) => stateAt(plan, region.grid, it));
+      const check = checkSingleLosses(region.grid, states, (it) => headroomMw(plan, it));
+      expect(check.strandedMw).toBe(0);
+      expect(Math.max(...check.afterLoss)).toBeLessThan(0.97);
+      const local = plan.units.filter((it) => it.class !== 'tie' && it.class !== 'storage');
+      expect(new Set(local.map((it) => it.class))).toEqual(new Set([kind]));
+    }
+  });
+
   it('is less meshed, closer to its limits and with less reserve where it is old', () => {
     const [old, mixed, young] = (['old', 'mixed', 'new'] as const).map((gridAge) => {
       const { plan, region } = gridSampleOf({ seed: 25, people: 2_000_000, gridAge });

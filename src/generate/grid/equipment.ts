@@ -9,7 +9,7 @@ export interface Conductor {
   ratingMva: number;
 }
 
-/** Conductors by voltage, weakest first: 50 to 150 mm2, 70 to 400, 2 x 240 to 2 x 500, 4 x 400 and 5 x 400. */
+/** Conductors by voltage, weakest first: 50 to 150 mm2, 95 to 400, 2 x 300 to 2 x 500, 4 x 400 and 5 x 400. */
 export const lineLadders: Readonly<Record<number, readonly Conductor[]>> = {
   35: [
     { resistanceOhm: 0.603, reactanceOhm: 0.44, chargingMicroS: 2.6, ratingMva: 12.7 },
@@ -19,7 +19,6 @@ export const lineLadders: Readonly<Record<number, readonly Conductor[]>> = {
     { resistanceOhm: 0.198, reactanceOhm: 0.406, chargingMicroS: 2.8, ratingMva: 27.3 },
   ],
   110: [
-    { resistanceOhm: 0.428, reactanceOhm: 0.444, chargingMicroS: 2.55, ratingMva: 50 },
     { resistanceOhm: 0.306, reactanceOhm: 0.434, chargingMicroS: 2.61, ratingMva: 63 },
     { resistanceOhm: 0.249, reactanceOhm: 0.427, chargingMicroS: 2.66, ratingMva: 74 },
     { resistanceOhm: 0.198, reactanceOhm: 0.42, chargingMicroS: 2.7, ratingMva: 86 },
@@ -29,7 +28,6 @@ export const lineLadders: Readonly<Record<number, readonly Conductor[]>> = {
     { resistanceOhm: 0.075, reactanceOhm: 0.39, chargingMicroS: 2.92, ratingMva: 157 },
   ],
   330: [
-    { resistanceOhm: 0.06, reactanceOhm: 0.331, chargingMicroS: 3.38, ratingMva: 690 },
     { resistanceOhm: 0.048, reactanceOhm: 0.328, chargingMicroS: 3.41, ratingMva: 810 },
     { resistanceOhm: 0.036, reactanceOhm: 0.321, chargingMicroS: 3.46, ratingMva: 940 },
     { resistanceOhm: 0.029, reactanceOhm: 0.316, chargingMicroS: 3.5, ratingMva: 1080 },

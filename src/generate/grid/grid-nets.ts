@@ -13,7 +13,7 @@ const cableReachM = 4500;
 /** Share of a line's cost that history decides: the tree is not the shortest one. */
 const historyShare = 0.9;
 /** Lines that pass by a substation on their way come cheaper than their length (assumption, fitted to real grids). */
-const passingFactors = [1, 0.9, 0.8];
+const passingFactors = [1, 0.9, 0.7];
 
 /** Lines of 35 kV above this length grow dearer than their length: voltage falls too far (assumption). */
 const ruralReachM = 20_000;

@@ -16,6 +16,8 @@ const windFarmMw = 90;
 const solarParkMw = 60;
 /** Nuclear units in use, MW: small modular ones, 160 to 440 and 1,000. */
 const nuclearUnitsMw = [1000, 440, 300, 160, 77, 50];
+/** Largest nuclear unit over the winter peak: its loss has to be made up at once. */
+const largestUnitShare = 0.25;
 
 /** Power plants by resource, ties at the border and batteries at large substations. */
 export function placePlants(
@@ -177,7 +179,9 @@ function placeThermal(plan: GridPlan, ground: Ground, totalMw: number, age: Grid
 
 function placeNuclear(plan: GridPlan, ground: Ground, totalMw: number): void {
   if (totalMw < 1) return;
-  const sizeMw = nuclearUnitsMw.find((it) => totalMw / it >= 1.7) ?? totalMw / 2;
+  const mostMw = largestUnitShare * plan.peakMw;
+  const sizeMw =
+    nuclearUnitsMw.find((it) => it <= mostMw && totalMw / it >= 1.7) ?? Math.min(totalMw / 2, mostMw);
   const units = Math.max(2, Math.ceil(totalMw / sizeMw));
   const plantCount = Math.ceil(units / 6);
   remoteWaterSites(ground, plan, plantCount).forEach((point, i, { length }) => {

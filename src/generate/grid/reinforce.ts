@@ -11,6 +11,8 @@ const mostCircuits = 2;
 const mostTransformers = 4;
 /** What a part must be stronger than its present loading asks for, since a stronger one draws more flow. */
 const margin = 1.01;
+/** Rounding of sums. */
+const leastStrandedMw = 1e-6;
 
 /**
  * Makes what is loaded above a limit stronger until nothing is: the next conductor or transformer that is enough, then
@@ -33,7 +35,10 @@ export function reinforce(
       const known = over.get(key);
       if (!known || value > known.over) over.set(key, { over: value, branchIx: k });
     });
-    if (!strengthen(maker, nets, check, over)) return grid;
+    if (strengthen(maker, nets, check, over)) continue;
+    if (check.strandedMw > leastStrandedMw)
+      throw new Error(`a single loss leaves ${check.strandedMw} MW unserved`);
+    return grid;
   }
   throw new Error('the grid could not be made secure');
 }
