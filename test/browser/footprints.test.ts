@@ -65,7 +65,7 @@ it.each(['light', 'dark'] as const)(
     await visit.shoot(`footprint-inside-${theme}`);
     expect(await seriousFindings(page, '.footprint-panel')).toEqual([]);
 
-    await page.getByLabel('Peak ground acceleration').fill('0.35');
+    await page.getByLabel('Peak acceleration').fill('0.35');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Apply: draw the damage' }).click();
     await page.getByRole('heading', { name: /^One draw of many: number 1/ }).waitFor();

@@ -3,7 +3,9 @@ import { useMemo } from 'react';
 import { restoreComponents } from '../../commands/lose-components';
 import { type ComponentRef, refKey } from '../../model/ids';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
+import { useSettings } from '../../store/settings';
 import { hover, select, showComponent } from '../../store/view';
+import { formatNumber } from '../charts/format-number';
 import { Button, IconButton } from '../kit/button';
 import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
@@ -20,6 +22,7 @@ import { isLosable } from './component-actions';
 export function ManySelected({ selection }: { selection: readonly ComponentRef[] }) {
   const say = useSay();
   const nameOf = useNameOf();
+  const language = useSettings((state) => state.language);
   const grid = useProject((state) => projectOfState(state)?.region.grid);
   const { intact, out } = useSplitChosen(selection);
   const counts = useMemo(() => (grid ? countGroups({ grid }, selection) : []), [grid, selection]);
@@ -34,7 +37,7 @@ export function ManySelected({ selection }: { selection: readonly ComponentRef[]
           {counts.map(([group, count]) => (
             <div key={group}>
               <dt>{group === 'others' ? say('choose.others') : say(`choose.group.${group}`)}</dt>
-              <dd>{count}</dd>
+              <dd>{formatNumber(count, language)}</dd>
             </div>
           ))}
         </dl>
@@ -77,6 +80,7 @@ export function ManySelected({ selection }: { selection: readonly ComponentRef[]
 /** How many are out at the cursor, how many are not, and how many cannot be lost by themselves. */
 function StatesNow({ selection }: { selection: readonly ComponentRef[] }) {
   const say = useSay();
+  const language = useSettings((state) => state.language);
   const reader = useHeldRun();
   const timeS = useTimeS(400);
   const scenario = useProject(scenarioOfState);
@@ -98,7 +102,7 @@ function StatesNow({ selection }: { selection: readonly ComponentRef[] }) {
         .map(([id, count]) => (
           <div key={id}>
             <dt>{say(id)}</dt>
-            <dd>{count}</dd>
+            <dd>{formatNumber(count, language)}</dd>
           </div>
         ))}
     </dl>

@@ -25,6 +25,9 @@ const ringPx: Partial<Record<ComponentRef['kind'], number>> = {
 /** More than these are ringed small, and without the links of their couplings. */
 export const crowdCount = 24;
 
+/** More than these stand so close that rings are hardly larger than what they ring. */
+const denseCount = 400;
+
 export interface Suggested {
   busId: string;
   rank: number;
@@ -34,8 +37,9 @@ export interface Suggested {
 export function chosenOverlay(features: MapFeatures, selection: readonly ComponentRef[]): FeatureCollection {
   // Rings of many would cover the map: they shrink to what still tells them apart.
   const isCrowd = selection.length > crowdCount;
+  const radiusPx = selection.length > denseCount ? 3.5 : 6;
   return outlines(features, (add) => {
-    for (const ref of selection) add(ref, isCrowd ? { role: 'crowd', radiusPx: 6 } : { role: 'selected' });
+    for (const ref of selection) add(ref, isCrowd ? { role: 'crowd', radiusPx } : { role: 'selected' });
   });
 }
 

@@ -1,29 +1,34 @@
 import { ChevronDown, ChevronRight, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { changeLoss, restoreComponents } from '../../commands/lose-components';
 import type { Region } from '../../model/region';
 import type { LossEvent, Scenario } from '../../model/scenario';
 import { hover, showComponent } from '../../store/view';
 import { formatRunTime } from '../charts/time-axis';
-import { IconButton } from '../kit/button';
+import { Button, IconButton } from '../kit/button';
 import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
 import { AddLoss } from './add-loss';
 import { LossFieldsForm } from './loss-fields';
 import { ScenarioStory } from './scenario-story';
 
+/** So many losses are listed at first, and more with each press: thousands at once would stop the page. */
+const stepCount = 200;
+
 /** The components lost in the scenario, each with its time, damage, cause and repair. */
 export function LossList({ region, scenario }: { region: Region; scenario: Scenario }) {
   const say = useSay();
   const [openId, setOpenId] = useState<string>();
-  const events = [...scenario.events].sort((a, b) => a.timeS - b.timeS);
+  const [shownCount, setShownCount] = useState(stepCount);
+  const events = useMemo(() => [...scenario.events].sort((a, b) => a.timeS - b.timeS), [scenario.events]);
+  const restCount = events.length - shownCount;
   return (
     <div className="panel-fill">
       <ScenarioStory scenario={scenario} />
       <AddLoss region={region} />
       {events.length === 0 && <p className="table-empty">{say('scenario.noLosses')}</p>}
       <ul className="loss-list">
-        {events.map((it) => (
+        {events.slice(0, shownCount).map((it) => (
           <LossItem
             key={it.id}
             loss={it}
@@ -31,6 +36,13 @@ export function LossList({ region, scenario }: { region: Region; scenario: Scena
             onToggle={() => setOpenId(it.id === openId ? undefined : it.id)}
           />
         ))}
+        {restCount > 0 && (
+          <li className="loss loss-more">
+            <Button look="quiet" onClick={() => setShownCount(shownCount + stepCount)}>
+              {say('scenario.moreLosses', { count: Math.min(stepCount, restCount), rest: restCount })}
+            </Button>
+          </li>
+        )}
       </ul>
     </div>
   );

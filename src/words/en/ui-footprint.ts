@@ -22,7 +22,7 @@ export const uiFootprint = {
   'footprint.exportCoarse': 'On a grid of 5 km',
   'footprint.exportExact': 'In full precision',
   'footprint.name': 'Name',
-  'footprint.intensity.earthquake': 'Peak ground acceleration',
+  'footprint.intensity.earthquake': 'Peak acceleration',
   'footprint.intensity.wind': 'Gust (3 s at 10 m)',
   'footprint.intensity.ice': 'Ice, radial thickness',
   'footprint.intensity.flood': 'Depth of water',

@@ -87,6 +87,7 @@ export const uiScenario = {
   'scenario.operators.redispatch': 'Redispatch',
   'scenario.operators.redispatch.note':
     'From {delayMin} min after an overload or unserved load, operators move units as fast as they ramp and switch feeders by priority, so that no line is above its rating. They come too late for trips within seconds.',
+  'scenario.moreLosses': 'Show {count, number} more of {rest, number}',
   'scenario.noLosses':
     'Nothing is lost yet. Search above, or click a component on the map and press “Lose it”.',
   'loss.add': 'Find a component to lose',
