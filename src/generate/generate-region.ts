@@ -25,6 +25,7 @@ import {
 import { type FacilityPlan, placeFacilities } from './sites/facilities';
 import { stationResponse } from './sites/response';
 import { placeWaterPoints } from './sites/water-points';
+import { regionNote } from './stories/region-note';
 import { tellScenarios } from './stories/scenarios';
 import { buildWaters, usersOf } from './water/build-waters';
 import { crossingCount } from './water/water-choice';
@@ -124,10 +125,8 @@ export function* generateInSteps(
     baseMap,
   };
   yield 'scenarios';
-  const project = projectOf(
-    region,
-    tellScenarios({ plan, grid, settlements, waters: waters.networks, seed, people, land, season }, region),
-  );
+  const around = { plan, grid, settlements, waters: waters.networks, seed, people, land, season };
+  const project = projectOf({ ...region, ...regionNote(around) }, tellScenarios(around, region));
   return { ...project, handling: 'TLP:CLEAR' };
 }
 
