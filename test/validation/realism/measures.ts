@@ -36,7 +36,7 @@ export const measureNames = [
   'transformerX',
   'transformerXOverR',
   'paretoExponent',
-  'paretoBelowFirst',
+  'paretoTowns',
   'pipeMPerPerson',
   'pipeDegree',
   'meshedness',

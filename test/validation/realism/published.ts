@@ -193,14 +193,14 @@ export const rows: Row[] = [
     what: 'Exponent of rank over size of places',
     digits: 2,
     published: range(0.8, 1.2, 'R', 'd'),
-    reason: 'one city holds nearly half of all people, as around a capital',
+    reason: 'towns keep to the law (next row), villages fall off below them',
   },
   {
-    name: 'paretoBelowFirst',
-    what: '… without the largest',
+    name: 'paretoTowns',
+    what: '… of 10,000 people and more',
     digits: 2,
     published: range(0.8, 1.2, 'R', 'd'),
-    reason: 'villages are cut off at a least size',
+    reason: 'five to eight towns tell little of a law',
   },
   {
     name: 'pipeMPerPerson',

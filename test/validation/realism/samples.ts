@@ -15,6 +15,10 @@ export const tableSamples: Partial<GenerateOptions>[] = [
   { people: 2_000_000, seeds: [1] },
 ].flatMap(({ people, seeds }) => lands.flatMap((land) => seeds.map((seed) => ({ seed, people, land }))));
 
+/** Studies of city sizes leave villages out, and need some towns. */
+const leastTownPeople = 10_000;
+const leastTowns = 5;
+
 /** Hours of the hydraulic run that pressures are taken from. */
 const pressureHours = 24;
 
@@ -28,6 +32,7 @@ export async function measureSample(options: Partial<GenerateOptions>): Promise<
   const { runs } = runNetworks(solver, region, pressureHours);
   const people = peopleOf(region);
   const sizes = region.baseMap.places.map((it) => it.people).sort((a, b) => b - a);
+  const towns = sizes.filter((it) => it >= leastTownPeople);
   return cleaned({
     ...measureGrid({
       grid: region.grid,
@@ -40,7 +45,7 @@ export async function measureSample(options: Partial<GenerateOptions>): Promise<
       pressuresM: runs.map((it) => it.pressuresM),
     }),
     paretoExponent: paretoExponent(sizes),
-    paretoBelowFirst: paretoExponent(sizes.slice(1)),
+    ...(towns.length >= leastTowns ? { paretoTowns: paretoExponent(towns) } : {}),
   });
 }
 
