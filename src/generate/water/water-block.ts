@@ -1,7 +1,8 @@
+import type { Random } from '../../numerics/random';
 import { type District, kMeans, nearestIx } from '../land/districts';
 import { distanceM, type Point } from '../land/plane';
 import type { Settlement } from '../land/settlements';
-import type { StreetGraph } from '../land/streets';
+import { type StreetGraph, spanningTree } from '../land/streets';
 import type { Terrain } from '../land/terrain';
 import { centroid, closestPair, meanOf, peopleOf, type WaterDraft } from './water-draft';
 import { splitZones, zoneEdges } from './water-zones';
@@ -34,8 +35,16 @@ const leastCrossings = 14;
 /** Section valves between two neighbouring blocks. */
 const tieMm = 400;
 
+/** Of the streets that close a ring this share has a main (assumption: real mains have few rings). */
+const ringShare = 0.4;
+
 /** Mains along the streets of a place, cut into blocks by people and into pressure zones by height. */
-export function layMains(draft: WaterDraft, { settlement, streets }: Place, terrain: Terrain): Block[] {
+export function layMains(
+  draft: WaterDraft,
+  { settlement, streets }: Place,
+  terrain: Terrain,
+  random: Random,
+): Block[] {
   const { points } = streets;
   const wanted = Math.ceil(settlement.people / peoplePerBlock);
   const count = Math.max(1, Math.min(wanted, mostBlocks, Math.floor(points.length / leastCrossings)));
@@ -50,7 +59,7 @@ export function layMains(draft: WaterDraft, { settlement, streets }: Place, terr
       const c = place.get(to);
       return a === undefined || c === undefined ? [] : [[a, c]];
     });
-    return layBlock(draft, settlement, own, edges, terrain);
+    return layBlock(draft, settlement, own, edges, terrain, random);
   });
   for (let b = 1; b < blocks.length; b++) tieToNearest(draft, blocks, b);
   return blocks;
@@ -62,6 +71,7 @@ function layBlock(
   points: readonly Point[],
   edges: readonly [number, number][],
   terrain: Terrain,
+  random: Random,
 ): Block {
   const groundM = points.map((p) => terrain.heightM(p));
   const zoning = splitZones(groundM);
@@ -72,7 +82,10 @@ function layBlock(
     zones[zoning.zone[i]].junctionIxs.push(ix);
     return ix;
   });
-  for (const [a, b] of zoneEdges(points, edges, zoning)) draft.addPipe(nodeOf[a], nodeOf[b]);
+  const offered = zoneEdges(points, edges, zoning);
+  const tree = new Set(spanningTree(points.length, offered, points).map(([a, b]) => `${a} ${b}`));
+  for (const [a, b] of offered)
+    if (tree.has(`${a} ${b}`) || random.next() < ringShare) draft.addPipe(nodeOf[a], nodeOf[b]);
   const middle = centroid(points);
   const radiusM = points.reduce((most, p) => Math.max(most, distanceM(p, middle)), 400);
   return { settlement, middle, radiusM, zones };

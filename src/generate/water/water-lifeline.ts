@@ -38,7 +38,7 @@ export function buildLifeline(places: readonly Place[], terrain: Terrain, random
   );
   const { plan } = draft;
   const blocks = places.flatMap((place) => {
-    const own = layMains(draft, place, terrain);
+    const own = layMains(draft, place, terrain, random.fork(`mains ${place.settlement.id}`));
     const junctionIxs = own.flatMap((it) => it.zones.flatMap((zone) => zone.junctionIxs));
     shareDemand(plan, junctionIxs, place.districts, random.fork(place.settlement.id));
     return own;
