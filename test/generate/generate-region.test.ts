@@ -30,8 +30,9 @@ describe.each(samples)('region of seed $seed with $people people', (sample) => {
 
   it('has rank-size towns, several voltages and a plausible load', () => {
     const sizes = region.baseMap.places.map((it) => it.people);
-    expect(sizes[0]).toBeGreaterThan(0.4 * sample.people);
-    expect(sizes[1]).toBeLessThan(0.6 * sizes[0]);
+    expect(sizes[0]).toBeGreaterThan(0.25 * sample.people);
+    // rank to the power -1.07
+    for (const rank of [2, 3]) expect(sizes[rank - 1] / sizes[0]).toBeCloseTo(rank ** -1.07, 2);
     const kvs = new Set(region.grid.buses.map((it) => it.baseKv));
     for (const kv of [...(sample.people > 150_000 ? [330] : []), 110, 35, 10]) expect(kvs).toContain(kv);
     const meanMw = region.feeders.reduce(
