@@ -79,6 +79,47 @@ async function edgeS(slider: ReturnType<Page['getByRole']>): Promise<number> {
   return Number(await slider.getAttribute('aria-valuenow'));
 }
 
+it('moves marks along the flow while time is played, and none where motion is reduced', async () => {
+  const visit = await app.open();
+  const { page } = visit;
+  await waitForRun(page);
+  for (let i = 0; i < 2; i++) {
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.waitForTimeout(1000);
+  }
+  const play = () => page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.getByRole('combobox', { name: /^Speed/ }).selectOption('1');
+  await play();
+  await page.waitForTimeout(1500);
+  expect(await inkOfFlow(page)).toBe('');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  expect(await inkOfFlow(page)).toBe('');
+  await play();
+  await page.waitForFunction(`${flowInk} !== ''`);
+  const first = await inkOfFlow(page);
+  await visit.shoot('flow-moving');
+  await page.waitForFunction(`${flowInk} !== '${first}'`);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.waitForFunction(`${flowInk} === ''`);
+  expectQuiet(visit);
+  await visit.close();
+}, 240_000);
+
+/** Count and place of what is painted on the canvas of moving marks; empty for nothing. */
+const flowInk = `(() => {
+  const canvas = document.querySelector('.map-flow');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  let sum = 0;
+  for (let i = 3; i < data.length; i += 4) if (data[i] > 0) { count++; sum = (sum + i) % 1000003; }
+  return count === 0 ? '' : count + ':' + sum;
+})()`;
+
+function inkOfFlow(page: Page): Promise<string> {
+  return page.evaluate<string>(flowInk);
+}
+
 /** Serious and critical issues that axe finds on the time bar. */
 async function seriousIssues(page: Page): Promise<string[]> {
   await page.evaluate(readFileSync(axePath, 'utf8'));

@@ -16,6 +16,7 @@ import type { LonLat } from '../../model/schema-parts';
 import type { AreaFill, LayerId, WaterView } from '../../store/view';
 import { archiveOfSource } from './archive/archive-layers';
 import { registerArchiveProtocol } from './archive/archive-protocol';
+import { createFlowOverlay } from './flow/flow-overlay';
 import { iconPixelRatio } from './icons/draw-icon';
 import { chipStretch, drawMapImage } from './icons/map-images';
 import { createHostLive } from './live/host-live';
@@ -90,6 +91,7 @@ export function createMapHost(
   // A turned or tilted map would have no way back by the pointer.
   map.keyboard.disableRotation();
   const live = createHostLive(map);
+  const flow = createFlowOverlay(map);
   map.getCanvas().setAttribute('aria-label', label);
   map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
   drawImagesOnDemand();
@@ -103,6 +105,7 @@ export function createMapHost(
   map.on('style.load', () => {
     ready = true;
     live.renew(parts);
+    flow.renew(parts);
     void showRelief();
     listeners.style();
   });
@@ -186,7 +189,10 @@ export function createMapHost(
           map.removeFeatureState({ source });
           map.getSource<GeoJSONSource>(source)?.setData(next.features.collections[source]);
         }
-        if (before.features !== next.features) live.renew(next);
+        if (before.features !== next.features) {
+          live.renew(next);
+          flow.renew(next);
+        }
         listeners.style();
         return;
       }
@@ -196,15 +202,18 @@ export function createMapHost(
       map.setStyle(makeMapStyle(next), { diff: false });
     },
     setState(feature, state) {
+      flow.setState(feature.source, feature.id, state);
       if (!live.setState(feature.source, feature.id, state.s)) map.setFeatureState(feature, state);
     },
     setLayers(shown) {
       parts = { ...parts, layers: shown };
       live.setShown(shown.grid);
+      flow.show(parts);
       if (ready) showLayers();
     },
     setWaterView(view) {
       parts = { ...parts, waterView: view };
+      flow.show(parts);
       if (!ready) return;
       for (const { id, paint = {} } of waterViewLayers(parts))
         for (const [name, value] of Object.entries(paint))
@@ -230,6 +239,7 @@ export function createMapHost(
     },
     dispose() {
       cancelAnimationFrame(hovering);
+      flow.dispose();
       map.remove();
     },
   };
