@@ -1,6 +1,7 @@
 import { projectOfState, useProject } from '../store/project';
 import { isStale, useRuns } from '../store/runs';
 import { fastLimitMs } from './fast-limit';
+import { prepareRegion } from './prepare-region';
 import { runScenario } from './run-scenario';
 import { startShowingAtOnce } from './show-at-once';
 
@@ -27,6 +28,8 @@ export function startAutoRun(): () => void {
       seenOpenCount = useProject.getState().openCount;
       if (isNew ? isSmall() : isFast() && isStale(useRuns.getState(), useProject.getState()))
         void runScenario();
+      // the map draws water networks from what the worker reads
+      else if (!isNew && useRuns.getState().status !== 'running') void prepareRegion();
     }, quietMs);
   };
   check();
@@ -41,6 +44,13 @@ export function startAutoRun(): () => void {
       );
     },
   );
+  // what was changed while a run went on
+  const stopPreparing = useRuns.subscribe(
+    (state) => state.status,
+    (status) => {
+      if (status === 'done' || status === 'cancelled') void prepareRegion();
+    },
+  );
   const stopShowing = startShowingAtOnce();
   const stopChecking = useProject.subscribe(
     (state) => [state.history?.versions, state.activeScenarioId, state.openCount] as const,
@@ -50,6 +60,7 @@ export function startAutoRun(): () => void {
   return () => {
     clearTimeout(timer);
     stopTiming();
+    stopPreparing();
     stopShowing();
     stopChecking();
   };

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { startAutoRun } from '../../commands/auto-run';
 import { lookForPrevious, restoreDraft, startAutosave } from '../../commands/autosave';
 import { bundledNames, openBundled } from '../../commands/open-bundled';
+import { startPruningSelection } from '../../commands/prune-selection';
 import { startAutoBand } from '../../commands/work-out-band';
 import { useView } from '../../store/view';
 import { notifyIssues } from './notice-store';
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   startAutosave();
   startAutoRun();
   startAutoBand();
+  startPruningSelection();
   if (restored || bundledNames.length === 0) return;
   const reply = await openBundled(bundledNames[0]);
   if (!reply.ok) notifyIssues(reply.error);
