@@ -52,7 +52,7 @@ describe('createToponyms', () => {
     for (const [qualifier, noun] of qualified) {
       const wanted = /(ин|ськ|ів|ець)$/.test(noun)
         ? /[иі]й$/
-        : /а$/.test(noun)
+        : /[ая]$/.test(noun)
           ? /[ая]$/
           : /е$/.test(noun)
             ? /[еє]$/
