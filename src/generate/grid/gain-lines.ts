@@ -18,9 +18,9 @@ const lookedAt = 0.4;
 export function addGainLines(maker: LineMaker, nets: readonly Net[]): void {
   for (const net of nets) {
     if (net.kv < 110) continue;
-    const target = Math.round(maker.plan.rules.linesPerSite * net.siteIx.length);
-    while (net.built.size < target) {
-      const missing = target - net.built.size;
+    const wanted = Math.round(maker.plan.rules.linesPerSite * net.siteIx.length);
+    while (net.built.size < wanted) {
+      const missing = wanted - net.built.size;
       const best = bestCandidates(maker, net, Math.max(1, Math.ceil(batchShare * missing)));
       if (best.length === 0) break;
       for (const i of best) buildLine(maker, net, i);

@@ -47,8 +47,8 @@ export function EventSteps({ reader }: { reader: RunReader | undefined }) {
         aria-label={say('timeline.eventSystem')}
         value={system ?? 'all'}
         disabled={disabled}
-        onChange={({ target }) =>
-          setSystem(target.value === 'all' ? undefined : (target.value as EventSystem))
+        onChange={(event) =>
+          setSystem(event.target.value === 'all' ? undefined : (event.target.value as EventSystem))
         }
       >
         {choices.map((it) => (

@@ -176,8 +176,6 @@ export function TimelineView() {
 }
 
 /** The slider, and what stands on the window's edges, take the pointer themselves. */
-function isControl(target: EventTarget): boolean {
-  return (
-    target instanceof HTMLInputElement || (target as Element).closest('button, [role="slider"]') !== null
-  );
+function isControl(at: EventTarget): boolean {
+  return at instanceof HTMLInputElement || (at as Element).closest('button, [role="slider"]') !== null;
 }
