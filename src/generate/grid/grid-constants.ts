@@ -37,5 +37,11 @@ export const leastShare = {
   tie: 0,
 } as const;
 
+/**
+ * Load over annual mean that least outputs may add up to, just below the least of the year: 0.55, on a mild Sunday at
+ * 03:00 with the demand profiles. Otherwise units would have to stop by night.
+ */
+export const nightFactor = 0.53;
+
 /** Of installed power, what a calm winter evening can count on when reserve is reckoned (assumption). */
 export const firmShare = { thermal: 1, nuclear: 1, hydro: 0.85, wind: 0, solar: 0 } as const;

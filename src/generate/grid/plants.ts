@@ -4,7 +4,14 @@ import type { Name } from '../land/names';
 import { type Point, roundTo } from '../land/plane';
 import type { GridAge, PlantMix } from '../options';
 import { stepUpTransformers } from './equipment';
-import { firmShare, largestStorageMw, storageShare } from './grid-constants';
+import {
+  firmShare,
+  largestStorageMw,
+  leastShare,
+  nightFactor,
+  storageShare,
+  winterPeakFactor,
+} from './grid-constants';
 import { bankFor, firstMachineKey, type GridPlan, type LocalClass, type UnitClass } from './grid-plan';
 import { addSite, clearOfTowns, type Ground, namedAfter, nearestSettlement } from './place-sites';
 import { coolingSite, hydroSites, remoteWaterSites, sunSites, windSites } from './plant-sites';
@@ -19,6 +26,13 @@ const nuclearUnitsMw = [1000, 440, 300, 160, 77, 50];
 /** Largest nuclear unit over the winter peak: its loss has to be made up at once. */
 const largestUnitShare = 0.25;
 
+/** Installed power of own plants over the winter peak: what suits the size, and no more than nights can take. */
+export function ownShareOf(plan: GridPlan, mix: PlantMix): number {
+  const leastOutput = mix.thermal * leastShare.thermal + mix.nuclear * leastShare.nuclear;
+  const { ownShare } = plan.scale;
+  return leastOutput > 0 ? Math.min(ownShare, nightFactor / winterPeakFactor / leastOutput) : ownShare;
+}
+
 /** Power plants by resource, ties at the border and batteries at large substations. */
 export function placePlants(
   plan: GridPlan,
@@ -27,8 +41,9 @@ export function placePlants(
   age: GridAge,
   random: Random,
 ): void {
-  const ownMw = plan.scale.ownShare * plan.peakMw;
-  placeTies(plan, ground, mix);
+  const ownShare = ownShareOf(plan, mix);
+  const ownMw = ownShare * plan.peakMw;
+  placeTies(plan, ground, mix, ownShare);
   placeStorage(plan);
   placeThermal(plan, ground, ownMw * mix.thermal, age);
   placeHydro(plan, ground, ownMw * mix.hydro);
@@ -51,10 +66,10 @@ const edges: readonly [string, string, number, number][] = [
 ];
 
 /** Ties of equal size: with all but one of them the region can carry its peak and the reserve on top. */
-function placeTies(plan: GridPlan, ground: Ground, mix: PlantMix): void {
+function placeTies(plan: GridPlan, ground: Ground, mix: PlantMix, ownShare: number): void {
   const { scale, rules, peakMw } = plan;
   let firm = 0;
-  for (const it of ['thermal', 'nuclear', 'hydro'] as const) firm += firmShare[it] * mix[it] * scale.ownShare;
+  for (const it of ['thermal', 'nuclear', 'hydro'] as const) firm += firmShare[it] * mix[it] * ownShare;
   const share = Math.max(0.08, (1 + rules.reserveMargin - firm) / (scale.tieCount - 1));
   for (let i = 0; i < scale.tieCount; i++) {
     const [name, nameUk, x, y] = edges[i];
