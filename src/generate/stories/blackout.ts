@@ -1,7 +1,7 @@
 import type { Scenario } from '../../model/scenario';
 import { ask, type Surroundings, setting, tieIds, unitsOut } from './surroundings';
 
-/** Everything goes dark; the hydro plant is the only one that starts by itself. */
+/** Everything goes dark; only hydro units start by themselves. */
 export function blackout(around: Surroundings): Scenario {
   const hours: Record<string, number> = {};
   for (const { id, class: kind } of around.plan.units) {
@@ -15,9 +15,9 @@ export function blackout(around: Surroundings): Scenario {
     ...setting('blackout', around),
     name: 'Regional blackout and black start',
     nameUk: 'Повне знеструмлення регіону і пуск з нуля',
-    note: 'In the evening peak, at 18:00, the ties to the neighbours and all units trip one after the other: too much for load shedding, and the region goes dark. The gates of the hydro plant are stuck for 14 hours; then its units start by themselves and bring voltage to the rest ring by ring, pumps and hospitals first. The ties return from 18 hours on, the other units after 40. All through the night the tanks are all the water there is.',
+    note: 'In the evening peak, at 18:00, the ties to the neighbours and all units that could carry the grid trip at once: too much for load shedding, and the region goes dark. The hydro units stand still for 14 hours, their gates stuck; then they start by themselves and bring voltage to the rest step by step, feeders of pumps and hospitals first. The ties return from 18 hours on, the other units after 40. Through the night water comes from the tanks, and from pumps only where a generator has fuel.',
     noteUk:
-      'О 18:00, у вечірній пік, один за одним вимикаються перетини з сусідами й усі блоки: розвантаження не рятує, регіон знеструмлено. Затвори ГЕС заклинило на 14 годин; потім її агрегати пускаються самі й крок за кроком подають напругу решті, насамперед насосам і лікарням. Перетини повертаються від 18-ї години, решта блоків — через 40. Усю ніч води лише стільки, скільки в резервуарах.',
+      'О 18:00, у вечірній пік, разом вимикаються перетини з сусідами й усі блоки, здатні втримати мережу: розвантаження не рятує, регіон знеструмлено. Гідроагрегати 14 годин стоять: заклинило затвори; потім вони пускаються самі й крок за кроком подають напругу решті, насамперед лініям насосів і лікарень. Перетини повертаються від 18-ї години, решта блоків — через 40. Уночі вода йде з резервуарів, а від насосів — лише там, де генератор має пальне.',
     questions: [
       ask(
         'Which districts get electricity back first, and why those?',
@@ -28,7 +28,7 @@ export function blackout(around: Surroundings): Scenario {
         'Скільки тримаються резервуари після 18:00 і яке місто лишається без води першим?',
       ),
       ask(
-        'Under Scenario, let neighbours alone bring voltage back: how many person-hours does the hydro plant save?',
+        'Under Scenario, let neighbours alone bring voltage back: how many person-hours does hydro power save?',
         'У сценарії дозвольте подавати напругу лише сусідам: скільки людино-годин рятує ГЕС?',
       ),
     ],

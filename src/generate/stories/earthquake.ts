@@ -37,13 +37,15 @@ export function earthquake(around: Surroundings, region: Region): Scenario {
       repairS,
     }),
   );
+  const repairs = losses.map((it) => it.repairS).sort((a, b) => a - b);
+  const half = Math.round((repairs[Math.floor(repairs.length / 2)] ?? 0) / hourS);
+  const lastH = Math.round((repairs.at(-1) ?? 0) / hourS);
   return {
     ...setting('earthquake', around, hours),
     name: `Earthquake near ${place.name}`,
     nameUk: `Землетрус поблизу: ${place.nameUk}`,
-    note: 'At 04:00 the ground shakes along a fault. What is damaged, and for how long, is one draw of many from published fragility curves: another draw damages other things. Some stations are back within days, some only after weeks, beyond the end of this run.',
-    noteUk:
-      'О 04:00 уздовж розлому здригається земля. Що саме пошкоджено і на скільки — один випадковий розіграш із багатьох за опублікованими кривими вразливості: інший пошкодить інше. Частину станцій відновлять за кілька діб, частину — через тижні, вже після кінця цього розрахунку.',
+    note: `At 04:00 the ground shakes along a fault. What is damaged, and for how long, is one draw of many from published fragility curves: another draw damages other things. Half of what is damaged is mended within ${half} hours, the last of it after ${lastH} hours${lastH > hours ? ', beyond the end of this run' : ''}.`,
+    noteUk: `О 04:00 уздовж розлому здригається земля. Що саме пошкоджено і на скільки — один випадковий розіграш із багатьох за опублікованими кривими вразливості: інший пошкодить інше. Половину пошкодженого відновлюють за ${half} год, останнє — за ${lastH} год${lastH > hours ? ', уже після кінця цього розрахунку' : ''}.`,
     questions: [
       ask(
         'What is back after three days, after a week, after two, and what decides the order?',

@@ -50,9 +50,12 @@ export function iceStorm(around: Surroundings): Scenario {
   );
   if (transformer) add(transformer.id, 4 * 300, 44 * hourS, 'moderate');
   const story = around.season === 'summer' ? gale : ice;
+  const after = waters.some((it) => it.bypassValveId !== undefined) ? withBypass : fromTanks;
   return {
     ...setting(story.id, around),
     ...story.words,
+    note: `${story.words.note} ${after.en}`,
+    noteUk: `${story.words.noteUk} ${after.uk}`,
     questions: [
       ask(
         'How many hours after electricity does water fail, and where does it last longest?',
@@ -72,14 +75,24 @@ export function iceStorm(around: Surroundings): Scenario {
   };
 }
 
+const fromTanks = {
+  en: 'Watch how water follows electricity some hours later, as the tanks run down.',
+  uk: 'Подача води падає на кілька годин пізніше за електропостачання, коли спорожнюються резервуари.',
+};
+
+const withBypass = {
+  en: 'Watch how much later water follows where a bypass brings a part of it by gravity.',
+  uk: 'Видно, наскільки пізніше падає подача води там, де частину її самопливом дає обвід.',
+};
+
 const ice = {
   id: 'ice-storm',
   words: {
     name: 'Ice storm around the city',
     nameUk: 'Ожеледь навколо міста',
-    note: 'From 05:00 ice brings down the overhead lines around the city; cables in the streets hold, but nothing feeds them. Lines are mended from the inside out over two days. Watch how water follows electricity some hours later, as the tanks run down.',
+    note: 'From 05:00 ice brings down the overhead lines around the city; cables in the streets hold, but nothing feeds them. Crews mend the lines from the inside out, the last of them after two days.',
     noteUk:
-      'З 05:00 ожеледь обриває повітряні лінії навколо міста; кабелі на вулицях цілі, але живити їх нічим. Лінії відновлюють зсередини назовні протягом двох діб. Подача води падає на кілька годин пізніше за електропостачання, коли спорожнюються резервуари.',
+      'З 05:00 ожеледь обриває повітряні лінії навколо міста; кабелі на вулицях цілі, але живити їх нічим. Лінії відновлюють зсередини назовні, останні — через дві доби.',
   },
   footprint: { id: 'ice-field', hazard: 'ice', intensity: 28 },
 } as const;
@@ -89,9 +102,9 @@ const gale = {
   words: {
     name: 'Gale around the city',
     nameUk: 'Буря навколо міста',
-    note: 'From 05:00 a gale brings down the overhead lines around the city; cables in the streets hold, but nothing feeds them. Lines are mended from the inside out over two days. Watch how water follows electricity some hours later, as the tanks run down.',
+    note: 'From 05:00 a gale brings down the overhead lines around the city; cables in the streets hold, but nothing feeds them. Crews mend the lines from the inside out, the last of them after two days.',
     noteUk:
-      'З 05:00 буря обриває повітряні лінії навколо міста; кабелі на вулицях цілі, але живити їх нічим. Лінії відновлюють зсередини назовні протягом двох діб. Подача води падає на кілька годин пізніше за електропостачання, коли спорожнюються резервуари.',
+      'З 05:00 буря обриває повітряні лінії навколо міста; кабелі на вулицях цілі, але живити їх нічим. Лінії відновлюють зсередини назовні, останні — через дві доби.',
   },
   footprint: { id: 'gale-field', hazard: 'wind', intensity: 42 },
 } as const;

@@ -33,8 +33,8 @@ export function lifelineLost(around: Surroundings, region: Region): Scenario[] {
       ...setting('lifeline-bypass-shut', around),
       name: `Pumping lifeline of ${name} without power, bypass shut`,
       nameUk: `Насосна магістраль (${nameUk}) без живлення, обвід закритий`,
-      note: `At 05:00 the substation of the pumping station that lifts the water of the whole valley fails for ${repairH} hours. The valve of the gravity bypass is shut for works. Nobody’s lights go out for long, and yet, when the tanks are empty, the towns have no water.`,
-      noteUk: `О 05:00 на ${repairH} години виходить з ладу підстанція насосної станції, яка подає воду всій долині. Засувку обвідного водогону закрито через роботи. Світло майже ні в кого не зникає надовго, та коли резервуари порожні, води в містах немає.`,
+      note: `At 05:00 the substation of the pumping station that lifts the water of the whole valley fails for ${repairH} hours. The valve of the gravity bypass is shut for works. Only the districts that the same substation feeds go dark, and yet, when the tanks are empty, the towns of the valley have no water.`,
+      noteUk: `О 05:00 на ${repairH} години виходить з ладу підстанція насосної станції, яка подає воду всій долині. Засувку обвідного водогону закрито через роботи. Без світла лише райони тієї самої підстанції, та коли резервуари порожні, води в містах долини немає.`,
       questions: [
         compare,
         ask(

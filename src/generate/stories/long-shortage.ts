@@ -12,9 +12,9 @@ export function longShortage(around: Surroundings): Scenario {
     ...setting('long-shortage', around, hours),
     name: 'Two weeks of shortage',
     nameUk: 'Два тижні дефіциту',
-    note: 'From 05:00 on the neighbours give nothing for two weeks, and one unit is in repair for nine days. No line is down: there is too little electricity, every day anew. Feeders take turns; pumps, boiler houses and telecom sites live on what the hours between leave them.',
+    note: 'From 05:00 on the neighbours give nothing for two weeks, and one unit is in repair for nine days. No line is down: there is too little electricity, every day anew. Feeders take turns. Those of pumps, hospitals and boiler houses are spared; clinics, schools, shelters and telecom sites live on what the hours between leave them.',
     noteUk:
-      'З 05:00 сусіди два тижні нічого не передають, а один блок девʼять діб у ремонті. Жодної лінії не пошкоджено: електроенергії щодня замало. Лінії вимикають по чергах; насоси, котельні та звʼязок живуть тим, що лишають години між вимкненнями.',
+      'З 05:00 сусіди два тижні нічого не передають, а один блок девʼять діб у ремонті. Жодної лінії не пошкоджено: електроенергії щодня замало. Лінії вимикають по чергах. Лінії насосів, лікарень і котелень не чіпають; поліклініки, школи, укриття та звʼязок живуть тим, що лишають години між вимкненнями.',
     questions: [
       ask(
         'How many hours a day is a home without electricity in the first week, and in the second?',

@@ -1,4 +1,4 @@
-import type { Surroundings } from './surroundings';
+import { largePeople, type Surroundings } from './surroundings';
 
 interface RegionNote {
   note: string;
@@ -7,7 +7,7 @@ interface RegionNote {
 
 /** What a made region is like and what it is good for. */
 export function regionNote({ land, people, waters }: Surroundings): RegionNote {
-  if (people >= 1_200_000) return large;
+  if (people >= largePeople) return large;
   if (waters.some((it) => it.bypassValveId !== undefined)) return lifeline;
   return land === 'coast' ? coast : inland;
 }

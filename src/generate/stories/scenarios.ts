@@ -8,11 +8,8 @@ import { floodedStation } from './flooded-station';
 import { iceStorm } from './ice-storm';
 import { lifelineLost } from './lifeline';
 import { longShortage } from './long-shortage';
-import type { Surroundings } from './surroundings';
+import { largePeople, type Surroundings } from './surroundings';
 import { transformerFailure } from './transformer-failure';
-
-/** From so many people on a region is a country in small: its stories last two weeks. */
-const largePeople = 1_200_000;
 
 /** Stories to start from, five a region; the first is shown first. */
 export function tellScenarios(around: Surroundings, region: Region): Scenario[] {

@@ -9,6 +9,9 @@ import type { WaterPlan } from '../water/water-plan';
 
 export const hourS = 3600;
 
+/** From so many people on a region is a country in small: some of its stories last two weeks. */
+export const largePeople = 1_200_000;
+
 /** What a story can happen to. */
 export interface Surroundings {
   plan: GridPlan;
