@@ -38,7 +38,14 @@ export function createProgram(gl: WebGL2RenderingContext, vertex: string, fragme
   };
 }
 
-/** Quads drawn once for each row of a buffer; `fields` are the row's numbers in order. */
+/** Corners of a quad, and its two triangles. */
+const corners = [-1, -1, 1, -1, -1, 1, 1, 1] as const;
+const triangles = [0, 1, 2, 2, 1, 3] as const;
+
+/**
+ * Quads of two triangles, one for each row of a buffer; `fields` are the row's numbers in order. Every corner carries the
+ * row's numbers: drawn once per instance instead, each quad would be a draw of its own where the processor paints.
+ */
 export function createQuads(
   gl: WebGL2RenderingContext,
   program: GlProgram,
@@ -46,39 +53,46 @@ export function createQuads(
   fields: readonly (readonly [name: string, size: number])[],
 ): { draw(): void; dispose(): void } {
   const perRow = fields.reduce((sum, [, size]) => sum + size, 0);
+  const count = rows.length / perRow;
+  const perCorner = perRow + 2;
+  const values = new Float32Array(count * 4 * perCorner);
+  const order = new Uint32Array(count * 6);
+  for (let row = 0; row < count; row++) {
+    const fieldsOfRow = rows.subarray(row * perRow, (row + 1) * perRow);
+    for (let corner = 0; corner < 4; corner++) {
+      const at = (4 * row + corner) * perCorner;
+      values[at] = corners[2 * corner];
+      values[at + 1] = corners[2 * corner + 1];
+      values.set(fieldsOfRow, at + 2);
+    }
+    for (let i = 0; i < 6; i++) order[6 * row + i] = 4 * row + triangles[i];
+  }
   const array = gl.createVertexArray();
-  const corners = gl.createBuffer();
-  const values = gl.createBuffer();
+  const buffers = [gl.createBuffer(), gl.createBuffer()];
   gl.bindVertexArray(array);
-  gl.bindBuffer(gl.ARRAY_BUFFER, corners);
-  gl.bufferData(gl.ARRAY_BUFFER, Float32Array.of(-1, -1, 1, -1, -1, 1, 1, 1), gl.STATIC_DRAW);
-  const corner = program.attribute('a_corner');
-  gl.enableVertexAttribArray(corner);
-  gl.vertexAttribPointer(corner, 2, gl.FLOAT, false, 0, 0);
-  gl.bindBuffer(gl.ARRAY_BUFFER, values);
-  gl.bufferData(gl.ARRAY_BUFFER, rows, gl.STATIC_DRAW);
+  gl.bindBuffer(gl.ARRAY_BUFFER, buffers[0]);
+  gl.bufferData(gl.ARRAY_BUFFER, values, gl.STATIC_DRAW);
+  gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, buffers[1]);
+  gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, order, gl.STATIC_DRAW);
   let offset = 0;
-  for (const [name, size] of fields) {
+  for (const [name, size] of [['a_corner', 2] as const, ...fields]) {
     const at = program.attribute(name);
     if (at >= 0) {
       gl.enableVertexAttribArray(at);
-      gl.vertexAttribPointer(at, size, gl.FLOAT, false, perRow * 4, offset * 4);
-      gl.vertexAttribDivisor(at, 1);
+      gl.vertexAttribPointer(at, size, gl.FLOAT, false, perCorner * 4, offset * 4);
     }
     offset += size;
   }
   gl.bindVertexArray(null);
-  const count = rows.length / perRow;
   return {
     draw() {
       gl.bindVertexArray(array);
-      gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count);
+      gl.drawElements(gl.TRIANGLES, order.length, gl.UNSIGNED_INT, 0);
       gl.bindVertexArray(null);
     },
     dispose() {
       gl.deleteVertexArray(array);
-      gl.deleteBuffer(corners);
-      gl.deleteBuffer(values);
+      for (const buffer of buffers) gl.deleteBuffer(buffer);
     },
   };
 }
