@@ -37,6 +37,13 @@ const regionFrom = 1_000_000;
 /** Storeys from which blocks lift water themselves: mains give 22 m at the least. */
 const boostedFrom = 6;
 
+/** How a place is called by its size and waters. */
+const extents = {
+  region: { en: 'region', uk: 'край (вигаданий)' },
+  valley: { en: 'valley', uk: 'долина (вигадана)' },
+  district: { en: 'district', uk: 'округа (вигадана)' },
+};
+
 /**
  * An invented region with its land, towns, grid, water networks, facilities and scenarios. The same options give the
  * same bytes on every machine. Throws on people outside `leastPeople` … `mostPeople`.
@@ -86,13 +93,15 @@ export function* generateInSteps(
   yield 'map';
   const baseMap = drawBaseMap(terrain, settlements, streetsOf, waters.networks, random.fork('map'));
   const city = settlements[0];
+  const hasLifeline = waters.networks.some((it) => it.bypassValveId !== undefined);
+  const extent = people >= regionFrom ? extents.region : hasLifeline ? extents.valley : extents.district;
   const region: Region = {
     id: ['synthetic', seed, people, ...unusual(given)]
       .join('-')
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/-$/, ''),
-    name: `${city.name} ${people < regionFrom ? 'district' : 'region'} (invented)`,
-    nameUk: `${city.nameUk}, ${people < regionFrom ? 'округа (вигадана)' : 'край (вигаданий)'}`,
+    name: `${city.name} ${extent.en} (invented)`,
+    nameUk: `${city.nameUk}, ${extent.uk}`,
     synthetic: true,
     timeZone: 'Europe/Kyiv',
     origin: ['generated', `seed ${seed}`, `${people} people`, ...unusual(given)].join(', '),

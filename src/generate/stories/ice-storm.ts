@@ -1,8 +1,8 @@
 import type { ComponentRef } from '../../model/ids';
 import type { LossEvent, Scenario } from '../../model/scenario';
 import { busId } from '../grid/grid-write';
-import { closedRing, isInside } from '../land/plane';
-import { circuitsInside, layIce } from './storm';
+import { closedRing, isInside, type Point } from '../land/plane';
+import { circuitsInside, cutsOff, type IceField, layIce } from './storm';
 import { ask, hourS, type Surroundings, setting, siteServing } from './surroundings';
 
 /** The night hours before anything happens, so that the normal state is seen first. */
@@ -11,13 +11,31 @@ const stormStartS = 5 * hourS;
 /** All lines are back well before the end of the 72 h. */
 const longestRepairH = 52;
 
+/** A line comes down when so much of it lies under ice. */
+const leastInsideM = 1500;
+
+/** The field widens by this factor while it cuts nobody off, so many times at most. */
+const wider = 1.15;
+const mostSteps = 8;
+
+function iceThatCutsOff({ plan, settlements: [city] }: Surroundings, middle: Point): IceField {
+  let field = layIce(city.centre, middle, 3.2 * city.radiusM, 2.1 * city.radiusM);
+  let factor = 1;
+  for (let i = 0; i < mostSteps; i++) {
+    if (cutsOff(plan, circuitsInside(plan, field, leastInsideM), city)) break;
+    factor *= wider;
+    field = layIce(city.centre, middle, 3.2 * factor * city.radiusM, 2.1 * factor * city.radiusM);
+  }
+  return field;
+}
+
 /** Ice, or in summer a gale, on the overhead lines around the city, and a transformer at the works' substation; cables hold. */
 export function iceStorm(around: Surroundings): Scenario {
   const { plan, grid, settlements, waters } = around;
   const city = settlements[0];
   const works = waters[0].stations[0].point;
   const middle = { x: 0.7 * city.centre.x + 0.3 * works.x, y: 0.7 * city.centre.y + 0.3 * works.y };
-  const field = layIce(city.centre, middle, 3.2 * city.radiusM, 2.1 * city.radiusM);
+  const field = iceThatCutsOff(around, middle);
   const events: LossEvent[] = [];
   const add = (id: string, afterS: number, repairS: number, damage: LossEvent['damage']) => {
     const component: ComponentRef = { kind: 'branch', id };
@@ -32,7 +50,7 @@ export function iceStorm(around: Surroundings): Scenario {
   };
   // from the inside out: the city's own lines, then the 330 kV that can carry it alone, then the ways to neighbours
   const readyH = { local: 22, wide: 34, outward: 40 };
-  circuitsInside(plan, field, 1500).forEach((circuit, i) => {
+  circuitsInside(plan, field, leastInsideM).forEach((circuit, i) => {
     const ends = [plan.sites[circuit.fromIx], plan.sites[circuit.toIx]];
     const isLocal = ends.every((it) => isInside(it.point, field.ring));
     const turn = circuit.kv === 330 ? 'wide' : isLocal ? 'local' : 'outward';

@@ -1,6 +1,7 @@
 import { cos, pi, sin } from '../../numerics/math';
 import type { Circuit, GridPlan } from '../grid/grid-plan';
 import { distanceM, isInside, type Point } from '../land/plane';
+import type { Settlement } from '../land/settlements';
 
 /** Where ice lies heavy. */
 export interface IceField {
@@ -43,4 +44,20 @@ function insideM(line: readonly Point[], ring: readonly Point[]): number {
     }
   }
   return sum;
+}
+
+/** Whether a substation of a settlement has no way left to any unit when some circuits are lost. */
+export function cutsOff(plan: GridPlan, lost: readonly Circuit[], settlement: Settlement): boolean {
+  const isLost = new Set(lost);
+  const reached = new Set(plan.units.map((it) => it.siteIx));
+  let size = 0;
+  while (size < reached.size) {
+    size = reached.size;
+    for (const it of plan.circuits) {
+      if (isLost.has(it)) continue;
+      if (reached.has(it.fromIx)) reached.add(it.toIx);
+      else if (reached.has(it.toIx)) reached.add(it.fromIx);
+    }
+  }
+  return plan.sites.some((it, ix) => it.settlement === settlement && !reached.has(ix));
 }
