@@ -11,7 +11,7 @@ export const pumpEfficiency = 0.65;
 /** Electricity for conventional treatment, kWh/m3 (0.05-0.10). */
 export const treatmentKwhM3 = 0.08;
 /** Hours of mean demand held by the network's tanks (6-12). */
-export const storageHours = 9;
+export const storageHours = 10.5;
 /** Hours of mean demand held in the clear-water tank of a works. */
 export const clearWaterHours = 2.5;
 /** Pumps give this multiple of mean demand, so that they rest some hours a day. */

@@ -57,7 +57,7 @@ function buildNetwork(
   const sourceOfBlock = (blockIx: number) => sourceOf(settlement, { turn, blockIx, upland }, terrain);
   const draft = createDraft([settlement], sourceOfBlock(0));
   const { plan } = draft;
-  const blocks = layMains(draft, place, terrain, random.fork('mains'));
+  const blocks = layMains(draft, place, place.streets.points.length, terrain, random.fork('mains'));
   const junctionIxs = blocks.flatMap((it) => it.zones.flatMap((zone) => zone.junctionIxs));
   shareDemand(plan, junctionIxs, districts, random);
   plan.meanM3s = blocks.reduce((sum, it) => sum + blockMeanM3s(draft, it), 0);

@@ -2,8 +2,9 @@ import type { Random } from '../../numerics/random';
 import { type District, kMeans, nearestIx } from '../land/districts';
 import { distanceM, type Point } from '../land/plane';
 import type { Settlement } from '../land/settlements';
-import { type StreetGraph, spanningTree } from '../land/streets';
+import type { StreetGraph } from '../land/streets';
 import type { Terrain } from '../land/terrain';
+import { layDeadEnds, thinMains } from './thin-mains';
 import { centroid, closestPair, meanOf, peopleOf, type WaterDraft } from './water-draft';
 import { splitZones, zoneEdges } from './water-zones';
 
@@ -24,6 +25,7 @@ export interface Block {
 
 export interface BlockZone {
   floorM: number;
+  /** Crossings and ends of mains. */
   junctionIxs: number[];
 }
 
@@ -35,17 +37,23 @@ const leastCrossings = 14;
 /** Section valves between two neighbouring blocks. */
 const tieMm = 400;
 
-/** Of the streets that close a ring this share has a main (assumption: real mains have few rings). */
-const ringShare = 0.4;
+/** A crossing has at most so many mains that end in a street; a network has at most so many crossings and ends. */
+const endsPerCrossing = 0.35;
+const mostJunctions = 300;
 
-/** Mains along the streets of a place, cut into blocks by people and into pressure zones by height. */
+/**
+ * Mains along the streets of a place, cut into blocks by people and into pressure zones by height. `crossings` counts those of
+ * the whole network.
+ */
 export function layMains(
   draft: WaterDraft,
   { settlement, streets }: Place,
+  crossings: number,
   terrain: Terrain,
   random: Random,
 ): Block[] {
   const { points } = streets;
+  const endShare = Math.max(0, Math.min(endsPerCrossing, mostJunctions / crossings - 1));
   const wanted = Math.ceil(settlement.people / peoplePerBlock);
   const count = Math.max(1, Math.min(wanted, mostBlocks, Math.floor(points.length / leastCrossings)));
   const sites = count > 1 ? kMeans(points, count) : [settlement.centre];
@@ -59,7 +67,7 @@ export function layMains(
       const c = place.get(to);
       return a === undefined || c === undefined ? [] : [[a, c]];
     });
-    return layBlock(draft, settlement, own, edges, terrain, random);
+    return layBlock(draft, settlement, { points: own, edges }, endShare, terrain, random);
   });
   for (let b = 1; b < blocks.length; b++) tieToNearest(draft, blocks, b);
   return blocks;
@@ -68,8 +76,8 @@ export function layMains(
 function layBlock(
   draft: WaterDraft,
   settlement: Settlement,
-  points: readonly Point[],
-  edges: readonly [number, number][],
+  { points, edges }: StreetGraph,
+  endShare: number,
   terrain: Terrain,
   random: Random,
 ): Block {
@@ -82,10 +90,19 @@ function layBlock(
     zones[zoning.zone[i]].junctionIxs.push(ix);
     return ix;
   });
-  const offered = zoneEdges(points, edges, zoning);
-  const tree = new Set(spanningTree(points.length, offered, points).map(([a, b]) => `${a} ${b}`));
-  for (const [a, b] of offered)
-    if (tree.has(`${a} ${b}`) || random.next() < ringShare) draft.addPipe(nodeOf[a], nodeOf[b]);
+  const { through, others } = thinMains(points, zoneEdges(points, edges, zoning));
+  for (const [a, b] of through) draft.addPipe(nodeOf[a], nodeOf[b]);
+  const most = Math.floor(endShare * points.length);
+  for (const { fromIx, end } of layDeadEnds(points, others, most, random)) {
+    const { junctionIxs } = zones[zoning.zone[fromIx]];
+    const heights = junctionIxs.map((ix) => draft.plan.nodes[ix].elevationM);
+    const endM = terrain.heightM(end);
+    // a knoll or a hollow between two crossings would fall out of the zone's pressures
+    if (endM < Math.min(...heights) || endM > Math.max(...heights)) continue;
+    const ix = draft.addNode('junction', end, endM);
+    draft.addPipe(nodeOf[fromIx], ix);
+    junctionIxs.push(ix);
+  }
   const middle = centroid(points);
   const radiusM = points.reduce((most, p) => Math.max(most, distanceM(p, middle)), 400);
   return { settlement, middle, radiusM, zones };

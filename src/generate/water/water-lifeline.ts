@@ -37,8 +37,9 @@ export function buildLifeline(places: readonly Place[], terrain: Terrain, random
     'lifeline',
   );
   const { plan } = draft;
+  const crossings = places.reduce((sum, it) => sum + it.streets.points.length, 0);
   const blocks = places.flatMap((place) => {
-    const own = layMains(draft, place, terrain, random.fork(`mains ${place.settlement.id}`));
+    const own = layMains(draft, place, crossings, terrain, random.fork(`mains ${place.settlement.id}`));
     const junctionIxs = own.flatMap((it) => it.zones.flatMap((zone) => zone.junctionIxs));
     shareDemand(plan, junctionIxs, place.districts, random.fork(place.settlement.id));
     return own;

@@ -51,7 +51,8 @@ function highestIntakeM(block: Block): number {
 
 function intakeOf(block: Block, terrain: Terrain): { intake: Point; levelM: number } {
   const intake = riverIntake(block.middle, block.radiusM, terrain, highestIntakeM(block));
-  return { intake, levelM: terrain.riverLevelM(intake) };
+  // beside a steep stream the ground of a cell can lie below the water
+  return { intake, levelM: Math.max(terrain.riverLevelM(intake), terrain.heightM(intake)) };
 }
 
 /** Intake on the bank, low-lift pumps to a clear-water tank at the works. */
