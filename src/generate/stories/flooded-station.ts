@@ -61,8 +61,8 @@ const onTanks = {
 };
 
 const onBypass = {
-  en: 'The towns live on their tanks and on what the bypass brings by gravity: enough for a day, not for longer.',
-  uk: 'Міста живуть із резервуарів і з того, що самопливом дає обвід: на добу вистачає, на довше — ні.',
+  en: 'The towns live on their tanks and on what the bypass brings by gravity: enough for many hours, not for all that the repair takes.',
+  uk: 'Міста живуть із резервуарів і з того, що самопливом дає обвід: на багато годин вистачає, на весь час ремонту — ні.',
 };
 
 const cooling = {
