@@ -161,9 +161,10 @@ describe.each(samples)('region of seed $seed with $people people', (sample) => {
 
 describe('generateRegion', () => {
   it('gives the same bytes for the same options and others for another seed', () => {
-    const text = JSON.stringify(generateRegion({ seed: 6, people: 50_000 }));
-    expect(JSON.stringify(projectOfSample({ seed: 6, people: 50_000 }))).toBe(text);
-    expect(JSON.stringify(generateRegion({ seed: 8, people: 50_000 }))).not.toBe(text);
+    const options = { people: 50_000, land: 'mountain' } as const;
+    const text = JSON.stringify(generateRegion({ seed: 6, ...options }));
+    expect(JSON.stringify(projectOfSample({ seed: 6, ...options }))).toBe(text);
+    expect(JSON.stringify(generateRegion({ seed: 8, ...options }))).not.toBe(text);
   });
 
   it('refuses sizes it was not made for', () => {
