@@ -46,10 +46,12 @@ export function listFillingPlaces(
   const net = water.nets.find((it) => it.id === zonesNetworkId);
   if (net) {
     const { index, state } = net.engine;
+    const linksFrom: number[][] = index.nodeIds.map(() => []);
+    for (let k = 0; k < index.linkIds.length; k++)
+      if (index.linkToIx[k] !== index.linkFromIx[k]) linksFrom[index.linkFromIx[k]].push(k);
     const outflowM3s = (node: number) => {
       let sum = 0;
-      for (let k = 0; k < index.linkIds.length; k++)
-        if (index.linkFromIx[k] === node && index.linkToIx[k] !== node) sum += state.linkFlowM3s[k];
+      for (const k of linksFrom[node]) sum += state.linkFlowM3s[k];
       return sum;
     };
     region.supplyZones?.nodes.forEach(({ id, kind, lonLat }, node) => {

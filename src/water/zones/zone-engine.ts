@@ -2,7 +2,8 @@ import type { ParameterReader } from '../../model/parameters';
 import type { SupplyZones } from '../../model/water';
 import { waterDemandFactor } from '../../model/water-profile';
 import type { HydraulicEngine, HydraulicOutcome } from '../hydraulic-engine';
-import { createWaterAllocator, type ZoneSituation } from './allocate-water';
+import { createPartAllocator } from './allocate-parts';
+import type { ZoneSituation } from './allocate-water';
 import { meanZoneDemandM3s } from './zone-demand';
 import { createZoneGraph, type ZoneGraph } from './zone-graph';
 import { createZoneState, indexZones } from './zone-index';
@@ -31,7 +32,7 @@ export function createZoneEngine(zones: SupplyZones, { startOfDayS, read }: Zone
   const { nodeCount, linkCount, reservoirIx, zoneIx, volumeM3 } = graph;
   const index = indexZones(zones);
   const state = createZoneState(index);
-  const allocator = createWaterAllocator(graph);
+  const allocator = createPartAllocator(zones, graph);
   const { flows } = allocator;
   const meanM3s = meanZoneDemandM3s(zones, read);
   const situation: ZoneSituation & { nodeLimitM3s: Float64Array } = {
