@@ -214,14 +214,14 @@ export const rows: Row[] = [
     what: 'Pipes at a node, largest town',
     digits: 2,
     published: range(2.1, 2.5, 'R', 'i'),
-    reason: 'nodes are crossings of main streets; bends, hydrants and dead ends are left out',
+    reason: 'nodes are crossings of main streets and some dead ends; bends and hydrants are left out',
   },
   {
     name: 'meshedness',
     what: 'Meshedness, largest town',
     digits: 3,
     published: range(0.05, 0.2, 'R', 'i'),
-    reason: 'nodes are crossings of main streets; bends, hydrants and dead ends are left out',
+    reason: 'nodes are crossings of main streets and some dead ends; bends and hydrants are left out',
   },
   { name: 'junctionsPer1000', what: 'Junctions per 1,000 people', digits: 2 },
   { name: 'diameterP10Mm', what: 'Bore, 10th percentile of length, mm', digits: 0 },
@@ -233,8 +233,7 @@ export const rows: Row[] = [
     what: 'Storage, h of mean demand',
     digits: 1,
     published: range(12, 24, 'S', 'j'),
-    reason:
-      '6 - 12 h as where towns pump around the clock (assumption); the rules ask for half a day to a day',
+    reason: 'half a day, which the shares of several zones bring to a little less in places',
   },
   {
     name: 'pressureLeastM',
