@@ -38,20 +38,28 @@ export function createProgram(gl: WebGL2RenderingContext, vertex: string, fragme
   };
 }
 
+export interface Quads {
+  /** Takes the first `count` of some rows; nothing is drawn before. */
+  choose(rows: Uint32Array, count: number): void;
+  draw(): void;
+  dispose(): void;
+}
+
 /** Corners of a quad, and its two triangles. */
 const corners = [-1, -1, 1, -1, -1, 1, 1, 1] as const;
 const triangles = [0, 1, 2, 2, 1, 3] as const;
 
 /**
  * Quads of two triangles, one for each row of a buffer; `fields` are the row's numbers in order. Every corner carries the
- * row's numbers: drawn once per instance instead, each quad would be a draw of its own where the processor paints.
+ * row's numbers: drawn once per instance instead, each quad would be a draw of its own where the processor paints. Only
+ * chosen rows are drawn, in the order of the choice.
  */
 export function createQuads(
   gl: WebGL2RenderingContext,
   program: GlProgram,
   rows: Float32Array,
   fields: readonly (readonly [name: string, size: number])[],
-): { draw(): void; dispose(): void } {
+): Quads {
   const perRow = fields.reduce((sum, [, size]) => sum + size, 0);
   const count = rows.length / perRow;
   const perCorner = perRow + 2;
@@ -65,15 +73,15 @@ export function createQuads(
       values[at + 1] = corners[2 * corner + 1];
       values.set(fieldsOfRow, at + 2);
     }
-    for (let i = 0; i < 6; i++) order[6 * row + i] = 4 * row + triangles[i];
   }
+  let drawnCount = 0;
   const array = gl.createVertexArray();
   const buffers = [gl.createBuffer(), gl.createBuffer()];
   gl.bindVertexArray(array);
   gl.bindBuffer(gl.ARRAY_BUFFER, buffers[0]);
   gl.bufferData(gl.ARRAY_BUFFER, values, gl.STATIC_DRAW);
   gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, buffers[1]);
-  gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, order, gl.STATIC_DRAW);
+  gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, order.byteLength, gl.DYNAMIC_DRAW);
   let offset = 0;
   for (const [name, size] of [['a_corner', 2] as const, ...fields]) {
     const at = program.attribute(name);
@@ -85,9 +93,18 @@ export function createQuads(
   }
   gl.bindVertexArray(null);
   return {
-    draw() {
+    choose(rows, count) {
+      for (let i = 0; i < count; i++)
+        for (let k = 0; k < 6; k++) order[6 * i + k] = 4 * rows[i] + triangles[k];
+      drawnCount = 6 * count;
       gl.bindVertexArray(array);
-      gl.drawElements(gl.TRIANGLES, order.length, gl.UNSIGNED_INT, 0);
+      gl.bufferSubData(gl.ELEMENT_ARRAY_BUFFER, 0, order, 0, drawnCount);
+      gl.bindVertexArray(null);
+    },
+    draw() {
+      if (drawnCount === 0) return;
+      gl.bindVertexArray(array);
+      gl.drawElements(gl.TRIANGLES, drawnCount, gl.UNSIGNED_INT, 0);
       gl.bindVertexArray(null);
     },
     dispose() {
@@ -99,6 +116,9 @@ export function createQuads(
 
 /** Rows of texels that changed are sent; one byte a row of the table. */
 export interface StateTexture {
+  readonly codes: Uint8Array;
+  /** Raised whenever a row passes from one sort to the other. */
+  readonly passages: number;
   set(row: number, code: number): void;
   /** Sends what changed since the last time and binds the texture to unit 0. */
   bind(gl: WebGL2RenderingContext): void;
@@ -107,16 +127,23 @@ export interface StateTexture {
 
 const texelsAcross = 256;
 
-export function createStateTexture(rowCount: number): StateTexture {
+/** `firstOther` parts codes into two sorts, below it and from it on. */
+export function createStateTexture(rowCount: number, firstOther = 256): StateTexture {
   const down = Math.max(1, Math.ceil(rowCount / texelsAcross));
   const codes = new Uint8Array(texelsAcross * down);
   let firstRow = 0;
   let lastRow = down - 1;
   let owner: WebGL2RenderingContext | undefined;
   let texture: WebGLTexture | null = null;
+  let passages = 0;
   return {
+    codes,
+    get passages() {
+      return passages;
+    },
     set(row, code) {
       if (codes[row] === code) return;
+      if (codes[row] >= firstOther !== code >= firstOther) passages++;
       codes[row] = code;
       const line = Math.floor(row / texelsAcross);
       firstRow = Math.min(firstRow, line);

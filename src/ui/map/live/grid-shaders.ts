@@ -1,3 +1,5 @@
+import { branchClasses } from '../state-classes';
+
 /** What both shaders know: where the view is, and the class of each row. */
 const head = `#version 300 es
 precision highp float;
@@ -20,12 +22,14 @@ vec4 clip(vec2 px) {
 }
 `;
 
+/** Classes from here on are of lines that carry nothing. */
+export const firstOutClass: number = branchClasses.dead;
+
 /**
  * Lines by class: 0 to 4 live, wider with loading; 5 and 8 without voltage, dashed; 6 and 7 lost or tripped, thin with ties
  * across. Classes are those of \`branchClasses\`.
  */
 export const lineVertex = `${head}
-uniform int u_pass;
 uniform vec4 u_colours[9];
 in vec2 a_corner;
 in vec4 a_ends;
@@ -42,10 +46,6 @@ void main() {
   int code = min(classOf(a_row), 8);
   bool isBroken = code == 6 || code == 7;
   bool isOut = code >= 5;
-  if (isOut != (u_pass == 1)) {
-    gl_Position = vec4(2.0, 2.0, 0.0, 1.0);
-    return;
-  }
   float width = u_factor * (isBroken ? 7.0 : isOut ? max(1.6, 0.8 * a_width) : a_width + loaded[code]);
   vec2 from = u_origin + a_ends.xy * u_world;
   vec2 to = u_origin + a_ends.zw * u_world;
@@ -89,7 +89,6 @@ void main() {
 export const pointVertex = `${head}
 uniform vec4 u_fills[4];
 uniform vec4 u_edges[4];
-uniform float u_least;
 in vec2 a_corner;
 in vec2 a_place;
 in float a_row;
@@ -100,10 +99,6 @@ flat out vec4 v_fill;
 flat out vec4 v_edge;
 ${classOf}
 void main() {
-  if (a_radius < u_least) {
-    gl_Position = vec4(2.0, 2.0, 0.0, 1.0);
-    return;
-  }
   int code = min(classOf(a_row), 3);
   float radius = u_factor * a_radius;
   float reach = radius + 2.6;

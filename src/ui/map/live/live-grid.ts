@@ -9,11 +9,13 @@ import {
   createQuads,
   createStateTexture,
   type GlProgram,
+  type Quads,
   type StateTexture,
 } from './gl-parts';
-import { lineFragment, lineVertex, pointFragment, pointVertex } from './grid-shaders';
+import { firstOutClass, lineFragment, lineVertex, pointFragment, pointVertex } from './grid-shaders';
 import { piecesOf, pointsOf } from './line-geometry';
 import { mercatorOf, worldPx } from './mercator';
+import { choosePieces, choosePoints, type ViewBox } from './rows-in-view';
 
 /** Sources that are drawn here and not by the style's own layers. */
 export const liveSources = ['branches', 'buses'] as const;
@@ -42,6 +44,9 @@ export function lineWidthPx(kv: number): number {
 export function busRadiusPx(kv: number): number {
   return kv >= 300 ? 6.4 : kv >= 180 ? 5.4 : kv >= 60 ? 4.2 : 3;
 }
+
+/** What stands so far outside the view can still reach into it, px. */
+const reachPx = 16;
 
 /** Buses below 60 kV are drawn from the zoom of towns on. */
 const leastFarRadiusPx = busRadiusPx(60);
@@ -74,7 +79,7 @@ export function createLiveGrid(features: MapFeatures, context: StyleContext): Li
   const middle: [number, number] = [(west + east) / 2, (south + north) / 2];
   const origin = mercatorOf(middle);
   const states = {
-    branches: createStateTexture(features.refs.branches.length),
+    branches: createStateTexture(features.refs.branches.length, firstOutClass),
     buses: createStateTexture(features.refs.buses.length),
   };
   const kvOf = (properties: Record<string, unknown> | null) => Number(properties?.kv ?? 0);
@@ -90,11 +95,14 @@ export function createLiveGrid(features: MapFeatures, context: StyleContext): Li
     [vertex, fragment]: readonly [string, string],
     rows: Float32Array,
     fields: readonly (readonly [string, number])[],
-    draw: (gl: WebGL2RenderingContext, program: GlProgram, zoom: number, drawQuads: () => void) => void,
+    choose: (box: ViewBox, zoom: number, into: Uint32Array) => number,
+    colour: (gl: WebGL2RenderingContext, program: GlProgram) => void,
   ): CustomLayerInterface {
+    const chosen = new Uint32Array(rows.length / fields.reduce((sum, [, size]) => sum + size, 0));
+    let chosenFor = '';
     let map: MapLibre;
     let program: GlProgram | undefined;
-    let quads: ReturnType<typeof createQuads> | undefined;
+    let quads: Quads | undefined;
     return {
       id: `live-${source}`,
       type: 'custom',
@@ -102,6 +110,7 @@ export function createLiveGrid(features: MapFeatures, context: StyleContext): Li
         map = to;
         program = createProgram(gl, vertex, fragment);
         quads = createQuads(gl, program, rows, fields);
+        chosenFor = '';
       },
       onRemove() {
         quads?.dispose();
@@ -112,18 +121,32 @@ export function createLiveGrid(features: MapFeatures, context: StyleContext): Li
         const canvas = map.getCanvas();
         const at = map.project(middle);
         const zoom = map.getZoom();
+        const { clientWidth: width, clientHeight: height } = canvas;
+        const world = worldPx(zoom);
+        const isFor = `${at.x} ${at.y} ${zoom} ${width} ${height} ${states[source].passages}`;
+        if (isFor !== chosenFor) {
+          chosenFor = isFor;
+          const box = {
+            west: (-reachPx - at.x) / world,
+            north: (-reachPx - at.y) / world,
+            east: (width + reachPx - at.x) / world,
+            south: (height + reachPx - at.y) / world,
+          };
+          quads.choose(chosen, choose(box, zoom, chosen));
+        }
         program.use();
         states[source].bind(gl);
         gl.uniform1i(program.place('u_states'), 0);
         gl.uniform2f(program.place('u_origin'), at.x, at.y);
-        gl.uniform2f(program.place('u_view'), canvas.clientWidth, canvas.clientHeight);
-        gl.uniform1f(program.place('u_world'), worldPx(zoom));
+        gl.uniform2f(program.place('u_view'), width, height);
+        gl.uniform1f(program.place('u_world'), world);
         gl.uniform1f(program.place('u_factor'), scaleAt(zoom, context));
         gl.disable(gl.DEPTH_TEST);
         gl.disable(gl.STENCIL_TEST);
         gl.enable(gl.BLEND);
         gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-        draw(gl, program, zoom, quads.draw);
+        colour(gl, program);
+        quads.draw();
       },
     };
   }
@@ -139,14 +162,8 @@ export function createLiveGrid(features: MapFeatures, context: StyleContext): Li
         ['a_row', 1],
         ['a_width', 1],
       ],
-      (gl, program, _, drawQuads) => {
-        gl.uniform4fv(program.place('u_colours'), lineColours);
-        // What is out lies over what is live.
-        for (const pass of [0, 1]) {
-          gl.uniform1i(program.place('u_pass'), pass);
-          drawQuads();
-        }
-      },
+      (box, _, into) => choosePieces(lines.values, states.branches.codes, box, into),
+      (gl, program) => gl.uniform4fv(program.place('u_colours'), lineColours),
     );
   const pointLayer = () =>
     layer(
@@ -158,11 +175,10 @@ export function createLiveGrid(features: MapFeatures, context: StyleContext): Li
         ['a_row', 1],
         ['a_radius', 1],
       ],
-      (gl, program, zoom, drawQuads) => {
+      (box, zoom, into) => choosePoints(points, zoom >= context.townZoom ? 0 : leastFarRadiusPx, box, into),
+      (gl, program) => {
         gl.uniform4fv(program.place('u_fills'), fills);
         gl.uniform4fv(program.place('u_edges'), edges);
-        gl.uniform1f(program.place('u_least'), zoom >= context.townZoom ? 0 : leastFarRadiusPx);
-        drawQuads();
       },
     );
 
