@@ -33,7 +33,8 @@ export function drawDamage(
   const units = new Map(region.grid.generators.map((it) => [it.id, it]));
 
   function fragilityClass(ref: ComponentRef, repairClass: RepairClass): string | undefined {
-    if (ref.kind !== 'generator') return ref.kind === 'junction' ? undefined : repairClass;
+    if (ref.kind === 'junction' || ref.kind === 'dcLine') return undefined;
+    if (ref.kind !== 'generator') return repairClass;
     const unit = units.get(ref.id);
     if (!unit || withoutCurve.has(unit.technology)) return undefined;
     return unit.maxMw < largeUnitMw ? 'unitSmall' : 'unitLarge';

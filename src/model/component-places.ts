@@ -1,3 +1,4 @@
+import { lonGap } from './geo-distance';
 import type { ComponentRef } from './ids';
 import type { Region } from './region';
 import type { LonLat } from './schema-parts';
@@ -16,8 +17,8 @@ const nodeKinds = ['junction', 'reservoir', 'tank'] as const;
 const linkKinds = ['pipe', 'pump', 'valve'] as const;
 
 /**
- * Every component whose place is known, in the Region's order. Transformers stand at their bus; what has no place of its
- * own stands at its bus where it has one, else it is left out. Areas, networks and islands are no components here. O(n).
+ * Every component whose place is known, in the Region's order. Transformers stand at their bus, pumps and valves half way
+ * between their ends; what has no place of its own stands at its bus where it has one, else it is left out. Areas, networks and islands are no components here. O(n).
  */
 export function placeComponents(region: PlacedRegion, water: readonly WaterGeometry[]): PlacedComponent[] {
   const placed: PlacedComponent[] = [];
@@ -33,6 +34,8 @@ export function placeComponents(region: PlacedRegion, water: readonly WaterGeome
     add('branch', it.id, isLine ? (it.route ?? ends) : [ends[0] ?? ends[1]]);
   }
   for (const it of region.grid.generators) add('generator', it.id, [it.lonLat ?? busAt.get(it.busId)]);
+  for (const it of region.grid.dcLines)
+    add('dcLine', it.id, [busAt.get(it.fromBusId), busAt.get(it.toBusId)]);
   for (const it of region.feeders) add('feeder', it.id, [it.lonLat ?? busAt.get(it.busId)]);
   for (const it of region.facilities) add('facility', it.id, [it.lonLat]);
   for (const it of region.waterPoints ?? []) add('waterPoint', it.id, [it.lonLat]);
@@ -60,9 +63,16 @@ function addNetwork(
     add(nodeKinds[net.nodeKind[ix]], id, [at(net.nodeLonLat, ix)]);
   });
   net.linkIds.forEach((id, ix) => {
-    const path = [at(net.nodeLonLat, net.linkFromIx[ix])];
+    const from = at(net.nodeLonLat, net.linkFromIx[ix]);
+    const to = at(net.nodeLonLat, net.linkToIx[ix]);
+    const kind = linkKinds[net.linkKind[ix]];
+    if (kind !== 'pipe') {
+      add(kind, id, [from && to && [from[0] + lonGap(from[0], to[0]) / 2, (from[1] + to[1]) / 2]]);
+      return;
+    }
+    const path = [from];
     for (let v = net.vertexStart[ix]; v < net.vertexStart[ix + 1]; v++) path.push(at(net.vertexLonLat, v));
-    path.push(at(net.nodeLonLat, net.linkToIx[ix]));
-    add(linkKinds[net.linkKind[ix]], id, path);
+    path.push(to);
+    add(kind, id, path);
   });
 }

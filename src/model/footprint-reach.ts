@@ -1,5 +1,6 @@
 import type { PlacedComponent } from './component-places';
 import { type Footprint, isTrack } from './footprint';
+import { lonGap } from './geo-distance';
 import type { ComponentRef } from './ids';
 import { distanceToPathM, isInRing, type PlanePoint, planeAbout } from './plane-shapes';
 import type { LonLat } from './schema-parts';
@@ -35,7 +36,7 @@ export interface FootprintShape {
 /** Prepares a footprint: depth and intensity on a plane about its middle. */
 export function shapeOf(footprint: Footprint): FootprintShape {
   const { outline, intensity, edgeIntensity, halfWidthM = 0 } = footprint;
-  const lons = outline.map((it) => it[0]);
+  const lons = outline.map((it) => outline[0][0] + lonGap(outline[0][0], it[0]));
   const lats = outline.map((it) => it[1]);
   const box = [Math.min(...lons), Math.max(...lons), Math.min(...lats), Math.max(...lats)];
   const toPlane = planeAbout([(box[0] + box[1]) / 2, (box[2] + box[3]) / 2]);
@@ -83,7 +84,9 @@ function linePieces(shape: FootprintShape, path: readonly LonLat[]): Piece[] {
     walk(shape, from, to, pieces);
     from = to;
   }
-  return pieces;
+  if (pieces.length > 0 || path.some((it) => it[0] !== path[0][0] || it[1] !== path[0][1])) return pieces;
+  // both ends at one place
+  return pointPiece(shape, path[0]).map((it) => ({ ...it, lengthKm: leastM / 1000 }));
 }
 
 function walk(shape: FootprintShape, from: PlanePoint, to: PlanePoint, pieces: Piece[]): void {

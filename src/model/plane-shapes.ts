@@ -1,4 +1,5 @@
 import { cos } from '../numerics/math';
+import { lonGap } from './geo-distance';
 import type { LonLat } from './schema-parts';
 
 const metresPerDegree = 111_194.92664455873;
@@ -13,7 +14,7 @@ export interface PlanePoint {
 /** Lays places on a plane about an origin; good to 0.5 % within 300 km of it. */
 export function planeAbout(origin: LonLat): (place: LonLat) => PlanePoint {
   const east = metresPerDegree * cos(origin[1] * degree);
-  return ([lon, lat]) => ({ x: (lon - origin[0]) * east, y: (lat - origin[1]) * metresPerDegree });
+  return ([lon, lat]) => ({ x: lonGap(origin[0], lon) * east, y: (lat - origin[1]) * metresPerDegree });
 }
 
 /** True inside a ring, which may be closed or not; on its edge either. By the even-odd rule, O(corners). */

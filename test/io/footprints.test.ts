@@ -46,12 +46,14 @@ describe('footprints as GeoJSON', () => {
   it('lie on a grid of 5 km unless asked otherwise; what is smaller has no outline', () => {
     const small: Footprint = { ...area, id: 'hazard-3', outline: square(1, 1, 0.9) };
     const json = JSON.parse(formatFootprints([area, small], mark, false));
-    const step = 5000 / 111_195;
-    for (const point of json.features[0].geometry.coordinates[0])
-      for (const degrees of point) {
-        const cells = degrees / step;
-        expect(Math.abs(cells - Math.round(cells))).toBeLessThan(1e-3);
-      }
+    const step = 5 / 111.195;
+    for (const [lon, lat] of json.features[0].geometry.coordinates[0]) {
+      const row = lat / step;
+      const column = (lon / step) * Math.cos((lat * Math.PI) / 180);
+      // degrees have three decimals
+      for (const cells of [row, column])
+        expect(Math.abs(cells - Math.round(cells))).toBeLessThan(0.0006 / step);
+    }
     expect(json.features[1].geometry).toBeNull();
   });
 
@@ -80,9 +82,9 @@ describe('footprints as GeoJSON', () => {
     expect(codes(feature({ type: 'Polygon', coordinates: ring }, { pga: -1 }))).toEqual([
       'footprint.notPossible',
     ]);
-    expect(codes(feature({ type: 'Polygon', coordinates: 'x' }, { pga: 1 }))).toEqual([
-      'footprint.notPossible',
-    ]);
+    for (const coordinates of ['x', [[...square(0, 0, 10), ['30', '50']]]])
+      expect(codes(feature({ type: 'Polygon', coordinates }, { pga: 1 }))).toEqual(['footprint.badPlace']);
+    expect(codes(feature(null, { pga: 1 }))).toEqual(['footprint.noShape']);
     expect(codes(feature({ type: 'Polygon', coordinates: [...ring, ring[0]] }, { pga: 1 }))).toEqual([
       'footprint.holes',
     ]);
@@ -91,5 +93,17 @@ describe('footprints as GeoJSON', () => {
       expect(codes(text)).toEqual(['footprint.notGeoJson']);
     for (const code of ['noExtent', 'noWidth', 'notPossible', 'noIntensity', 'holes', 'empty', 'notGeoJson'])
       expect(english).toHaveProperty([`footprint.${code}`]);
+    for (const code of ['noShape', 'badPlace', 'tooStrong'])
+      expect(english).toHaveProperty([`footprint.${code}`]);
+  });
+
+  it('are refused when the intensity is of another unit or another hazard', () => {
+    const shape = { type: 'Polygon', coordinates: ring };
+    // 30 % of g, as maps of shaking give it, and a gust in km/h
+    expect(codes(feature(shape, { pga: 30 }))).toEqual(['footprint.tooStrong']);
+    expect(codes(feature(shape, { gust: 150 }))).toEqual(['footprint.tooStrong']);
+    expect(codes(feature(shape, { hazard: 'flood', pga: 0.3 }))).toEqual(['footprint.noIntensity']);
+    const { value } = parseFootprints(feature(shape, { hazard: 'flood', pga: 0.3, depth: 2 }), 'f');
+    expect(value?.[0]).toMatchObject({ hazard: 'flood', intensity: 2 });
   });
 });

@@ -5,7 +5,7 @@ import { reachOf, shapeOf } from '../../src/model/footprint-reach';
 import { refKey } from '../../src/model/ids';
 import { isInRing, pathMeetsRing, segmentsMeet } from '../../src/model/plane-shapes';
 import type { LonLat } from '../../src/model/schema-parts';
-import { placeKm, smallRegion, square } from '../builders/small-region';
+import { placeKm, smallGeometry, smallRegion, square } from '../builders/small-region';
 
 const box: Footprint = { id: 'f', hazard: 'ice', intensity: 30, outline: square(0, 0, 10) };
 const line = (...points: [number, number][]) => [
@@ -108,6 +108,37 @@ describe('what a footprint reaches', () => {
     expect(intensity(5, 5)).toBeCloseTo(30, 1);
     expect(intensity(2.5, 5)).toBeCloseTo(20, 1);
     expect(intensity(0, 5)).toBeCloseTo(10, 1);
+  });
+
+  it('is the same across the 180th meridian as elsewhere', () => {
+    const east = (km: number): LonLat[] =>
+      square(0, 0, 10).map(([lon, lat]) => {
+        const moved = lon - 30.6 + 180 + km / 76.6;
+        return [moved > 180 ? moved - 360 : moved, lat];
+      });
+    const across = { ...box, outline: east(-4) };
+    const there = (lon: number) => reachOf(across, [{ ref: { kind: 'bus', id: 'b' }, path: [[lon, 46.44]] }]);
+    for (const lon of [179.96, 179.999, -179.999, -179.94]) expect(there(lon), String(lon)).toHaveLength(1);
+    for (const lon of [179.9, -179.9, 0, 30]) expect(there(lon), String(lon)).toHaveLength(0);
+    const path: LonLat[] = [
+      [179.8, 46.44],
+      [-179.8, 46.44],
+    ];
+    const [found] = reachOf(across, [{ ref: { kind: 'branch', id: 'l' }, path }]);
+    expect(found.pieces.reduce((sum, it) => sum + it.lengthKm, 0)).toBeCloseTo(10, 1);
+  });
+
+  it('holds for a line with both ends at one place', () => {
+    const at = placeKm(5, 5);
+    const [found] = reachOf(box, [{ ref: { kind: 'branch', id: 'l' }, path: [at, at] }]);
+    expect(found.pieces).toEqual([{ intensity: 30, lengthKm: 0.005 }]);
+  });
+
+  it('takes pumps and valves as points, however far apart their ends are drawn', () => {
+    const placed = placeComponents(smallRegion(), [smallGeometry()]);
+    const pumps = placed.filter((it) => it.ref.kind === 'pump' || it.ref.kind === 'valve');
+    expect(pumps.length).toBeGreaterThan(0);
+    for (const it of pumps) expect(it.path).toHaveLength(1);
   });
 
   it('holds for everything that has a place, lines by their route and transformers by their bus', () => {

@@ -1,5 +1,6 @@
-import { type Footprint, footprintSchema, type Hazard, hazards } from '../../model/footprint';
+import { type Footprint, footprintSchema, type Hazard, hazards, intensityOf } from '../../model/footprint';
 import type { Imported } from '../../model/result';
+import { snappedPlace } from '../../model/snapped-place';
 import { createIssueList, type IssueList } from '../issue-list';
 import type { ExportMark } from '../table/write-table';
 
@@ -33,14 +34,22 @@ export function parseFootprints(text: string, fileName: string): Imported<Footpr
   const found: Footprint[] = [];
   features.forEach((feature, ix) => {
     const row = ix + 1;
+    if (!feature) {
+      issues.add('error', 'footprint.noShape', { row });
+      return;
+    }
     for (const outline of outlinesOf(feature, row, issues)) {
       if (isLine(feature) && halfWidthOf(feature) === undefined) {
         issues.add('error', 'footprint.noWidth', { row });
         continue;
       }
-      const made = makeFootprint(feature, outline, found.length + 1);
-      if (!made) issues.add('error', 'footprint.noIntensity', { row });
-      else {
+      const made = outline && makeFootprint(feature, outline, found.length + 1);
+      if (!outline) issues.add('error', 'footprint.badPlace', { row });
+      else if (!made) issues.add('error', 'footprint.noIntensity', { row });
+      else if (made.intensity > intensityOf[made.hazard].most) {
+        const { unit, most } = intensityOf[made.hazard];
+        issues.add('error', 'footprint.tooStrong', { row, value: made.intensity, unit, most });
+      } else {
         const parsed = footprintSchema.safeParse(made);
         if (parsed.success) found.push(parsed.data);
         else issues.add('error', 'footprint.notPossible', { row, problem: parsed.error.issues[0].message });
@@ -56,7 +65,8 @@ interface Feature {
   properties: Properties;
 }
 
-function readFeatures(text: string): Feature[] | undefined {
+/** Features in the file's order; undefined for what is none. */
+function readFeatures(text: string): (Feature | undefined)[] | undefined {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -64,8 +74,7 @@ function readFeatures(text: string): Feature[] | undefined {
     return undefined;
   }
   if (!isRecord(json)) return undefined;
-  if (json.type === 'FeatureCollection' && Array.isArray(json.features))
-    return json.features.flatMap((it) => asFeature(it) ?? []);
+  if (json.type === 'FeatureCollection' && Array.isArray(json.features)) return json.features.map(asFeature);
   const single = asFeature(json);
   return single && [single];
 }
@@ -78,7 +87,7 @@ function asFeature(value: unknown): Feature | undefined {
 }
 
 /** Outer rings and lines; holes are left out and said so, all else is refused. */
-function outlinesOf({ geometry }: Feature, row: number, issues: IssueList): Ring[] {
+function outlinesOf({ geometry }: Feature, row: number, issues: IssueList): (Ring | undefined)[] {
   const { type, coordinates } = geometry;
   const polygons = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : undefined;
   if (Array.isArray(polygons)) {
@@ -92,18 +101,22 @@ function outlinesOf({ geometry }: Feature, row: number, issues: IssueList): Ring
   return [];
 }
 
-function readRing(value: unknown): Ring {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((it): Ring => {
+/** Undefined where a point is no pair of numbers. */
+function readRing(value: unknown): Ring | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const ring = value.flatMap((it): Ring => {
     const [lon, lat] = Array.isArray(it) ? it : [];
     return typeof lon === 'number' && typeof lat === 'number' ? [[lon, lat]] : [];
   });
+  return ring.length === value.length ? ring : undefined;
 }
 
-function makeFootprint(feature: Feature, outline: Ring, number: number): Partial<Footprint> | undefined {
+function makeFootprint(feature: Feature, outline: Ring, number: number): Footprint | undefined {
   const properties = lowerCased(feature.properties);
-  const named = Object.keys(properties).find((it) => it in intensityNames);
   const stated = hazards.find((it) => it === String(properties.hazard ?? '').toLowerCase());
+  const named = Object.keys(properties).find(
+    (it) => Object.hasOwn(intensityNames, it) && (!stated || intensityNames[it] === stated),
+  );
   const hazard = stated ?? (named === undefined ? undefined : intensityNames[named]);
   const intensity = readNumber(properties.intensity ?? (named === undefined ? undefined : properties[named]));
   if (!hazard || intensity === undefined) return undefined;
@@ -144,9 +157,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const metresPerDegree = 111_195;
-const gridM = 5000;
-
 /**
  * Footprints as GeoJSON with its mark: outlines and intensities, never what a draw damaged. Without `isExact` corners lie on
  * a grid of 5 km.
@@ -156,12 +166,10 @@ export function formatFootprints(
   mark: ExportMark,
   isExact: boolean,
 ): string {
-  const step = gridM / metresPerDegree;
-  const snap = (degrees: number) => Number((Math.round(degrees / step) * step).toFixed(5));
   const features = footprints.map((it) => {
     const corners = (points: readonly (readonly number[])[]) => new Set(points.map(String)).size;
     const { outline, id, name, hazard, intensity, edgeIntensity, halfWidthM, timeS } = it;
-    const points = isExact ? outline : outline.map(([lon, lat]) => [snap(lon), snap(lat)]);
+    const points = isExact ? outline : outline.map(snappedPlace);
     const [first] = points;
     const last = points[points.length - 1];
     const isOpen = first[0] !== last[0] || first[1] !== last[1];

@@ -21,6 +21,8 @@ export const flowUnitsM3s: Record<string, number> = {
   CMH: 1 / 3600,
   CMD: 1 / 86400,
   CMS: 1,
+  /** EPANET takes it as litres a second. */
+  SI: 1e-3,
 };
 const metric = /^(LPS|LPM|MLD|CMH|CMD|CMS|SI)$/;
 
