@@ -56,8 +56,8 @@ export function footprintLabelLayers({ palette }: StyleContext): LayerSpecificat
         'text-size': 12.5,
         'text-anchor': 'bottom',
         'text-offset': [0, -0.5],
+        // always there; counts and names keep clear of it
         'text-allow-overlap': true,
-        'text-ignore-placement': true,
       },
       paint: { 'text-color': palette.text, 'text-halo-color': palette.ground, 'text-halo-width': 2 },
     },
