@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { Tip } from '../kit/button';
+import { useRowsInView } from '../kit/use-rows-in-view';
 
 export interface Column<Row> {
   key: string;
@@ -44,15 +45,11 @@ interface DataTableProps<Row> {
 /** A line of the table: a row, or the heading above its group. */
 type Line<Row> = { row: Row } | { heading: string };
 
-const spareRows = 6;
-
 /** A sortable table that draws only the rows in view. Arrow keys, Home and End move; Enter picks. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, rows, columns, rowKey, onPick, isPicked, onHover, empty, rowHeightPx: rowPx = 30 } = props;
   const [sort, setSort] = useState<{ key?: string; down: boolean }>({ key: props.sortedBy, down: false });
   const [focusIx, setFocusIx] = useState(0);
-  const [view, setView] = useState({ top: 0, height: 400 });
-  const box = useRef<HTMLDivElement>(null);
   const moveFocus = useRef(false);
 
   const { groupOf } = props;
@@ -63,22 +60,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     return [...rows].sort((a, b) => sign * compare(by(a), by(b))).map((row) => ({ row }));
   }, [rows, columns, sort, groupOf]);
 
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const see = () => setView({ top: element.scrollTop, height: element.clientHeight });
-    see();
-    const watcher = new ResizeObserver(see);
-    watcher.observe(element);
-    element.addEventListener('scroll', see, { passive: true });
-    return () => {
-      watcher.disconnect();
-      element.removeEventListener('scroll', see);
-    };
-  }, []);
-
-  const first = Math.max(0, Math.floor(view.top / rowPx) - spareRows);
-  const last = Math.min(sorted.length, Math.ceil((view.top + view.height) / rowPx) + spareRows);
+  const { box, first, last, pageRows, reveal } = useRowsInView(sorted.length, rowPx);
   const at = Math.min(focusIx, Math.max(0, sorted.length - 1));
 
   useEffect(() => {
@@ -88,12 +70,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   });
 
   const onKey = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor(view.height / rowPx) - 2);
     const step: Record<string, number> = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
+      PageDown: at + pageRows,
+      PageUp: at - pageRows,
       Home: 0,
       End: sorted.length - 1,
     };
@@ -107,13 +88,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       const next = Math.min(Math.max(step[event.key], 0), sorted.length - 1);
       setFocusIx(next);
       moveFocus.current = true;
-      const element = box.current;
-      if (!element) return;
-      const top = next * rowPx;
-      if (top < element.scrollTop) element.scrollTop = top;
-      else if (top + rowPx * 2 > element.scrollTop + element.clientHeight) {
-        element.scrollTop = top + rowPx * 2 - element.clientHeight;
-      }
+      reveal(next);
     }
   };
 

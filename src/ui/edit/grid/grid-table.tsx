@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Tip } from '../../kit/button';
+import { useRowsInView } from '../../kit/use-rows-in-view';
 import { useSay } from '../../kit/use-say';
 import { cellText } from '../cell-text';
 import { type Field, fieldValue } from '../field';
@@ -8,7 +9,6 @@ import type { ItemRow } from '../item-rows';
 import { CellEditor } from './cell-editor';
 import { formatTsv, parseTsv } from './tsv';
 import { type BadCell, type CellEdit, cellKey } from './use-grid-edits';
-import { useRowsInView } from './use-rows-in-view';
 
 export interface GridSort {
   key: string;

@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 
 const spareRows = 8;
 
-/** Which rows of a scrolling box are in view, so that only those are drawn. */
+/** Which rows of a scrolling box are in view, so that only those are drawn. The box may go while there are no rows. */
 export function useRowsInView(count: number, rowPx: number) {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 400 });
+  const isEmpty = count === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a box that comes back with rows is another element
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -18,7 +20,7 @@ export function useRowsInView(count: number, rowPx: number) {
       watcher.disconnect();
       element.removeEventListener('scroll', see);
     };
-  }, []);
+  }, [isEmpty]);
   const reveal = (ix: number) => {
     const element = box.current;
     if (!element) return;
