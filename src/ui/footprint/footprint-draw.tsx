@@ -31,7 +31,7 @@ export function FootprintDraw({ scenario, footprint }: { scenario: Scenario; foo
     <section className="footprint-draw" aria-label={say('footprint.damaged')}>
       {isApplied && (
         <>
-          <h3>{say('footprint.drawn', { number: (footprint.draw ?? 0) + 1, seed: scenario.seed })}</h3>
+          <h3>{say('footprint.drawn', { number: (footprint.draw ?? 0) + 1 })}</h3>
           {drawn.length === 0 && <p>{say('footprint.damagedNone')}</p>}
           <dl className="facts footprint-states">
             {damageStates.slice(1).map((state) => (

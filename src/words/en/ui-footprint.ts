@@ -41,7 +41,7 @@ export const uiFootprint = {
   'footprint.apply': 'Apply: draw the damage',
   'footprint.again': 'Draw again',
   'footprint.withdraw': 'Take the damage out',
-  'footprint.drawn': 'One draw of many: number {number}, seed {seed}',
+  'footprint.drawn': 'One draw of many: number {number}',
   'footprint.drawnNote':
     'Each component inside was damaged or spared by chance, by its class and the intensity, and what is damaged at all is out until it is repaired. Another draw damages others: judge by several.',
   'footprint.damaged': 'Damaged',
