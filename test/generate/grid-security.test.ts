@@ -1,37 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { demandFactors } from '../../src/model/demand-profile';
 import type { Grid } from '../../src/model/grid';
-import { readParameters } from '../../src/model/parameters';
-import type { Region } from '../../src/model/region';
-import { createBranchModel } from '../../src/power/flow/branch-model';
-import { solveDcFlow } from '../../src/power/flow/dc-flow';
-import { prepareGrid } from '../../src/power/flow/grid-structure';
+import { createFlow, peakHours, peakLoads } from '../validation/regions/single-losses';
 import { projectOfSample, samples } from './generated';
-
-/** Load of each bus at the worst hour of a January working day, from the feeders as a run would. */
-function winterLoads(region: Region, temperatureC: number): Map<string, number> {
-  let worst = new Map<string, number>();
-  let worstMw = 0;
-  for (let hour = 0; hour < 24; hour++) {
-    const factors = demandFactors(hour * 3600, 2, temperatureC, readParameters());
-    const loads = new Map<string, number>();
-    let total = 0;
-    for (const { busId, loadMw } of region.feeders) {
-      const mw =
-        loadMw.residential * factors.residential +
-        loadMw.commercial * factors.commercial +
-        loadMw.industrial * factors.industrial +
-        loadMw.public * factors.public;
-      loads.set(busId, (loads.get(busId) ?? 0) + mw);
-      total += mw;
-    }
-    if (total > worstMw) {
-      worst = loads;
-      worstMw = total;
-    }
-  }
-  return worst;
-}
 
 /**
  * The grid with these loads, balanced by headroom from the outputs of the file; `lost` units give nothing. It is dark, so
@@ -53,15 +23,6 @@ function balanced(grid: Grid, loads: Map<string, number>, lost: Set<string>, isC
   return { ...grid, generators, buses: grid.buses.map((it) => ({ ...it, loadMw: loads.get(it.id) ?? 0 })) };
 }
 
-function flow(grid: Grid, lostBranchIx: number[]) {
-  const structure = prepareGrid(grid);
-  if (!structure.ok) throw new Error(JSON.stringify(structure.error));
-  const model = createBranchModel(structure.value, 'matpower');
-  if (!model.ok) throw new Error(JSON.stringify(model.error));
-  const request = { lostBusIx: [], lostBranchIx, lostGeneratorIx: [], dcLines: false };
-  return { structure: structure.value, ...solveDcFlow(structure.value, model.value, request) };
-}
-
 function worstLoading(grid: Grid, flowMw: Float64Array): number {
   return Math.max(...grid.branches.map((it, k) => Math.abs(flowMw[k]) / it.ratingAMw));
 }
@@ -69,7 +30,7 @@ function worstLoading(grid: Grid, flowMw: Float64Array): number {
 describe.each(samples)('grid of seed $seed with $people people', (sample) => {
   const { region } = projectOfSample(sample);
   const { grid } = region;
-  const loads = winterLoads(region, -15);
+  const loads = peakLoads(region, peakHours[0]);
 
   it('has the size of a district grid', () => {
     expect(grid.buses.length).toBeGreaterThanOrEqual(sample.people >= 400_000 ? 60 : 20);
@@ -84,7 +45,7 @@ describe.each(samples)('grid of seed $seed with $people people', (sample) => {
       mean.set(busId, (mean.get(busId) ?? 0) + mw);
     }
     const loaded = { ...grid, buses: grid.buses.map((it) => ({ ...it, loadMw: mean.get(it.id) ?? 0 })) };
-    const solved = flow(loaded, []);
+    const solved = createFlow(loaded)([]);
     expect(solved.islands.count).toBe(1);
     solved.generatorOutputMw.forEach((it, g) => {
       expect(it).toBeCloseTo(grid.generators[g].outputMw, 1);
@@ -96,9 +57,10 @@ describe.each(samples)('grid of seed $seed with $people people', (sample) => {
 
   it.each([false, true])('carries the winter peak with any one branch out, in a calm: %s', (isCalm) => {
     const state = balanced(grid, loads, new Set(), isCalm);
-    expect(worstLoading(grid, flow(state, []).branchFlowMw)).toBeLessThan(0.9);
+    const flow = createFlow(state);
+    expect(worstLoading(grid, flow([]).branchFlowMw)).toBeLessThan(0.9);
     for (let k = 0; k < grid.branches.length; k++) {
-      let out = flow(state, [k]);
+      let out = flow([k]);
       if (out.islands.count > 1) {
         // a step-up transformer or a tie: its unit goes with it, and no load may
         const main = out.islands.busIslandIx[grid.buses.findIndex((it) => loads.has(it.id))];
@@ -106,7 +68,7 @@ describe.each(samples)('grid of seed $seed with $people people', (sample) => {
         expect(cut.filter((it) => loads.has(it.id))).toEqual([]);
         const units = grid.generators.filter((it) => cut.some((bus) => bus.id === it.busId));
         expect(units).toHaveLength(1);
-        out = flow(balanced(grid, loads, new Set(units.map((it) => it.id)), isCalm), [k]);
+        out = createFlow(balanced(grid, loads, new Set(units.map((it) => it.id)), isCalm))([k]);
       }
       expect(worstLoading(grid, out.branchFlowMw), grid.branches[k].id).toBeLessThan(1);
     }
@@ -115,7 +77,7 @@ describe.each(samples)('grid of seed $seed with $people people', (sample) => {
   it.each([false, true])('carries the winter peak with any one unit out, in a calm: %s', (isCalm) => {
     for (const unit of grid.generators) {
       const state = balanced(grid, loads, new Set([unit.id]), isCalm);
-      expect(worstLoading(grid, flow(state, []).branchFlowMw), unit.id).toBeLessThan(1);
+      expect(worstLoading(grid, createFlow(state)([]).branchFlowMw), unit.id).toBeLessThan(1);
     }
   });
 
