@@ -17,7 +17,18 @@ export const baseMapSchema = z.strictObject({
       rows: z.number().int().min(2),
       heightsM: z.array(z.number()),
     })
-    .refine((it) => it.heightsM.length === it.columns * it.rows)
+    .refine((it) => it.heightsM.length === it.columns * it.rows, {
+      message: 'as many heights as columns times rows',
+      path: ['heightsM'],
+    })
+    .refine(
+      ({ bounds: [[west, south], [east, north]] }) =>
+        west < east && -85 <= south && south < north && north <= 85,
+      {
+        message: 'from the south-west to the north-east, within 85 degrees of the equator',
+        path: ['bounds'],
+      },
+    )
     .optional(),
   builtUp: z.array(z.strictObject({ ...nameFields, polygon: polygonSchema })),
   rivers: z.array(z.strictObject({ ...nameFields, widthM: z.number(), line: z.array(lonLatSchema) })),
