@@ -48,6 +48,10 @@ describe('the stories of the large region', () => {
       const story = await large('earthquake');
       const { events } = story.scenario;
       expect(events.length).toBeGreaterThan(30);
+      // another draw of the footprint takes the place of these
+      expect(new Set(events.map((it) => it.footprintId))).toEqual(
+        new Set(story.scenario.footprints.filter((it) => it.draw !== undefined).map((it) => it.id)),
+      );
       expect(story.firstShortH('electricity', 0.999)).toBe(4);
       expect(story.firstShortH('water', 0.999)).toBeGreaterThan(5);
       const missing = [1, 3, 7, 14].map((day) => 1 - story.at(story.electricity, 24 * day));

@@ -35,6 +35,7 @@ export function earthquake(around: Surroundings, region: Region): Scenario {
       damage,
       cause: 'natural hazard',
       repairS,
+      footprintId: footprint.id,
     }),
   );
   const repairs = losses.map((it) => it.repairS).sort((a, b) => a - b);
