@@ -23,7 +23,7 @@ async function clickMiddle(page: Page): Promise<void> {
 }
 
 async function beginAdding(page: Page, what: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add to the region' }).click();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await page.getByRole('menuitem', { name: what }).click();
   // the menu gives the focus back to its button as it closes
   await page.getByRole('menu').waitFor({ state: 'hidden' });

@@ -37,7 +37,7 @@ export function AddMenu({ hasNetworks }: { hasNetworks: boolean }) {
   return (
     <Menu
       trigger={
-        <button type="button" className="button map-float" aria-label={say('edit.addTitle')}>
+        <button type="button" className="button map-float" aria-label={say('edit.menu')}>
           <Plus aria-hidden="true" />
           <span className="map-wide-only">{say('edit.menu')}</span>
         </button>
