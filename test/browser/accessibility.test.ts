@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundledProject } from '../builders/bundled-project';
 import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
 import { seriousFindings } from './serious-findings';
 import { dropFiles, openRail, readDialog, seekTo, selectComponent, waitForRun } from './steps';
+
+const lineId = bundledProject().region.grid.branches.find((it) => it.kind === 'line')?.id ?? '';
 
 let app: AppUnderTest;
 beforeAll(async () => {
@@ -47,7 +50,7 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
     await page.getByRole('button', { name: /^Check voltages/ }).click();
     await page.getByText(/live buses are/).waitFor();
     await audit('voltages');
-    for (const id of ['hospital-1-2', 'G-thermal-1', 'L110-S2-S8', 'F-S1-01']) {
+    for (const id of ['hospital-1-2', 'G-thermal-1', lineId, 'F-S1-01']) {
       await selectComponent(page, id);
       await audit(id);
     }
