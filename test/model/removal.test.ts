@@ -125,3 +125,42 @@ describe('changes', () => {
     ]);
   });
 });
+
+describe('routes', () => {
+  const places = { b110: [30, 46], b10: [30.5, 46.2], a: [31, 47] } as const;
+  function withRoute(): Project {
+    const project = smallProject();
+    const { grid } = project.region;
+    for (const it of grid.buses) it.lonLat = [...places[it.id as keyof typeof places]];
+    const line = grid.branches.find((it) => it.id === 't1')!;
+    line.route = [line.fromBusId, line.toBusId]
+      .map((it): [number, number] => [...places[it as keyof typeof places]])
+      .toSpliced(1, 0, [30.2, 46.3]);
+    return project;
+  }
+  const routeOf = (project: Project, id = 't1') =>
+    project.region.grid.branches.find((it) => it.id === id)?.route;
+
+  it('of a line keep ending at a bus that moves, and come back by undo', () => {
+    const project = withRoute();
+    const before = routeOf(project)!;
+    const { fromBusId, toBusId } = project.region.grid.branches.find((it) => it.id === 't1')!;
+    const start = applyEdit(project, planChange(project, 'buses', fromBusId, { lonLat: [29, 45] }));
+    if (!start.ok) throw new Error(JSON.stringify(start.error));
+    expect(routeOf(start.value.project)).toEqual([[29, 45], before[1], before[2]]);
+    expect(made(start.value.project, start.value.inverse)).toEqual(project);
+    const end = made(project, planChange(project, 'buses', toBusId, { lonLat: [29, 45], id: 'new' }));
+    expect(routeOf(end)).toEqual([before[0], before[1], [29, 45]]);
+  });
+
+  it('follow a line to another bus, under a new id too; without a place they go', () => {
+    const project = withRoute();
+    const before = routeOf(project)!;
+    const moved = made(project, planChange(project, 'branches', 't1', { toBusId: 'a', id: 't9' }));
+    expect(routeOf(moved, 't9')).toEqual([before[0], before[1], [31, 47]]);
+    const { buses } = project.region.grid;
+    delete buses.find((it) => it.id === 'a')!.lonLat;
+    expect(routeOf(made(project, planChange(project, 'branches', 't1', { toBusId: 'a' })))).toBeUndefined();
+    expect(routeOf(made(project, planChange(project, 'branches', 't1', { ratingAMw: 5 })))).toEqual(before);
+  });
+});
