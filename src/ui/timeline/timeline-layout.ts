@@ -50,7 +50,7 @@ export function layoutTimeline(
   shown: readonly RowId[] = rowIds,
 ): TimelineLayout {
   const isNarrow = widthPx < 520;
-  const left = isNarrow ? 10 : 46;
+  const left = isNarrow ? 10 : 58;
   const right = Math.max(left + 40, widthPx - (isNarrow ? 132 : 220));
   const free = heightPx - top - eventsPx - axisPx - gap * shown.length;
   const shareOf = (id: RowId) => (id === 'electricity' || id === 'water' ? 1 : countShare);

@@ -62,9 +62,9 @@ describe('rows', () => {
     const row = electricityRow({ timesS, series }, layout);
     const { top, bottom } = layout.rows.electricity;
     const low = Math.round((bottom - 0.4 * (bottom - top)) * 10) / 10;
-    expect(row.needed).toBe(`M46,${top}L224,${top}L224,${top}L402,${top}L402,${top}L580,${top}L580,${top}`);
-    expect(row.curve).toBe(`M46,${top}L224,${top}L224,${low}L402,${low}L402,${low}L580,${low}L580,${top}`);
-    expect(row.area.startsWith('M46,')).toBe(true);
+    expect(row.needed).toBe(`M58,${top}L232,${top}L232,${top}L406,${top}L406,${top}L580,${top}L580,${top}`);
+    expect(row.curve).toBe(`M58,${top}L232,${top}L232,${low}L406,${low}L406,${low}L580,${low}L580,${top}`);
+    expect(row.area.startsWith('M58,')).toBe(true);
     expect(row.ticks).toEqual([{ value: 100, y: top }]);
   });
 
@@ -91,7 +91,7 @@ describe('rows', () => {
     const { top, bottom } = layout.rows.people;
     expect(inner).toHaveLength(1);
     const middle = Math.round((bottom - 0.5 * (bottom - top)) * 10) / 10;
-    expect(inner?.[0].curve).toContain(`L402,${middle}`);
+    expect(inner?.[0].curve).toContain(`L406,${middle}`);
   });
 
   it('has no path for an empty run', () => {
