@@ -22,6 +22,7 @@ import { ChooseMenu } from '../select/choose-menu';
 import { ChosenBar } from '../select/chosen-bar';
 import { chooseInside, MapChoice } from '../select/map-choice';
 import { ringOfBox } from '../select/refs-inside';
+import { useTourCorner } from '../tour/use-tour-corner';
 import { CouplingTool, clickWithCoupler } from './coupling-tool';
 import { type FirstView, useFirstView } from './first-view';
 import { densityOf } from './fit-zoom';
@@ -88,7 +89,8 @@ function OpenMap({ region }: { region: Region }) {
         const { tool } = useView.getState();
         if (tool.kind === 'place') givePlace(place);
         else if (tool.kind === 'sketch') return;
-        else if (tool.kind === 'add') clickWithAdder(hit?.ref, place, drawn.geometry, reachDegOf(hosted.host));
+        else if (tool.kind === 'add')
+          clickWithAdder(hit?.ref, place, drawn.geometry, reachDegOf(hosted.host));
         else if (tool.kind === 'move') return;
         else if (tool.kind === 'couple') clickWithCoupler(hit?.ref, drawn.geometry);
         else if (withShift) {
@@ -127,6 +129,7 @@ function OpenMap({ region }: { region: Region }) {
   useMapOverlays(hosted, drawn, { consumer, suggested });
   useShownKinds(hosted);
   useFlyTo(host, features, parts.context.fitZoom);
+  useTourCorner(host, features.places);
   useEffect(() => {
     if (pinned && !selection.some((it) => refKey(it) === refKey(pinned.ref))) setPinned(undefined);
   }, [selection, pinned]);
@@ -250,7 +253,8 @@ function useParts({ region, features }: DrawnState, { fitZoom, townZoom }: First
   }, [baseMap, isPlaced]);
   const [density] = useState(() => densityOf(region.grid.buses.length + region.facilities.length));
   const [isCrowded] = useState(() => region.facilities.length > crowdedCount);
-  const waterZoom = townZoom + Math.log2(Math.max(features.mostNodes, 30) / roomyNodes) / 2;
+  // In quarters: another zoom means another style, and an added junction must not reload the map.
+  const waterZoom = townZoom + Math.round(2 * Math.log2(Math.max(features.mostNodes, 30) / roomyNodes)) / 4;
   const iconZoom = isCrowded ? fitZoom + 3.3 : Math.max(fitZoom - 1, townZoom);
   const context = useMemo(
     () => ({

@@ -31,8 +31,9 @@ function endTour(): void {
 
 function TourOffer() {
   const say = useSay();
+  const corner = useTour((state) => state.corner);
   return (
-    <section className="tour" aria-label={say('tour.label')}>
+    <section className="tour" data-corner={corner} aria-label={say('tour.label')}>
       <h2>{say('tour.offerTitle')}</h2>
       <p>{say('tour.offer')}</p>
       <p className="muted">{say('tour.again')}</p>
@@ -50,6 +51,7 @@ function TourOffer() {
 
 function TourStation({ stepIx }: { stepIx: number }) {
   const say = useSay();
+  const corner = useTour((state) => state.corner);
   const nameOf = useNameOf();
   const language = useSettings((state) => state.language);
   const region = useProject((state) => projectOfState(state)?.region);
@@ -85,6 +87,7 @@ function TourStation({ stepIx }: { stepIx: number }) {
     <section
       ref={card}
       className="tour"
+      data-corner={corner}
       aria-label={say('tour.label')}
       tabIndex={-1}
       onKeyDown={(event) => {

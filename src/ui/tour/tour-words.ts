@@ -32,7 +32,13 @@ export function tellStep(step: TourStep, words: TourWords): { title: string; tex
       return both('dark', { time, share: formatShare(step.share), people: whole(step.people) });
     case 'dry': {
       const lag = step.lagS === undefined ? 'none' : hoursOf(step.lagS, language);
-      return both('dry', { time, share: formatShare(step.share), people: whole(step.people), lag });
+      return both('dry', {
+        time,
+        share: formatShare(step.share),
+        people: whole(step.people),
+        some: step.people > 0 ? 'yes' : 'no',
+        lag,
+      });
     }
     case 'site': {
       const state = step.isDark && step.isDry ? 'both' : step.isDark ? 'dark' : 'dry';

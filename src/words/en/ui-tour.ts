@@ -11,7 +11,7 @@ export const uiTour = {
   'tour.again': 'You find it again under Help.',
   'tour.offerTitle': 'Your first time here?',
   'tour.offer':
-    'Eight short stations show what this scenario does to electricity, to water and to people, and how to find out why.',
+    'A few short stations show what this scenario does to electricity, to water and to people, and how to find out why.',
   'tour.waits': 'The answer is being worked out …',
   'tour.start.title': 'This is {region}',
   'tour.start.text':
@@ -24,7 +24,7 @@ export const uiTour = {
     'At {time}, {people} people are without it. Dark districts are hatched; dead lines are broken. The curve at the bottom has the same cursor: drag it.',
   'tour.dry.title': 'Water: down to {share}',
   'tour.dry.text':
-    'At {time}, {people} people get less than 15 litres a day. {lag, select, none {} other {Water was missed {lag} after electricity: until then the tanks held out.}}',
+    '{some, select, yes {At {time}, {people} people get less than 15 litres a day.} other {That is at {time}. Nobody is below 15 litres over a day yet; when that comes, the red curve rises.}} {lag, select, none {} other {Water was missed {lag} after electricity: until then the tanks held out.}}',
   'tour.site.title': 'Who needs help: {name}',
   'tour.site.text':
     'It is {state, select, both {without power and without water} dark {without power} other {without water}}. The board on the left lists every facility by need. On the right, “Why” leads link by link back to the first event; each link can be clicked.',

@@ -25,7 +25,8 @@ const flowing = [1, 2, 3, 4, 5];
 /** Width of a pipe by diameter, px at the middle scale. */
 const widthByDiameter: Expression = [
   'step',
-  ['get', 'diameterM'],
+  // pumps and valves may have none
+  ['to-number', ['get', 'diameterM'], 0.2],
   0.9,
   0.15,
   1.2,
