@@ -33,6 +33,7 @@ async function measureBigGrid(app: AppUnderTest): Promise<BenchRow[]> {
   await page.waitForTimeout(3000);
   const rest = await tracePlay(page, playS, async () => undefined);
   const found: BenchRow[] = [];
+  const told: Told[] = [{ view: 'whole grid', what: 'at rest', trace: rest }];
   for (const [name, zoomIn] of [
     ['whole grid', 0],
     ['part of it', 3],
@@ -43,8 +44,10 @@ async function measureBigGrid(app: AppUnderTest): Promise<BenchRow[]> {
     found.push(rowOf(`${name}, play`, play), scriptRow(`${name}, play`, play));
     const scrub = await tracePlay(page, playS, () => scrubAlong(page));
     found.push(rowOf(`${name}, scrubbing`, scrub));
+    told.push({ view: name, what: 'play', trace: play }, { view: name, what: 'scrubbing', trace: scrub });
   }
   await visit.close();
+  process.stdout.write(tableOf(told));
   return [rowOf('at rest', rest), ...found];
 }
 
@@ -102,6 +105,29 @@ function rowOf(name: string, { frameMs, perFrame, longTasks }: PlayTrace): Bench
     reference: { name: '30 a second', medianMs: wantedMs },
     note: `${perSecond.toFixed(1)} pictures a second; CPU a picture: page ${perFrame.mainMs.toFixed(1)} ms, painter ${perFrame.painterMs.toFixed(1)} ms; ${longTasks} tasks over 50 ms`,
   };
+}
+
+interface Told {
+  view: string;
+  what: string;
+  trace: PlayTrace;
+}
+
+/**
+ * Pictures a second as counted, CPU a picture, and how many pictures two free cores could give by that: the page's main thread
+ * and the painter work side by side, so the larger of the one thread and half of all bounds them.
+ */
+function tableOf(told: readonly Told[]): string {
+  const head =
+    '| 10,000 buses | what | pictures/s | page CPU, ms | painter CPU, ms | CPU-bound pictures/s | of 30/s |';
+  const lines = told.map(({ view, what, trace: { frameMs, perFrame } }) => {
+    const perSecond = 1000 / (frameMs.reduce((a, b) => a + b, 0) / Math.max(1, frameMs.length));
+    const bound = 1000 / Math.max(perFrame.mainMs, (perFrame.mainMs + perFrame.painterMs) / 2);
+    const cells = [perSecond, perFrame.mainMs, perFrame.painterMs, Math.min(60, bound)];
+    const figures = cells.map((it) => it.toFixed(1)).join(' | ');
+    return `| ${view} | ${what} | ${figures} | ${(perSecond / 30).toFixed(2)} |`;
+  });
+  return `${[head, head.replace(/[^|]+/g, '---'), ...lines].join('\n')}\n\n`;
 }
 
 function scriptRow(name: string, { frameMs, perFrame }: PlayTrace): BenchRow {
