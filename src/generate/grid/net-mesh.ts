@@ -1,33 +1,8 @@
+import { createDisjointSets } from '../../numerics/disjoint-sets';
 import type { Candidate } from './net-candidates';
 
 /** A ring that a new line closes counts up to so many lines: longer ones would carry too much from one side. */
 const ringLimit = 8;
-
-/** Disjoint sets of points. */
-export function createSets(count: number): {
-  rootOf(i: number): number;
-  join(a: number, b: number): boolean;
-} {
-  const parent = Int32Array.from({ length: count }, (_, i) => i);
-  const rootOf = (i: number): number => {
-    let at = i;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]];
-      at = parent[at];
-    }
-    return at;
-  };
-  return {
-    rootOf,
-    join(a, b) {
-      const p = rootOf(a);
-      const q = rootOf(b);
-      if (p === q) return false;
-      parent[Math.max(p, q)] = Math.min(p, q);
-      return true;
-    },
-  };
-}
 
 /**
  * Indices of candidates that join all points by the least `weight`, then close rings until no single line holds two
@@ -40,7 +15,7 @@ export function meshNet(
   weight: readonly number[],
   joined: readonly number[] = [],
 ): { chosen: number[]; single: number[] } {
-  const sets = createSets(count);
+  const sets = createDisjointSets(count);
   for (const it of joined) sets.join(joined[0], it);
   const order = candidates.map((_, i) => i).sort((p, q) => weight[p] - weight[q] || p - q);
   const tree = order.filter((i) => sets.join(candidates[i].a, candidates[i].b));

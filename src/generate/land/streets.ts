@@ -1,4 +1,5 @@
 import Delaunator from 'delaunator';
+import { createDisjointSets } from '../../numerics/disjoint-sets';
 import type { Random } from '../../numerics/random';
 import { distanceM, isInside, type Point } from './plane';
 import type { Settlement } from './settlements';
@@ -77,25 +78,9 @@ export function spanningTree(
   edges: readonly [number, number][],
   points: readonly Point[],
 ): [number, number][] {
-  const parent = Array.from({ length: count }, (_, i) => i);
-  const rootOf = (i: number): number => {
-    let at = i;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]];
-      at = parent[at];
-    }
-    return at;
-  };
+  const sets = createDisjointSets(count);
   const byLength = edges
     .map((edge) => ({ edge, lengthM: distanceM(points[edge[0]], points[edge[1]]) }))
     .sort((a, b) => a.lengthM - b.lengthM || a.edge[0] - b.edge[0] || a.edge[1] - b.edge[1]);
-  const tree: [number, number][] = [];
-  for (const { edge } of byLength) {
-    const a = rootOf(edge[0]);
-    const b = rootOf(edge[1]);
-    if (a === b) continue;
-    parent[a] = b;
-    tree.push(edge);
-  }
-  return tree;
+  return byLength.map(({ edge }) => edge).filter(([a, b]) => sets.join(a, b));
 }
