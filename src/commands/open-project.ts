@@ -22,5 +22,13 @@ function forget(): void {
   clearRuns();
   holdRun(undefined);
   holdGeometry([]);
-  useView.setState({ selection: [], hovered: undefined, timeS: 0, playing: false, tool: { kind: 'select' } });
+  useView.setState(({ railItem }) => ({
+    selection: [],
+    hovered: undefined,
+    timeS: 0,
+    playing: false,
+    tool: { kind: 'select' },
+    // another place is met on its map first
+    railItem: railItem === 'report' ? 'region' : railItem,
+  }));
 }

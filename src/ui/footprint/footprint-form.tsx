@@ -1,5 +1,5 @@
 import { LocateFixed, PencilLine } from 'lucide-react';
-import { changeFootprint, footprintName } from '../../commands/footprint-edits';
+import { changeFootprint } from '../../commands/footprint-edits';
 import { type Footprint, type Hazard, hazards, intensityOf, lengthM } from '../../model/footprint';
 import type { Region } from '../../model/region';
 import type { Scenario } from '../../model/scenario';
@@ -36,7 +36,7 @@ export function FootprintForm({ region, scenario, footprint }: FootprintFormProp
         {(fieldId) => (
           <TextInput
             id={fieldId}
-            value={footprintName(footprint)}
+            value={footprint.name ?? say('footprint.newName', { hazard: say(`hazard.${footprint.hazard}`) })}
             onCommit={(name) => change({ name: name === '' ? undefined : name })}
           />
         )}

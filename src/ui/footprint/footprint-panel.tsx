@@ -1,7 +1,7 @@
 import './footprint.css';
 import { ChevronDown, ChevronRight, FileDown, FileUp, Pentagon, Spline, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { footprintName, importFootprints, removeFootprint } from '../../commands/footprint-edits';
+import { importFootprints, removeFootprint } from '../../commands/footprint-edits';
 import { type Footprint, type Hazard, hazards } from '../../model/footprint';
 import type { Region } from '../../model/region';
 import type { Issue } from '../../model/result';
@@ -108,7 +108,7 @@ interface FootprintItemProps {
 function FootprintItem({ region, scenario, footprint, isOpen }: FootprintItemProps) {
   const say = useSay();
   const words = useHazardWords();
-  const name = footprintName(footprint);
+  const name = footprint.name ?? say('footprint.newName', { hazard: say(`hazard.${footprint.hazard}`) });
   return (
     <li className="loss">
       <div className="loss-head">

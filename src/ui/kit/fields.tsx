@@ -148,6 +148,8 @@ export function SelectInput<T extends string>({ id, value, label, options, onCho
       id={id}
       className="input"
       aria-label={label}
+      // a name that is longer than the field can be read whole
+      title={options.find(([it]) => it === value)?.[1]}
       value={value}
       onChange={(event) => onChoose(event.currentTarget.value as T)}
     >

@@ -47,7 +47,7 @@ export const uiFootprint = {
   'footprint.damaged': 'Damaged',
   'footprint.damagedNone': 'This draw damages nothing.',
   'footprint.byHand':
-    'The losses of this scenario were not drawn from this footprint; it shows where the hazard acted. Applying adds drawn losses to them.',
+    'The losses that this scenario has already were not drawn from this footprint. Applying it adds drawn losses to them.',
   'footprint.applying': 'Drawing the damage…',
   'footprint.changes': 'A change of its shape or intensity takes the drawn damage out.',
 } as const;
