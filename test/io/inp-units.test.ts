@@ -9,5 +9,5 @@ const demandOf = (units: string) =>
 it('rows of a network are read in its units, SI as litres a second, and nothing after its end', () => {
   expect(demandOf('LPS')).toEqual([['J1', 10, 0.005]]);
   expect(demandOf('SI')).toEqual([['J1', 10, 0.005]]);
-  expect(demandOf('GPM')).toEqual([['J1', 3.048, 5 * 6.30901964e-5]]);
+  expect(demandOf('GPM')).toEqual([['J1', 3.048, 0.000315450982]]);
 });
