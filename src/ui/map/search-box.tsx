@@ -9,7 +9,7 @@ import { named } from './describe-component';
 import type { MapFeatures } from './map-features';
 import { makeSearchIndex, type SearchEntry, searchComponents } from './search-index';
 
-const mostResults = 8;
+const mostResults = 24;
 
 /** Finds any component by name in either script, or by id; choosing one selects it and shows it. */
 export function SearchBox({ region, features }: { region: Region; features: MapFeatures }) {
@@ -31,7 +31,11 @@ export function SearchBox({ region, features }: { region: Region; features: MapF
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      if (results.length > 0) setActive((active + step + results.length) % results.length);
+      if (results.length > 0) {
+        const next = (active + step + results.length) % results.length;
+        setActive(next);
+        document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' });
+      }
       setOpen(true);
     } else if (event.key === 'Enter') choose(results[active]);
     else if (event.key === 'Escape') setOpen(false);
