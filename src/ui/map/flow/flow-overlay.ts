@@ -82,7 +82,7 @@ export function createFlowOverlay(map: MapLibre): FlowOverlay {
     const isStill = isLive(parts.context);
     const wanted = inView.length > 0 && (isPlaying || isStill);
     if (!wanted && isEmpty) return;
-    const ratio = window.devicePixelRatio;
+    const ratio = map.getPixelRatio();
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
     if (canvas.width !== Math.round(width * ratio)) canvas.width = Math.round(width * ratio);
     if (canvas.height !== Math.round(height * ratio)) canvas.height = Math.round(height * ratio);

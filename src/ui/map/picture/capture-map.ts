@@ -38,7 +38,11 @@ function copyFrame(map: MapLibre): Promise<HTMLCanvasElement> {
       const copy = document.createElement('canvas');
       copy.width = drawn.width;
       copy.height = drawn.height;
-      copy.getContext('2d')?.drawImage(drawn, 0, 0);
+      const board = copy.getContext('2d');
+      board?.drawImage(drawn, 0, 0);
+      // Arrows of flow lie on a canvas of their own, which the same event has drawn.
+      const flow = drawn.parentElement?.querySelector<HTMLCanvasElement>('canvas.map-flow');
+      if (flow && flow.width > 0 && flow.height > 0) board?.drawImage(flow, 0, 0, copy.width, copy.height);
       resolve(copy);
     });
     map.triggerRepaint();
