@@ -5,13 +5,13 @@ import type { NetworkStructure } from './network-structure';
 import { linkTypes, nodeProperties, type SolverNetwork } from './solver';
 
 /**
- * Stops pumps that draw from an empty tank. EPANET closes them itself where its solution converges; where the states of
- * other links keep turning over, its last iteration may leave them open, and they lift water that is not there.
+ * Stops pumps and pipes that draw from an empty tank. EPANET closes them itself where its solution converges; where the
+ * states of other links keep turning over, its last iteration may leave them open, and they bring water that is not there.
  */
 export interface EmptyTanks {
-  /** After a solution: closes the pumps that draw from an empty tank. True when the time has to be solved again. */
+  /** After a solution: closes what draws from an empty tank. True when the time has to be solved again. */
   hold(timeS: number): boolean;
-  /** Before a solution: hands back the pumps of tanks that hold water again. */
+  /** Before a solution: hands back the pumps of tanks that hold water again, and all pipes, which may fill the tank. */
   release(timeS: number): void;
 }
 
@@ -21,14 +21,16 @@ export function createEmptyTanks(
   closures: LinkClosures,
   state: HydraulicState,
 ): EmptyTanks {
-  const { linkFromIx, tankNodeIx } = structure.index;
-  /** Pumps that draw from each tank. */
-  const drawing = Array.from(tankNodeIx, (tank) =>
-    Array.from(linkFromIx.keys()).filter(
-      (k) => structure.linkType[k] === linkTypes.pump && linkFromIx[k] === tank,
-    ),
+  const { linkFromIx, linkToIx, tankNodeIx } = structure.index;
+  const isPump = (k: number) => structure.linkType[k] === linkTypes.pump;
+  const isPipe = (k: number) =>
+    structure.linkType[k] === linkTypes.pipe || structure.linkType[k] === linkTypes.checkValvePipe;
+  /** Links at each tank. */
+  const links = Array.from(tankNodeIx, (tank) =>
+    Array.from(linkFromIx.keys()).filter((k) => linkFromIx[k] === tank || linkToIx[k] === tank),
   );
   const isHeld = new Uint8Array(tankNodeIx.length);
+  const heldPipes = new Set<number>();
 
   /** Height of the water over the tank's lowest level now. */
   function spareM(tankIx: number): number {
@@ -37,23 +39,36 @@ export function createEmptyTanks(
     return headM - structure.nodeElevationM[node] - structure.tankMinimumLevelM[tankIx];
   }
 
+  /** Flow from a tank into a link, m3/s. */
+  const outflowM3s = (tankIx: number, k: number) =>
+    linkFromIx[k] === tankNodeIx[tankIx] ? state.linkFlowM3s[k] : -state.linkFlowM3s[k];
+
   return {
     hold(timeS) {
       let changed = false;
-      for (let i = 0; i < drawing.length; i++) {
-        for (const k of drawing[i]) {
-          if (state.linkFlowM3s[k] <= noFlowM3s || spareM(i) > emptyLevelM) continue;
-          isHeld[i] = 1;
+      for (let i = 0; i < links.length; i++) {
+        let netM3s = 0;
+        for (const k of links[i]) netM3s += outflowM3s(i, k);
+        if (spareM(i) > emptyLevelM) continue;
+        for (const k of links[i]) {
+          if (outflowM3s(i, k) <= noFlowM3s) continue;
+          if (isPump(k) && linkFromIx[k] === tankNodeIx[i]) isHeld[i] = 1;
+          else if (isPipe(k) && netM3s > noFlowM3s) heldPipes.add(k);
+          else continue;
           changed = closures.set(k, closureReasons.tankEmpty, true, timeS) || changed;
         }
       }
       return changed;
     },
     release(timeS) {
-      for (let i = 0; i < drawing.length; i++) {
+      for (const k of heldPipes) closures.set(k, closureReasons.tankEmpty, false, timeS);
+      heldPipes.clear();
+      for (let i = 0; i < links.length; i++) {
         if (isHeld[i] === 0 || spareM(i) < refilledLevelM) continue;
         isHeld[i] = 0;
-        for (const k of drawing[i]) closures.set(k, closureReasons.tankEmpty, false, timeS);
+        for (const k of links[i])
+          if (isPump(k) && linkFromIx[k] === tankNodeIx[i])
+            closures.set(k, closureReasons.tankEmpty, false, timeS);
       }
     },
   };

@@ -64,6 +64,8 @@ export interface SteppedHydraulicEngine extends HydraulicEngine {
 }
 
 const dayS = 86_400;
+/** Most solutions of one time in which links are closed that draw from empty tanks; each may show another. */
+const mostHolds = 6;
 /** EPANET's warnings beside "unbalanced" and "unstable", which `notConverged` tells of. Each is told once a run. */
 const warningIssues: Record<number, string> = {
   3: 'water.disconnected',
@@ -156,7 +158,7 @@ export function createHydraulicEngine(
     if (guarded) emptyTanks.release(state.timeS);
     let code = network.solve();
     let impossible = read();
-    if (guarded && emptyTanks.hold(state.timeS)) {
+    for (let round = 0; guarded && round < mostHolds && emptyTanks.hold(state.timeS); round++) {
       code = network.solve();
       impossible = read();
     }
@@ -176,6 +178,7 @@ export function createHydraulicEngine(
       impossible = read();
       retries.release();
     }
+    passingTanks.release();
     if (code >= 100) {
       outcome.status = 'failed';
       clearSolution(state, structure, rates);
@@ -235,7 +238,9 @@ export function createHydraulicEngine(
       else if (inflowM3s > noFlowM3s && structure.tankOverflows[i] === 0)
         roomM3 = structure.tankMaximumM3[i] - state.tankVolumeM3[i];
       const leftS = roomM3 / inflowM3s;
-      const leadS = inflowM3s < 0 ? passingTanks.leadS(i) : 0;
+      const passesS = inflowM3s < 0 ? passingTanks.leadS(i) : 0;
+      // one that is past that point already, where no throttle fitted, still must not be drawn below its bottom
+      const leadS = leftS > passesS ? passesS : 0;
       if (leftS > leadS && leftS - leadS < stepS) stepS = Math.max(1, Math.floor(leftS - leadS));
     }
     return stepS;

@@ -16,9 +16,11 @@ export interface PassingTanks {
   leadS(tankIx: number): number;
   /**
    * After a solution: finds the tanks that must pass on, and throttles their outlets, solving again by `solve` (which also
-   * reads). True when it has.
+   * reads). True when it has. The throttles stay until `release`, for other solutions of the same time.
    */
   fit(solve: () => void): boolean;
+  /** After the last solution of a time: gives the outlets their own losses again. */
+  release(): void;
 }
 
 /** Passing begins when a tank holds less than this much of its net outflow, and ends when it holds more than the longer time, s. */
@@ -30,6 +32,9 @@ const enoughWaterS = 900;
 const wantedShare = 0.985;
 const shareTolerance = 0.014;
 const mostFits = 12;
+/** Less than this, m3/s, or than this share of what outlets would take, is nothing to pass on but the solver's traces. */
+const leastComingM3s = 1e-5;
+const leastComingShare = 1e-3;
 /** Head that the first throttle takes, m. */
 const firstHeadM = 10;
 
@@ -49,7 +54,8 @@ export function createPassingTanks(
   const passing = new Uint8Array(tankNodeIx.length);
   /** Coefficient of the throttle that last fitted, 0 for none. */
   const throttle = new Float64Array(tankNodeIx.length);
-  const own = new Map<number, number>();
+  /** Throttled pipes: the tank they are outlets of, and their own coefficient. */
+  const throttled = new Map<number, { tankIx: number; own: number }>();
 
   /** Flow from a tank into a link, m3/s. */
   const outflowM3s = (tankIx: number, k: number) =>
@@ -67,19 +73,29 @@ export function createPassingTanks(
     return { takenM3s, comingM3s };
   }
 
+  /** Outlets take more than what comes, and something does come. */
+  function canPass(takenM3s: number, comingM3s: number): boolean {
+    const leastM3s = Math.max(leastComingM3s, leastComingShare * takenM3s);
+    return comingM3s > leastM3s && takenM3s - comingM3s > noFlowM3s;
+  }
+
   function wantsToPass(tankIx: number): boolean {
     if (links[tankIx].length < 2) return false;
     const { takenM3s, comingM3s } = flowsOf(tankIx);
-    if (comingM3s <= noFlowM3s || takenM3s - comingM3s <= noFlowM3s) return false;
+    if (!canPass(takenM3s, comingM3s)) return false;
     const spareM3 = state.tankVolumeM3[tankIx] - structure.tankMinimumM3[tankIx];
     return spareM3 < (takenM3s - comingM3s) * (passing[tankIx] === 1 ? enoughWaterS : lastWaterS);
   }
 
   function setThrottle(tankIx: number, coefficient: number): void {
     for (const k of links[tankIx]) {
-      if (!own.has(k) && (!isPipe(k) || reasons[k] !== 0 || outflowM3s(tankIx, k) <= 0)) continue;
-      if (!own.has(k)) own.set(k, network.linkValue(linkProperties.minorLoss, k));
-      network.setLinkValue(linkProperties.minorLoss, k, own.get(k)! + coefficient);
+      const known = throttled.get(k);
+      // a pipe between two tanks is an outlet of one of them
+      if (known ? known.tankIx !== tankIx : !isPipe(k) || reasons[k] !== 0 || outflowM3s(tankIx, k) <= 0)
+        continue;
+      const own = known?.own ?? network.linkValue(linkProperties.minorLoss, k);
+      if (!known) throttled.set(k, { tankIx, own });
+      network.setLinkValue(linkProperties.minorLoss, k, own + coefficient);
     }
   }
 
@@ -128,18 +144,20 @@ export function createPassingTanks(
       if (allFit) break;
     }
     for (const [c, i] of chosen.entries()) throttle[i] = now[c];
-    for (const [k, coefficient] of own) network.setLinkValue(linkProperties.minorLoss, k, coefficient);
-    own.clear();
     return true;
   }
 
   return {
     passing,
     fit,
+    release() {
+      for (const [k, { own }] of throttled) network.setLinkValue(linkProperties.minorLoss, k, own);
+      throttled.clear();
+    },
     leadS(tankIx) {
       if (links[tankIx].length < 2) return 0;
       const { takenM3s, comingM3s } = flowsOf(tankIx);
-      return comingM3s > noFlowM3s && takenM3s > comingM3s ? leadOfStepS : 0;
+      return canPass(takenM3s, comingM3s) ? leadOfStepS : 0;
     },
   };
 }
