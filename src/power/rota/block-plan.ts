@@ -9,6 +9,9 @@ import { offSeconds, type TurnOrder } from './turn-order';
 /** MW by which a need may exceed what is left for it. */
 const fitMw = 1e-9;
 
+/** A load of which a branch carries less than this share may bring it up to its rating: far loads do not wait for a weak line. */
+const smallShare = 0.05;
+
 /** Feeders that a branch keeps off are tried again so often: those that came on meanwhile may have relieved it. */
 const mostRounds = 10;
 
@@ -201,12 +204,14 @@ function flowLimits(
 
 /** Adds a load to the trial's flows; false, with nothing changed, where a branch would rise above its limit. */
 function addLoad(run: PowerRun, bus: number, loadMw: number, limitMw: Float64Array): boolean {
-  const { trialFlowMw, unitFlow } = run;
+  const { trialFlowMw, unitFlow, ratingMw } = run;
   const busFlow = flowsOfBus(run, bus);
   for (let k = 0; k < limitMw.length; k++) {
     const before = trialFlowMw[k];
-    const after = Math.abs(before + loadMw * (unitFlow[k] - busFlow[k]));
-    if (after > limitMw[k] + tinyMw && after > Math.abs(before) + tinyMw) return false;
+    const share = unitFlow[k] - busFlow[k];
+    const after = Math.abs(before + loadMw * share);
+    const mostMw = Math.abs(share) < smallShare ? Math.max(limitMw[k], ratingMw[k]) : limitMw[k];
+    if (after > mostMw + tinyMw && after > Math.abs(before) + tinyMw) return false;
   }
   for (let k = 0; k < limitMw.length; k++) trialFlowMw[k] += loadMw * (unitFlow[k] - busFlow[k]);
   return true;
