@@ -68,16 +68,25 @@ describe.each(samples)('region of seed $seed with $people people', (sample) => {
     }
   });
 
-  it('runs every pump from one station and treats every source but the lake', () => {
+  it('runs every pump from one station and treats every source but lakes above their towns', () => {
     const pumps = region.facilities.flatMap((it) => it.pumpIds ?? []);
     expect(new Set(pumps).size).toBe(pumps.length);
     const sources = region.facilities.flatMap((it) => it.sourceIds ?? []);
     const networks = new Set(sources.map((it) => splitWaterId(it).networkId).filter((it) => it !== ''));
-    expect(networks.size).toBe(region.waterNetworks.length - 1);
+    expect(networks.size).toBeGreaterThan(0);
     for (const it of region.waterNetworks) {
       const inFile = [...it.inp.matchAll(/^ (PU\d+) R?J?T?\d+ /gm)].map((match) => `${it.id}/${match[1]}`);
-      expect(inFile.length).toBeGreaterThan(0);
       for (const id of inFile) expect(pumps).toContain(id);
+      if (networks.has(it.id)) {
+        expect(inFile.length).toBeGreaterThan(0);
+        continue;
+      }
+      const heights = (section: string) =>
+        [...(it.inp.split(`[${section}]`)[1]?.split('[')[0] ?? '').matchAll(/^ \S+ (-?[\d.]+)/gm)].map(
+          (row) => Number(row[1]),
+        );
+      const ground = heights('JUNCTIONS').sort((a, b) => a - b);
+      expect(Math.min(...heights('RESERVOIRS'))).toBeGreaterThan(ground[ground.length >> 1] + 20);
     }
   });
 
@@ -115,9 +124,11 @@ describe.each(samples)('region of seed $seed with $people people', (sample) => {
   });
 
   it('keeps towns on land and apart from each other', () => {
-    const sea = region.baseMap.sea[0][0].map(([x, y]) => ({ x, y }));
-    for (const { lonLat } of region.baseMap.places) {
-      expect(isInside({ x: lonLat[0], y: lonLat[1] }, sea)).toBe(false);
+    expect(region.baseMap.sea).toHaveLength(sample.land === 'coast' ? 1 : 0);
+    for (const [outline] of region.baseMap.sea) {
+      const sea = outline.map(([x, y]) => ({ x, y }));
+      for (const { lonLat } of region.baseMap.places)
+        expect(isInside({ x: lonLat[0], y: lonLat[1] }, sea)).toBe(false);
     }
     for (const place of region.baseMap.places) {
       const inside = region.baseMap.builtUp.filter((it) =>
@@ -152,7 +163,8 @@ describe.each(samples)('region of seed $seed with $people people', (sample) => {
     const [first] = project.scenarios;
     expect(first.id).toBe(project.scenarioId);
     expect(first.events.length).toBeGreaterThan(2);
-    for (const it of first.events) {
+    // a valve that is shut for works is not damaged, and stays shut
+    for (const it of first.events.filter(({ damage }) => damage !== 'none')) {
       expect(it.repairS).toBeDefined();
       expect(it.timeS + it.repairS!).toBeLessThan(first.horizonS - 10 * 3600);
     }

@@ -31,8 +31,8 @@ export function lifelineLost(around: Surroundings, region: Region): Scenario[] {
   return [
     {
       ...setting('lifeline-bypass-shut', around),
-      name: `Pumping lifeline of ${name} without power, bypass shut`,
-      nameUk: `Насосна магістраль (${nameUk}) без живлення, обвід закритий`,
+      name: `Bypass shut: the pumping lifeline of ${name} without power`,
+      nameUk: `Обвід закритий: насосна магістраль (${nameUk}) без живлення`,
       note: `At 05:00 the substation of the pumping station that lifts the water of the whole valley fails for ${repairH} hours. The valve of the gravity bypass is shut for works. Only the districts that the same substation feeds go dark, and yet, when the tanks are empty, the towns of the valley have no water.`,
       noteUk: `О 05:00 на ${repairH} години виходить з ладу підстанція насосної станції, яка подає воду всій долині. Засувку обвідного водогону закрито через роботи. Без світла лише райони тієї самої підстанції, та коли резервуари порожні, води в містах долини немає.`,
       questions: [
@@ -50,8 +50,8 @@ export function lifelineLost(around: Surroundings, region: Region): Scenario[] {
     },
     {
       ...setting('lifeline-bypass-open', around),
-      name: `Pumping lifeline of ${name} without power, bypass opens`,
-      nameUk: `Насосна магістраль (${nameUk}) без живлення, обвід відкривається`,
+      name: `Bypass opens: the pumping lifeline of ${name} without power`,
+      nameUk: `Обвід відкривається: насосна магістраль (${nameUk}) без живлення`,
       note: 'The same failure, but the gravity bypass from the lake can open. It is narrower than the main and brings less than people use, yet it never stops.',
       noteUk:
         'Та сама відмова, але самопливний обвід від озера може відкритися. Він вужчий за магістраль і дає менше, ніж споживають люди, зате не зупиняється.',

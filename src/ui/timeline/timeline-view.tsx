@@ -154,6 +154,9 @@ export function TimelineView() {
                 flowUnit={flowUnit}
                 language={language}
               />
+            </svg>
+            {/* Painted by itself: the curves are not painted again when the cursor moves. */}
+            <svg className="time-moving" width={widthPx} height={heightPx} aria-hidden="true">
               <TimelineCursor {...{ reader, band, layout, startLocal, flowUnit, language }} />
             </svg>
             <TimelineSlider {...{ reader, layout, startLocal, flowUnit, language }} />
