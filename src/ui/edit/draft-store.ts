@@ -58,7 +58,7 @@ export function clickWithAdder(
   const end =
     what === 'pipe'
       ? nodeAt(ref, place, geometry, reachDeg)
-      : busAt(ref, place, region, reachDeg, what === 'branch' ? from?.id : undefined);
+      : busAt(ref, place, region, reachDeg, what === 'branch' ? { fromId: from?.id } : undefined);
   if (!end)
     useDraft.setState({ wrong: what === 'pipe' ? 'edit.wanted.node' : 'edit.wanted.bus', clicked: ref });
   else if (what === 'generator') startDraft(what, { busId: end.id }, geometry);

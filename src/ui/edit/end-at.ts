@@ -6,6 +6,8 @@ import type { WaterGeometry } from '../../model/water-geometry';
 import type { MapHost } from '../map/map-host';
 
 const reachPx = 14;
+/** Buses below this feed consumers; lines between substations begin above, kV. */
+const leastLineKv = 35;
 
 /** How far from a component a click may be and still mean it, degrees of longitude. */
 export function reachDegOf(host: MapHost | undefined): number {
@@ -16,25 +18,26 @@ export function reachDegOf(host: MapHost | undefined): number {
 
 /**
  * The bus that a click means: that under the pointer, else the nearest in reach. Of buses at one place the one with the voltage of the
- * bus that a line comes from, for a line joins equal voltages.
+ * bus that a line comes from, for a line joins equal voltages; where a line begins, one of a voltage for lines.
  */
 export function busAt(
   ref: ComponentRef | undefined,
   place: LonLat,
   region: Region,
   reachDeg: number,
-  fromId: string | undefined,
+  line?: { fromId: string | undefined },
 ): ComponentRef | undefined {
   const { buses } = region.grid;
   const hit = ref?.kind === 'bus' ? findIn(buses, ref.id) : undefined;
   const found = hit ?? nearestAt(buses, place, reachDeg);
   if (!found) return undefined;
-  const from = fromId === undefined ? undefined : findIn(buses, fromId);
+  const from = line?.fromId === undefined ? undefined : findIn(buses, line.fromId);
   const isElsewhere = from && !isSamePlace(from.lonLat, found.lonLat);
-  const sameKv = isElsewhere
-    ? buses.find((it) => it.baseKv === from.baseKv && isSamePlace(it.lonLat, found.lonLat))
-    : undefined;
-  return { kind: 'bus', id: (sameKv ?? found).id };
+  const here = buses.filter((it) => isSamePlace(it.lonLat, found.lonLat));
+  const meant = isElsewhere
+    ? here.find((it) => it.baseKv === from.baseKv)
+    : here.find((it) => line && !from && it.baseKv > found.baseKv && it.baseKv >= leastLineKv);
+  return { kind: 'bus', id: (meant ?? found).id };
 }
 
 const nodeKinds = ['junction', 'reservoir', 'tank'] as const;
