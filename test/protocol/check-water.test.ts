@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areasOnNetwork } from '../../src/model/area-nodes';
+import { splitWaterId } from '../../src/model/ids';
 import { createSession } from '../../workers/session';
 import { createSessionParts } from '../../workers/session-parts';
 import { loadEpanet } from '../../workers/wasm/epanet';
@@ -51,7 +52,10 @@ describe('areas on a network', () => {
     expect(areas.map((it) => it.areaId)).toEqual(ids.filter((id) => areas.some((it) => it.areaId === id)));
     expect(areas.length).toBeGreaterThan(10);
     const all = region.waterNetworks.flatMap((it) => areasOnNetwork(region, it.id));
-    const users = region.waterUsers.filter((it) => it.areaId !== undefined);
+    const networkIds = new Set(region.waterNetworks.map((it) => it.id));
+    const users = region.waterUsers.filter(
+      (it) => it.areaId !== undefined && networkIds.has(splitWaterId(it.nodeId).networkId),
+    );
     expect(all.reduce((sum, it) => sum + it.nodeIds.length, 0)).toBe(users.length);
   });
 });
