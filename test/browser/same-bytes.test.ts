@@ -36,6 +36,10 @@ it('gives the same bytes in the browser and on the command line', async () => {
 it('gives the same bytes with operators who redispatch', async () => {
   const visit = await app.open();
   await waitForRun(visit.page);
+  await openRail(visit.page, 'Scenario');
+  await visit.page.getByRole('combobox', { name: 'Scenario', exact: true }).selectOption('cooling-lost');
+  await visit.page.waitForTimeout(1000);
+  await waitForRun(visit.page);
   const bare = await fingerprintInReport(visit.page);
   await openRail(visit.page, 'Scenario');
   await visit.page.getByRole('tab', { name: /^Settings/ }).click();
@@ -50,7 +54,7 @@ it('gives the same bytes with operators who redispatch', async () => {
   for (const it of project.scenarios) it.policies.operators = 'redispatch';
   const file = join(mkdtempSync(join(tmpdir(), 'lifeline-')), 'operators.lifeline.json');
   writeFileSync(file, JSON.stringify(project));
-  const outcome = await runCli(['simulate', file]);
+  const outcome = await runCli(['simulate', file, '--scenario', 'cooling-lost']);
   const { run, events } = JSON.parse(outcome.stdout);
   expect(events.some((it: { kind: string }) => it.kind === 'operatorsRedispatched')).toBe(true);
   expect(run).toMatchObject(shown);
