@@ -96,12 +96,12 @@ it('moves marks along the flow while time is played, and none where motion is re
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   expect(await inkOfFlow(page)).toBe('');
   await play();
-  await page.waitForFunction(`${flowInk} !== ''`);
+  await expect.poll(() => inkOfFlow(page), { timeout: 20_000 }).not.toBe('');
   const first = await inkOfFlow(page);
   await visit.shoot('flow-moving');
-  await page.waitForFunction(`${flowInk} !== '${first}'`);
+  await expect.poll(() => inkOfFlow(page), { timeout: 20_000 }).not.toBe(first);
   await page.getByRole('button', { name: 'Pause' }).click();
-  await page.waitForFunction(`${flowInk} === ''`);
+  await expect.poll(() => inkOfFlow(page), { timeout: 20_000 }).toBe('');
   expectQuiet(visit);
   await visit.close();
 }, 240_000);

@@ -16,10 +16,10 @@ describe('distribution factors stay inside the engine', () => {
   const factors = files(join(root, 'src/power/factors'));
   const sources = [...files(join(root, 'src')), ...files(join(root, 'workers'))];
 
-  it('are imported by the power folder alone', () => {
+  it('are imported by the power folder alone, and by the check that sizes invented grids', () => {
     const others = sources.filter((file) => !relative(root, file).startsWith('src/power/'));
     const importers = others.filter((file) => /from\s+'[^']*\/factors\//.test(readFileSync(file, 'utf8')));
-    expect(importers.map((file) => relative(root, file))).toEqual([]);
+    expect(importers.map((file) => relative(root, file))).toEqual(['src/generate/grid/grid-check.ts']);
   });
 
   it('are neither sorted nor searched for a largest branch', () => {
