@@ -21,7 +21,7 @@ it.each(['light', 'dark'] as const)(
     await waitForRun(page);
     await openRail(page, 'Results');
 
-    const plot = await page.locator('.time-plot svg').boundingBox();
+    const plot = await page.locator('.time-plot svg[role="img"]').boundingBox();
     if (!plot) throw new Error('The time bar has no plot.');
     await page.keyboard.down('Shift');
     await page.mouse.move(plot.x + 120, plot.y + 30);
