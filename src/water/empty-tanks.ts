@@ -1,8 +1,8 @@
 import { emptyLevelM, noFlowM3s, refilledLevelM } from './constants';
-import type { HydraulicState } from './hydraulic-engine';
 import { closureReasons, type LinkClosures } from './link-closures';
 import type { NetworkStructure } from './network-structure';
 import { linkTypes, nodeProperties, type SolverNetwork } from './solver';
+import type { TankLinks } from './tank-links';
 
 /**
  * Stops pumps and pipes that draw from an empty tank. EPANET closes them itself where its solution converges; where the
@@ -19,16 +19,11 @@ export function createEmptyTanks(
   network: SolverNetwork,
   structure: NetworkStructure,
   closures: LinkClosures,
-  state: HydraulicState,
+  tankLinks: TankLinks,
 ): EmptyTanks {
-  const { linkFromIx, linkToIx, tankNodeIx } = structure.index;
+  const { linkFromIx, tankNodeIx } = structure.index;
+  const { links, isPipe, outflowM3s } = tankLinks;
   const isPump = (k: number) => structure.linkType[k] === linkTypes.pump;
-  const isPipe = (k: number) =>
-    structure.linkType[k] === linkTypes.pipe || structure.linkType[k] === linkTypes.checkValvePipe;
-  /** Links at each tank. */
-  const links = Array.from(tankNodeIx, (tank) =>
-    Array.from(linkFromIx.keys()).filter((k) => linkFromIx[k] === tank || linkToIx[k] === tank),
-  );
   const isHeld = new Uint8Array(tankNodeIx.length);
   const heldPipes = new Set<number>();
 
@@ -38,10 +33,6 @@ export function createEmptyTanks(
     const headM = network.nodeValue(nodeProperties.head, node) * structure.units.lengthToM;
     return headM - structure.nodeElevationM[node] - structure.tankMinimumLevelM[tankIx];
   }
-
-  /** Flow from a tank into a link, m3/s. */
-  const outflowM3s = (tankIx: number, k: number) =>
-    linkFromIx[k] === tankNodeIx[tankIx] ? state.linkFlowM3s[k] : -state.linkFlowM3s[k];
 
   return {
     hold(timeS) {

@@ -26,6 +26,7 @@ import { clearSolution, createReadings, createState, readSolution, readVolumesIn
 import { createStandstill } from './standstill';
 import { createSupplyReach } from './supply-reach';
 import { createTankCorrections } from './tank-corrections';
+import { createTankLinks } from './tank-links';
 import { readUnits } from './units';
 import { bookStepInto, createRates } from './water-books';
 
@@ -128,8 +129,9 @@ export function createHydraulicEngine(
   const reach = createSupplyReach(structure);
   const readings = createReadings(structure);
   const state = createState(structure);
-  const emptyTanks = createEmptyTanks(network, structure, closures, state);
-  const passingTanks = createPassingTanks(network, structure, closures.reasons, state);
+  const tankLinks = createTankLinks(structure, state);
+  const emptyTanks = createEmptyTanks(network, structure, closures, tankLinks);
+  const passingTanks = createPassingTanks(network, structure, closures.reasons, state, tankLinks);
   const rates = createRates(tankNodeIx.length);
   const pattern = {
     stepS: network.timeParameter(timeParameters.patternStep),

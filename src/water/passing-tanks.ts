@@ -2,7 +2,8 @@ import { pi } from '../numerics/math';
 import { gravityMs2, noFlowM3s } from './constants';
 import type { HydraulicState } from './hydraulic-engine';
 import type { NetworkStructure } from './network-structure';
-import { linkProperties, linkTypes, type SolverNetwork } from './solver';
+import { linkProperties, type SolverNetwork } from './solver';
+import type { TankLinks } from './tank-links';
 
 /**
  * A tank that is all but empty passes on what still flows in: its outlets are throttled until they take no more than that, and
@@ -43,23 +44,15 @@ export function createPassingTanks(
   structure: NetworkStructure,
   reasons: Uint8Array,
   state: HydraulicState,
+  tankLinks: TankLinks,
 ): PassingTanks {
-  const { tankNodeIx, linkFromIx, linkToIx } = structure.index;
-  const isPipe = (k: number) =>
-    structure.linkType[k] === linkTypes.pipe || structure.linkType[k] === linkTypes.checkValvePipe;
-  /** Links at each tank. */
-  const links = Array.from(tankNodeIx, (tank) =>
-    Array.from(linkFromIx.keys()).filter((k) => linkFromIx[k] === tank || linkToIx[k] === tank),
-  );
+  const { tankNodeIx } = structure.index;
+  const { links, isPipe, outflowM3s } = tankLinks;
   const passing = new Uint8Array(tankNodeIx.length);
   /** Coefficient of the throttle that last fitted, 0 for none. */
   const throttle = new Float64Array(tankNodeIx.length);
   /** Throttled pipes: the tank they are outlets of, and their own coefficient. */
   const throttled = new Map<number, { tankIx: number; own: number }>();
-
-  /** Flow from a tank into a link, m3/s. */
-  const outflowM3s = (tankIx: number, k: number) =>
-    linkFromIx[k] === tankNodeIx[tankIx] ? state.linkFlowM3s[k] : -state.linkFlowM3s[k];
 
   /** What pipes take, and what is left for them of the inflow when pumps and valves have theirs. */
   function flowsOf(tankIx: number): { takenM3s: number; comingM3s: number } {
