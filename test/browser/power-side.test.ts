@@ -102,7 +102,10 @@ describe('what operators can change', () => {
       await page.getByText('This scenario has no operators').waitFor();
       await seekTo(page, 10);
       const bar = page.getByRole('img', { name: /^Electricity served and needed/ });
-      expect(await bar.textContent()).toMatch(/no operators .*, best 100/);
+      const moving = page.getByRole('img', { name: /^At T\+10 h: / });
+      expect(await moving.textContent()).toMatch(/no operators .*, best 100/);
+      const said = await moving.getAttribute('aria-label');
+      expect(said).toMatch(/^At T\+10 h: Electricity .* of 100 MW; no operators .*, best 100 MW\.$/);
       await visit.shoot('band-bare');
 
       await chooseOperators(page, 'redispatch');

@@ -21,7 +21,7 @@ it.each(['light', 'dark'] as const)(
     await waitForRun(page);
     await openRail(page, 'Results');
 
-    const plot = await page.locator('.time-plot svg[role="img"]').boundingBox();
+    const plot = await page.locator('.time-plot svg').first().boundingBox();
     if (!plot) throw new Error('The time bar has no plot.');
     await page.keyboard.down('Shift');
     await page.mouse.move(plot.x + 120, plot.y + 30);
@@ -54,6 +54,13 @@ it.each(['light', 'dark'] as const)(
     await page.getByRole('button', { name: 'To the next event' }).click();
     const atS = Number(await cursor.inputValue());
     expect(atS).toBeGreaterThan(0);
+    // A screen reader is told the figures at the cursor, and of which time they are.
+    const time = (await cursor.getAttribute('aria-valuetext'))?.split(',')[0];
+    const said = await page.locator('.time-moving').getAttribute('aria-label');
+    expect(said).toContain(`At ${time}: Electricity `);
+    expect(said).toMatch(
+      / of [\d ]+ MW; .*Water .* m³\/h; Below 15 L .* people.*; Facilities .* on backup\.$/,
+    );
     expect(await inspector(page).getByRole('heading').first().textContent()).not.toBe('The region now');
     await page.getByRole('button', { name: 'To the next event' }).click();
     expect(Number(await cursor.inputValue())).toBeGreaterThan(atS);

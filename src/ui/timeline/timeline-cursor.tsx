@@ -20,7 +20,7 @@ interface CursorProps {
   language: string;
 }
 
-/** The line of the cursor and the figures under it, written by subscription. */
+/** The line of the cursor and the figures under it, written by subscription; the drawing's name says them. */
 export function TimelineCursor({ reader, band, layout, flowUnit, language }: CursorProps) {
   const say = useSay();
   const mark = useRef<SVGLineElement>(null);
@@ -39,7 +39,12 @@ export function TimelineCursor({ reader, band, layout, flowUnit, language }: Cur
         const node = figures.current[id];
         if (node && node.textContent !== texts[id]) node.textContent = texts[id];
       }
-      if (edges.current && band) edges.current.textContent = bandAt(band, timeS, language, say);
+      const operators = band && bandAt(band, timeS, language, say);
+      if (edges.current && operators) edges.current.textContent = operators;
+      const said = layout.shown.map((id) => `${say(`timeline.${id}`)} ${texts[id]}`);
+      if (operators) said.splice(1, 0, operators);
+      const name = say('timeline.figuresAt', { time: formatRunTime(timeS), figures: said.join('; ') });
+      mark.current?.ownerSVGElement?.setAttribute('aria-label', name);
     };
     move(useView.getState().timeS);
     return subscribeTime(move);

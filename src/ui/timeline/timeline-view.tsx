@@ -155,8 +155,14 @@ export function TimelineView() {
                 language={language}
               />
             </svg>
-            {/* Painted by itself: the curves are not painted again when the cursor moves. */}
-            <svg className="time-moving" width={widthPx} height={heightPx} aria-hidden="true">
+            {/* Painted by itself: the curves are not painted again when the cursor moves, which names it anew. */}
+            <svg
+              className="time-moving"
+              width={widthPx}
+              height={heightPx}
+              role="img"
+              aria-label={say('timeline.cursor')}
+            >
               <TimelineCursor {...{ reader, band, layout, startLocal, flowUnit, language }} />
             </svg>
             <TimelineSlider {...{ reader, layout, startLocal, flowUnit, language }} />

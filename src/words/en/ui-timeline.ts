@@ -23,6 +23,7 @@ export const uiTimeline = {
   'timeline.facilitiesDark': '{dark} dark, {backup} on backup',
   'timeline.describe':
     'Electricity served and needed, with what operators can change as a band, water served and needed, people below 15, 7.5 and 3 litres a day and facilities without power, over the time of the run. The figures are listed in the Results panel.',
+  'timeline.figuresAt': 'At {time}: {figures}.',
   'timeline.events.more': 'and {count} more',
   'timeline.events.one': '{time}: {sentence}',
   'timeline.resize': 'Height of the time bar',
