@@ -3,6 +3,8 @@ import { persist } from 'zustand/middleware';
 
 export type Language = 'en' | 'uk';
 export type Theme = 'system' | 'light' | 'dark';
+/** `system`: as the system prefers; `reduce`: always still. */
+export type Motion = 'system' | 'reduce';
 export const flowUnits = ['m3h', 'lps', 'm3s'] as const;
 export type FlowUnit = (typeof flowUnits)[number];
 
@@ -10,6 +12,7 @@ export type FlowUnit = (typeof flowUnits)[number];
 export interface SettingsState {
   language: Language;
   theme: Theme;
+  motion: Motion;
   /** Unit in which water flows are shown. */
   flowUnit: FlowUnit;
   /** The guided visit was taken or declined. */
@@ -19,10 +22,19 @@ export interface SettingsState {
 export const settingsKey = 'lifeline-settings';
 
 export const useSettings = create<SettingsState>()(
-  persist((): SettingsState => ({ language: 'en', theme: 'system', flowUnit: 'm3h', tourSeen: false }), {
-    name: settingsKey,
-    version: 1,
-  }),
+  persist(
+    (): SettingsState => ({
+      language: 'en',
+      theme: 'system',
+      motion: 'system',
+      flowUnit: 'm3h',
+      tourSeen: false,
+    }),
+    {
+      name: settingsKey,
+      version: 1,
+    },
+  ),
 );
 
 export function changeSettings(fields: Partial<SettingsState>): void {

@@ -107,11 +107,36 @@ it('moves marks along the flow while time is played, and none where motion is re
   const first = await inkOfFlow(page);
   await visit.shoot('flow-moving');
   await expect.poll(() => inkOfFlow(page), { timeout: 20_000 }).not.toBe(first);
+  // The setting stills what the system would let move, at once and where the map is, and is kept.
+  const scale = await page.locator('.maplibregl-ctrl-scale').textContent();
+  await chooseMotion(page, 'Always reduced');
+  await expect.poll(() => inkOfFlow(page), { timeout: 20_000 }).toBe('');
+  await page.waitForTimeout(1500);
+  expect(await inkOfFlow(page)).toBe('');
+  expect(await page.locator('.maplibregl-ctrl-scale').textContent()).toBe(scale);
+  expect(await page.locator('html').getAttribute('data-still')).toBe('');
+  await page.reload();
+  await waitForRun(page);
+  expect(await page.locator('html').getAttribute('data-still')).toBe('');
+  await chooseMotion(page, 'As the system');
+  expect(await page.locator('html').getAttribute('data-still')).toBeNull();
+  await page.getByRole('combobox', { name: /^Speed/ }).selectOption('1');
+  for (let i = 0; i < 2; i++) {
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.waitForTimeout(1500);
+  }
+  await play();
+  await expect.poll(() => inkOfFlow(page), { timeout: 20_000 }).not.toBe('');
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect.poll(() => inkOfFlow(page), { timeout: 20_000 }).toBe('');
   expectQuiet(visit);
   await visit.close();
 }, 240_000);
+
+async function chooseMotion(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('group', { name: 'Motion' }).getByRole('menuitemradio', { name }).click();
+}
 
 /** Count and place of what is painted on the canvas of moving marks; empty for nothing. */
 const flowInk = `(() => {

@@ -1,5 +1,5 @@
 import { Settings } from 'lucide-react';
-import { changeSettings, type FlowUnit, type Theme, useSettings } from '../../store/settings';
+import { changeSettings, type FlowUnit, type Motion, type Theme, useSettings } from '../../store/settings';
 import { languages } from '../../words/catalogue';
 import { IconButton } from '../kit/button';
 import { Menu, MenuChoice } from '../kit/menu';
@@ -7,10 +7,10 @@ import { useSay } from '../kit/use-say';
 
 const languageNames = { en: 'English', uk: 'Українська' } as const;
 
-/** Theme, units, and the language where there is more than one. */
+/** Theme, motion, units, and the language where there is more than one. */
 export function SettingsMenu() {
   const say = useSay();
-  const { theme, flowUnit, language } = useSettings();
+  const { theme, motion, flowUnit, language } = useSettings();
   return (
     <Menu align="end" trigger={<IconButton label={say('top.settings')} icon={<Settings />} />}>
       <MenuChoice<Theme>
@@ -22,6 +22,15 @@ export function SettingsMenu() {
           ['dark', say('top.themeDark')],
         ]}
         onChoose={(it) => changeSettings({ theme: it })}
+      />
+      <MenuChoice<Motion>
+        label={say('top.motion')}
+        value={motion}
+        options={[
+          ['system', say('top.motionSystem')],
+          ['reduce', say('top.motionReduce')],
+        ]}
+        onChoose={(it) => changeSettings({ motion: it })}
       />
       <MenuChoice<FlowUnit>
         label={say('top.flowUnit')}

@@ -51,7 +51,7 @@ interface MenuChoiceProps<T extends string> {
 /** A labelled group of which one is chosen. */
 export function MenuChoice<T extends string>({ label, value, options, onChoose }: MenuChoiceProps<T>) {
   return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={(it) => onChoose(it as T)}>
+    <DropdownMenu.RadioGroup aria-label={label} value={value} onValueChange={(it) => onChoose(it as T)}>
       <DropdownMenu.Label className="menu-label">{label}</DropdownMenu.Label>
       {options.map(([it, text]) => (
         <DropdownMenu.RadioItem key={it} className="menu-item" value={it}>

@@ -14,6 +14,7 @@ import { markBroken } from '../../commands/map-archives';
 import type { ComponentRef } from '../../model/ids';
 import type { LonLat } from '../../model/schema-parts';
 import type { AreaFill, LayerId, WaterView } from '../../store/view';
+import { isMotionReduced } from '../kit/motion';
 import { archiveOfSource } from './archive/archive-layers';
 import { registerArchiveProtocol } from './archive/archive-protocol';
 import { createFlowOverlay } from './flow/flow-overlay';
@@ -86,6 +87,7 @@ export function createMapHost(
     maxZoom: 20,
     // Without a fade, all names and signs would be placed within one frame instead of in small pieces.
     fadeDuration: 200,
+    reduceMotion: isMotionReduced(),
   });
   map.touchZoomRotate.disableRotation();
   // A turned or tilted map would have no way back by the pointer.
@@ -234,7 +236,7 @@ export function createMapHost(
       isBoxing = on;
     },
     fit(bounds, animate) {
-      const still = !animate || matchMedia('(prefers-reduced-motion: reduce)').matches;
+      const still = !animate || isMotionReduced();
       map.fitBounds(bounds, { padding: fitPadding, duration: still ? 0 : 400, maxZoom: 15 });
     },
     dispose() {

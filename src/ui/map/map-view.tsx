@@ -289,11 +289,10 @@ function useShownArchives() {
 
 /** Shows the whole region when it is first drawn, and again when its place is known only later. */
 function useFitOnce(host: ReturnType<typeof useMapHost>['host'], bounds: [LonLat, LonLat] | undefined): void {
-  const fitted = useRef<{ host: unknown; bounds: unknown }>(undefined);
+  const fitted = useRef<unknown>(undefined);
   useLayoutEffect(() => {
-    if (!host || !bounds) return;
-    if (fitted.current?.host === host && fitted.current.bounds === bounds) return;
-    fitted.current = { host, bounds };
+    if (!host || !bounds || fitted.current === bounds) return;
+    fitted.current = bounds;
     host.fit(bounds, false);
   }, [host, bounds]);
 }

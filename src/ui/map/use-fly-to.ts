@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { refKey } from '../../model/ids';
 import type { LonLat } from '../../model/schema-parts';
 import { useView } from '../../store/view';
+import { isMotionReduced } from '../kit/motion';
 import { boxOf } from './box-of';
 import type { MapFeatures } from './map-features';
 import type { MapHost } from './map-host';
@@ -19,7 +20,7 @@ export function useFlyTo(host: MapHost | undefined, features: MapFeatures, fitZo
     const [geometry] = places;
     const around = boxOf(places);
     if (!geometry || !around) return;
-    const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 500;
+    const duration = isMotionReduced() ? 0 : 500;
     if (places.length === 1 && geometry.type === 'Point') {
       const zoom = Math.max(host.map.getZoom(), fitZoom + 2);
       host.map.easeTo({ center: geometry.coordinates as LonLat, zoom, duration });

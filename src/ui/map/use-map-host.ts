@@ -1,5 +1,7 @@
+import type { CameraOptions } from 'maplibre-gl';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useView } from '../../store/view';
+import { useMotionReduced } from '../kit/motion';
 import { createMapHost, type MapHost, type MapListeners } from './map-host';
 import type { StyleParts } from './style/map-style';
 
@@ -26,7 +28,11 @@ export function useMapHost(
   latest.current = listeners;
   const drawn = useRef(parts);
   const firstLabel = useRef(label);
+  const isStill = useMotionReduced();
+  const camera = useRef<Pick<CameraOptions, 'center' | 'zoom'>>(undefined);
 
+  // The renderer takes the wish for stillness once, when it is made.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made anew when `isStill` changes
   useEffect(() => {
     if (!box.current) return;
     const { areaFill, waterView, layers } = useView.getState();
@@ -47,12 +53,14 @@ export function useMapHost(
     } catch {
       setFailed(true);
     }
+    if (camera.current) made?.map.jumpTo(camera.current);
     setHost(made);
     return () => {
+      if (made) camera.current = { center: made.map.getCenter(), zoom: made.map.getZoom() };
       setHost(undefined);
       made?.dispose();
     };
-  }, [box]);
+  }, [box, isStill]);
 
   useEffect(() => {
     if (!host || drawn.current === parts) return;

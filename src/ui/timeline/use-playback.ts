@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { setPlaying, setTime, useView } from '../../store/view';
+import { isMotionReduced } from '../kit/motion';
 
 /** Longest step between two pictures, ms: after a pause of the page, time does not leap. */
 const longestFrameMs = 100;
@@ -16,14 +17,13 @@ export function usePlayback(endS: number): void {
       return;
     }
     if (useView.getState().timeS >= endS) setTime(0);
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     let lastMs: number | undefined;
     let savedMs = 0;
     const tick = (nowMs: number) => {
       const passedMs = lastMs === undefined ? 0 : Math.min(nowMs - lastMs, longestFrameMs);
       lastMs = nowMs;
       savedMs += passedMs;
-      if (!calm || savedMs >= calmStepMs) {
+      if (!isMotionReduced() || savedMs >= calmStepMs) {
         const { timeS, speedHPerS } = useView.getState();
         const next = timeS + (savedMs / 1000) * speedHPerS * 3600;
         savedMs = 0;

@@ -1,5 +1,6 @@
 import type { Map as MapLibre } from 'maplibre-gl';
 import { useView } from '../../../store/view';
+import { followMotion, isMotionReduced } from '../../kit/motion';
 import { isLive } from '../live/live-grid';
 import { mercatorOf, worldPx } from '../live/mercator';
 import { branchClasses } from '../state-classes';
@@ -43,7 +44,6 @@ export function createFlowOverlay(map: MapLibre): FlowOverlay {
   canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;pointer-events:none';
   map.getCanvas().after(canvas);
   const board = canvas.getContext('2d');
-  const calm = matchMedia('(prefers-reduced-motion: reduce)');
   let parts: StyleParts | undefined;
   let lines: FlowLine[] = [];
   let inView: FlowLine[] = [];
@@ -78,7 +78,7 @@ export function createFlowOverlay(map: MapLibre): FlowOverlay {
 
   function draw(): void {
     if (!board || !parts) return;
-    const isPlaying = useView.getState().playing && !calm.matches;
+    const isPlaying = useView.getState().playing && !isMotionReduced();
     const isStill = isLive(parts.context);
     const wanted = inView.length > 0 && (isPlaying || isStill);
     if (!wanted && isEmpty) return;
@@ -138,7 +138,7 @@ export function createFlowOverlay(map: MapLibre): FlowOverlay {
     cancelAnimationFrame(frame);
     frame = 0;
     const { playing } = useView.getState();
-    if (playing && !calm.matches && inView.length > 0) frame = requestAnimationFrame(run);
+    if (playing && !isMotionReduced() && inView.length > 0) frame = requestAnimationFrame(run);
     else draw();
   }
 
@@ -149,8 +149,7 @@ export function createFlowOverlay(map: MapLibre): FlowOverlay {
   map.on('moveend', settle);
   map.on('resize', settle);
   map.on('render', draw);
-  calm.addEventListener('change', start);
-  const stop = useView.subscribe((state) => state.playing, start);
+  const stops = [followMotion(start), useView.subscribe((state) => state.playing, start)];
 
   return {
     renew(next) {
@@ -174,9 +173,8 @@ export function createFlowOverlay(map: MapLibre): FlowOverlay {
       classes[of][id] = state.s ?? 0;
     },
     dispose() {
-      stop();
+      for (const stop of stops) stop();
       cancelAnimationFrame(frame);
-      calm.removeEventListener('change', start);
       canvas.remove();
     },
   };
