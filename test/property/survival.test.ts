@@ -43,17 +43,58 @@ function chances(it: SurvivalSite): Float64Array {
   return result.value;
 }
 
-/** More of one thing: a set, fuel, battery energy, battery power, or chance. */
-const more: ((it: SurvivalSite) => SurvivalSite)[] = [
-  (it) => ({ ...it, sets: [...it.sets, { ...it.sets[0], count: 1 }] }),
-  (it) => ({ ...it, sets: it.sets.map((s) => ({ ...s, count: s.count + 1 })) }),
-  (it) => ({ ...it, sets: it.sets.map((s) => ({ ...s, fuelL: s.fuelL && s.fuelL + 20 })) }),
-  (it) => ({ ...it, sets: it.sets.map((s) => ({ ...s, failureChance: s.failureChance / 2 })) }),
-  (it) => ({ ...it, sets: it.sets.map((s) => ({ ...s, startChance: 1, availability: 1 })) }),
-  (it) => ({ ...it, battery: it.battery && { ...it.battery, energyKwh: it.battery.energyKwh + 50 } }),
-  (it) => ({ ...it, battery: it.battery && { ...it.battery, powerKw: it.battery.powerKw + 30 } }),
-  (it) => ({ ...it, battery: it.battery ?? { energyKwh: 60, powerKw: 60 } }),
+type Change = (it: SurvivalSite) => SurvivalSite;
+
+const same: Change = (it) => it;
+const withTanks: Change = (it) => ({ ...it, sets: it.sets.map((s) => ({ ...s, fuelL: s.fuelL ?? 20 })) });
+const withBattery: Change = (it) => ({ ...it, battery: it.battery ?? { energyKwh: 60, powerKw: 60 } });
+const withoutBattery: Change = ({ battery: _, ...it }) => it;
+
+/** More of one thing, for sites that have room for it: a set, fuel, battery energy, battery power, or chance. */
+const more: { name: string; base: Change; change: Change }[] = [
+  {
+    name: 'another kind of set',
+    base: same,
+    change: (it) => ({ ...it, sets: [...it.sets, { ...it.sets[0], count: 1 }] }),
+  },
+  {
+    name: 'another set of each kind',
+    base: same,
+    change: (it) => ({ ...it, sets: it.sets.map((s) => ({ ...s, count: s.count + 1 })) }),
+  },
+  {
+    name: 'fuel',
+    base: withTanks,
+    change: (it) => ({ ...it, sets: it.sets.map((s) => ({ ...s, fuelL: (s.fuelL ?? 0) + 20 })) }),
+  },
+  {
+    name: 'life',
+    base: same,
+    change: (it) => ({ ...it, sets: it.sets.map((s) => ({ ...s, failureChance: s.failureChance / 2 })) }),
+  },
+  {
+    name: 'readiness',
+    base: same,
+    change: (it) => ({ ...it, sets: it.sets.map((s) => ({ ...s, startChance: 1, availability: 1 })) }),
+  },
+  {
+    name: 'battery energy',
+    base: withBattery,
+    change: (it) => ({
+      ...it,
+      battery: it.battery && { ...it.battery, energyKwh: it.battery.energyKwh + 50 },
+    }),
+  },
+  {
+    name: 'battery power',
+    base: withBattery,
+    change: (it) => ({ ...it, battery: it.battery && { ...it.battery, powerKw: it.battery.powerKw + 30 } }),
+  },
+  { name: 'a battery', base: withoutBattery, change: withBattery },
 ];
+
+/** The same sites at every run come before the random ones, so that how many are helped does not hang on the draw. */
+const knownSites = fc.sample(site, { seed: 11, numRuns: 100 });
 
 describe('chance that a site survives', () => {
   it('lies between 0 and 1 and never rises with duration', () => {
@@ -71,22 +112,21 @@ describe('chance that a site survives', () => {
     );
   });
 
-  it.each(more.map((change, i) => [i, change] as const))(
-    'is never less with more (change %i)',
-    (_, change) => {
-      let helped = 0;
-      fc.assert(
-        fc.property(site, (it) => {
-          const less = chances(it);
-          const out = chances(change(it));
-          for (let k = 0; k < out.length; k++) expect(out[k]).toBeGreaterThanOrEqual(less[k] - 1e-9);
-          if (out.some((chance, k) => chance > less[k] + 1e-6)) helped++;
-        }),
-        { numRuns: 100 },
-      );
-      expect(helped).toBeGreaterThan(10);
-    },
-  );
+  it.each(more)('is never less with more: $name', ({ base, change }) => {
+    let drawn = 0;
+    let helped = 0;
+    fc.assert(
+      fc.property(site, (it) => {
+        const less = chances(base(it));
+        const out = chances(change(base(it)));
+        for (let k = 0; k < out.length; k++) expect(out[k]).toBeGreaterThanOrEqual(less[k] - 1e-9);
+        const isKnown = drawn++ < knownSites.length;
+        if (isKnown && out.some((chance, k) => chance > less[k] + 1e-6)) helped++;
+      }),
+      { numRuns: 200, examples: knownSites.map((it) => [it]) },
+    );
+    expect(helped).toBeGreaterThan(10);
+  });
 
   it('is the same for a set without fuel and no set', () => {
     fc.assert(
