@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -24,6 +25,8 @@ export default defineConfig(({ mode }) =>
           include: ['test/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Left to itself Vitest keeps a core free, which on two cores leaves one; a browser waits about half the time.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
         },
       },
 );
