@@ -1,12 +1,18 @@
 import type { RunEvent } from '../model/run-event';
 import { type Language, type MessageId, say } from './catalogue';
 
+const shutSentences: Partial<Record<RunEvent['kind'], MessageId>> = {
+  componentLost: 'event.wasShut',
+  componentRepaired: 'event.wasOpened',
+};
+
 /**
  * A logged event as a sentence without a full stop: what happened to the named component, with the logged
- * figures in brackets. `name` is the component's name for people.
+ * figures in brackets. `name` is the component's name for people; `isShut` says of a loss that it closed an undamaged valve or pipe.
  */
-export function sayEvent(event: RunEvent, name: string, language: Language = 'en'): string {
-  const sentence = say(`event.${event.kind}` as MessageId, { name }, language);
+export function sayEvent(event: RunEvent, name: string, language: Language = 'en', isShut = false): string {
+  const id = (isShut && shutSentences[event.kind]) || (`event.${event.kind}` as MessageId);
+  const sentence = say(id, { name }, language);
   const details = detailsOf(event, language);
   return details.length === 0 ? sentence : `${sentence} (${details.join(', ')})`;
 }

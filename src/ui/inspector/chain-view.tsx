@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { RunReader } from '../../client/run-reader';
 import type { ComponentRef } from '../../model/ids';
 import type { Region } from '../../model/region';
-import { useSettings } from '../../store/settings';
 import { showComponent } from '../../store/view';
-import { sayEvent, systemOf } from '../../words/event-sentence';
+import { systemOf } from '../../words/event-sentence';
 import { formatRunTime } from '../charts/time-axis';
 import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
+import { useSayEvent } from '../kit/use-say-event';
 import { type ChainNotes, notesOf } from './chain-notes';
 import { EventLink } from './event-link';
 import { foldChain, gapBefore } from './fold-chain';
@@ -22,8 +22,7 @@ interface ChainViewProps {
 /** A chain as a line in the colours of its systems, effect above cause; the middle of a long one is folded. */
 export function ChainView({ reader, region, chain: { links, joinsAt } }: ChainViewProps) {
   const say = useSay();
-  const nameOf = useNameOf();
-  const language = useSettings((state) => state.language);
+  const sayEvent = useSayEvent();
   const [open, setOpen] = useState(false);
   const { events } = reader.record;
   const folded = open ? undefined : foldChain(links.length);
@@ -61,11 +60,7 @@ export function ChainView({ reader, region, chain: { links, joinsAt } }: ChainVi
       {joinsAt !== undefined && (
         <li className="why-joins">
           {say('why.asAbove', {
-            sentence: sayEvent(
-              events[joinsAt],
-              nameOf({ kind: events[joinsAt].component, id: events[joinsAt].id }),
-              language,
-            ),
+            sentence: sayEvent(events[joinsAt]),
           })}
         </li>
       )}

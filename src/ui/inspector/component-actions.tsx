@@ -13,6 +13,7 @@ import { formatRunTime } from '../charts/time-axis';
 import { Button } from '../kit/button';
 import { useSay } from '../kit/use-say';
 import { LossFieldsForm } from '../panels/loss-fields';
+import { isShut } from '../panels/loss-words';
 
 /** Kinds that can be lost by themselves. */
 const losable: ReadonlySet<ComponentRef['kind']> = new Set([
@@ -46,7 +47,11 @@ export function ComponentActions({ component }: { component: ComponentRef }) {
   if (loss) {
     return (
       <section className="inspector-loss">
-        <LossFieldsForm value={loss} onChange={(fields) => changeLoss(loss.id, fields)} />
+        <LossFieldsForm
+          value={loss}
+          isShut={isShut(loss)}
+          onChange={(fields) => changeLoss(loss.id, fields)}
+        />
         <div className="panel-bar">
           <Button icon={<Undo2 aria-hidden />} onClick={() => restoreComponents([component])}>
             {say('inspector.restore')}

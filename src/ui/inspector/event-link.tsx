@@ -4,12 +4,11 @@ import type { RunReader } from '../../client/run-reader';
 import type { ComponentRef } from '../../model/ids';
 import type { RunEvent } from '../../model/run-event';
 import { scenarioOfState, useProject } from '../../store/project';
-import { useSettings } from '../../store/settings';
 import { hover } from '../../store/view';
-import { sayEvent, systemOf } from '../../words/event-sentence';
+import { systemOf } from '../../words/event-sentence';
 import { formatRunTime, localClock } from '../charts/time-axis';
 import { showEvent } from '../kit/show-event';
-import { useNameOf } from '../kit/use-name-of';
+import { useSayEvent } from '../kit/use-say-event';
 import { systemIcons } from '../tables/event-table';
 
 interface EventLinkProps {
@@ -21,8 +20,7 @@ interface EventLinkProps {
 
 /** A logged event as a sentence with its time and the sign of its system; pressed, it selects what it is about then. */
 export function EventLink({ reader, eventIx, children }: EventLinkProps) {
-  const nameOf = useNameOf();
-  const language = useSettings((state) => state.language);
+  const sayEvent = useSayEvent();
   const startLocal = useProject((state) => scenarioOfState(state)?.startLocal) ?? '';
   const event = reader.record.events[eventIx];
   const ref: ComponentRef = { kind: event.component, id: event.id };
@@ -36,7 +34,7 @@ export function EventLink({ reader, eventIx, children }: EventLinkProps) {
       onPointerLeave={() => hover(undefined)}
     >
       <Icon size={14} aria-hidden data-system={systemOf(event)} />
-      <span>{sayEvent(event, nameOf(ref), language)}</span>
+      <span>{sayEvent(event)}</span>
       <span className="why-time">
         {formatRunTime(event.timeS)} · {localClock(startLocal, event.timeS).time}
         {children}

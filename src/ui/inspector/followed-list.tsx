@@ -3,10 +3,10 @@ import type { RunReader } from '../../client/run-reader';
 import type { Region } from '../../model/region';
 import { useSettings } from '../../store/settings';
 import { english, type MessageId } from '../../words/catalogue';
-import { sayEvent, systemOf } from '../../words/event-sentence';
+import { systemOf } from '../../words/event-sentence';
 import { formatNumber } from '../charts/format-number';
-import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
+import { useSayEvent } from '../kit/use-say-event';
 import { systemIcons } from '../tables/event-table';
 import { EventLink } from './event-link';
 import { directConsequences, type FollowedGroup, feltConsequences } from './followed';
@@ -65,7 +65,7 @@ const mostEvents = 12;
 
 function Group({ reader, group: { kind, eventIxs, people } }: { reader: RunReader; group: FollowedGroup }) {
   const say = useSay();
-  const nameOf = useNameOf();
+  const sayEvent = useSayEvent();
   const language = useSettings((state) => state.language);
   const first = reader.record.events[eventIxs[0]];
   const system = systemOf(first);
@@ -76,7 +76,7 @@ function Group({ reader, group: { kind, eventIxs, people } }: { reader: RunReade
     id in english
       ? say(id as MessageId, { count })
       : say('followed.others', {
-          sentence: sayEvent(first, nameOf({ kind: first.component, id: first.id }), language),
+          sentence: sayEvent(first),
           count: count - 1,
         });
   return (

@@ -2,13 +2,16 @@ import { MousePointerClick } from 'lucide-react';
 import { useMemo } from 'react';
 import { checkVoltages } from '../../commands/check-voltages';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
+import { useSettings } from '../../store/settings';
 import { setTime, showResults } from '../../store/view';
 import { formatShare } from '../charts/format-number';
 import { formatRunTime, localClock } from '../charts/time-axis';
+import { scenarioName } from '../kit/scenario-name';
 import { useSay } from '../kit/use-say';
 import { useTimeS } from '../kit/use-time';
 import { useHeldRun } from '../map/use-held';
 import { DoubtNow } from '../voltage/doubt-now';
+import { OutNowList } from './out-now-list';
 import { worstMoments } from './worst-moments';
 
 /** How the whole region is at the cursor, and what to do to see more. */
@@ -16,10 +19,11 @@ export function NothingSelected() {
   const say = useSay();
   const reader = useHeldRun();
   const timeS = useTimeS();
-  const startLocal = useProject((state) => scenarioOfState(state)?.startLocal) ?? '';
+  const language = useSettings((state) => state.language);
+  const scenario = useProject(scenarioOfState);
   const region = useProject((state) => projectOfState(state)?.region);
   const moments = useMemo(() => (reader ? worstMoments(reader.record) : []), [reader]);
-  const clock = localClock(startLocal, timeS);
+  const clock = localClock(scenario?.startLocal ?? '', timeS);
   const at = reader?.frameIx(timeS) ?? 0;
   const series = reader?.record.series;
   const share = (served: number, needed: number) => (needed > 0 ? Math.round((100 * served) / needed) : 100);
@@ -31,6 +35,7 @@ export function NothingSelected() {
             {formatRunTime(timeS)} · {clock.time}
           </p>
           <h2>{say('inspector.regionNow')}</h2>
+          {scenario && <p className="inspector-scenario">{scenarioName(scenario, language, say)}</p>}
         </div>
       </header>
       <div className="inspector-scroll">
@@ -82,6 +87,7 @@ export function NothingSelected() {
             </button>
           </DoubtNow>
         )}
+        {reader && <OutNowList reader={reader} timeS={timeS} />}
         {moments.length > 0 && (
           <section className="panel-section">
             <h3>{say('now.worst')}</h3>

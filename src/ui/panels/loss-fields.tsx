@@ -5,16 +5,18 @@ import { useSay } from '../kit/use-say';
 
 interface LossFieldsFormProps {
   value: Pick<LossEvent, 'timeS' | 'damage' | 'cause' | 'repairS'>;
+  /** It is closed, not broken: nothing is repaired. */
+  isShut?: boolean;
   onChange: (fields: LossFields) => void;
 }
 
 /** When, how badly, why, and until when a component is out. */
-export function LossFieldsForm({ value, onChange }: LossFieldsFormProps) {
+export function LossFieldsForm({ value, isShut = false, onChange }: LossFieldsFormProps) {
   const say = useSay();
   return (
     <div className="loss-fields">
       <div className="field-row">
-        <Field label={say('loss.time')}>
+        <Field label={say(isShut ? 'loss.shutTime' : 'loss.time')}>
           {(id) => (
             <NumberInput
               id={id}
@@ -26,7 +28,7 @@ export function LossFieldsForm({ value, onChange }: LossFieldsFormProps) {
             />
           )}
         </Field>
-        <Field label={say('loss.repair')}>
+        <Field label={say(isShut ? 'loss.openAfter' : 'loss.repair')}>
           {(id) => (
             <NumberInput
               id={id}

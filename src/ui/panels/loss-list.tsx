@@ -10,6 +10,7 @@ import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
 import { AddLoss } from './add-loss';
 import { LossFieldsForm } from './loss-fields';
+import { backWord, isShut, lossWord } from './loss-words';
 import { ScenarioStory } from './scenario-story';
 
 /** So many losses are listed at first, and more with each press: thousands at once would stop the page. */
@@ -32,6 +33,7 @@ export function LossList({ region, scenario }: { region: Region; scenario: Scena
           <LossItem
             key={it.id}
             loss={it}
+            horizonS={scenario.horizonS}
             open={it.id === openId}
             onToggle={() => setOpenId(it.id === openId ? undefined : it.id)}
           />
@@ -50,14 +52,16 @@ export function LossList({ region, scenario }: { region: Region; scenario: Scena
 
 interface LossItemProps {
   loss: LossEvent;
+  horizonS: number;
   open: boolean;
   onToggle: () => void;
 }
 
-function LossItem({ loss, open, onToggle }: LossItemProps) {
+function LossItem({ loss, horizonS, open, onToggle }: LossItemProps) {
   const say = useSay();
   const nameOf = useNameOf();
   const name = nameOf(loss.component);
+  const back = backWord(loss, horizonS);
   return (
     <li className="loss" onPointerEnter={() => hover(loss.component)} onPointerLeave={() => hover(undefined)}>
       <div className="loss-head">
@@ -65,8 +69,8 @@ function LossItem({ loss, open, onToggle }: LossItemProps) {
           {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
           <span className="loss-name">{name}</span>
           <span className="loss-about">
-            {formatRunTime(loss.timeS)} · {say(`damage.${loss.damage}`)}
-            {loss.repairS !== undefined && ` · ${say('loss.back', { hours: hoursText(loss.repairS) })}`}
+            {formatRunTime(loss.timeS)} · {say(lossWord(loss))}
+            {back && ` · ${say(back, { hours: hoursText(loss.repairS ?? 0) })}`}
           </span>
         </button>
         <IconButton
@@ -80,7 +84,11 @@ function LossItem({ loss, open, onToggle }: LossItemProps) {
           <button type="button" className="link-button" onClick={() => showComponent(loss.component)}>
             {say(`map.kind.${loss.component.kind}`)} {loss.component.id}
           </button>
-          <LossFieldsForm value={loss} onChange={(fields) => changeLoss(loss.id, fields)} />
+          <LossFieldsForm
+            value={loss}
+            isShut={isShut(loss)}
+            onChange={(fields) => changeLoss(loss.id, fields)}
+          />
         </div>
       )}
     </li>

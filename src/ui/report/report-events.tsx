@@ -1,11 +1,10 @@
 import type { RunReader } from '../../client/run-reader';
 import type { Issue } from '../../model/result';
-import { useSettings } from '../../store/settings';
-import { sayEvent } from '../../words/event-sentence';
+
 import { formatRunTime, localClock } from '../charts/time-axis';
 import { IssueList } from '../kit/issue-list';
-import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
+import { useSayEvent } from '../kit/use-say-event';
 
 interface ReportEventsProps {
   reader: RunReader;
@@ -18,8 +17,7 @@ const mostRows = 150;
 /** The log in order of time, and what the run wants to be known. */
 export function ReportEvents({ reader, startLocal, issues }: ReportEventsProps) {
   const say = useSay();
-  const nameOf = useNameOf();
-  const language = useSettings((state) => state.language);
+  const sayEvent = useSayEvent();
   const events = reader.record.events.filter((it) => it.component !== 'feeder');
   const shown = events.slice(0, mostRows);
   return (
@@ -40,7 +38,7 @@ export function ReportEvents({ reader, startLocal, issues }: ReportEventsProps) 
               <tr key={ix}>
                 <td className="report-time">{formatRunTime(event.timeS)}</td>
                 <td className="report-time">{localClock(startLocal, event.timeS).time}</td>
-                <td>{sayEvent(event, nameOf({ kind: event.component, id: event.id }), language)}</td>
+                <td>{sayEvent(event)}</td>
               </tr>
             ))}
           </tbody>

@@ -6,6 +6,7 @@ import { projectOfState, useProject } from '../../store/project';
 import { formatRunTime } from '../charts/time-axis';
 import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
+import { lossWord } from '../panels/loss-words';
 
 interface ReportLossesProps {
   scenario: Scenario;
@@ -51,7 +52,7 @@ export function ReportLosses({ scenario, events }: ReportLossesProps) {
                   <td>{say(`map.kind.${branchKinds.get(refKey(it.component)) ?? it.component.kind}`)}</td>
                   <td className="report-time">{formatRunTime(it.timeS)}</td>
                   <td>
-                    {say(`damage.${it.damage}`)}, {say(`cause.${it.cause}`).toLowerCase()}
+                    {say(lossWord(it))}, {say(`cause.${it.cause}`).toLowerCase()}
                   </td>
                   <td className="report-time">
                     {backS === undefined ? say('report.notBack') : formatRunTime(backS)}

@@ -2,14 +2,13 @@ import { Droplets, Hammer, Hospital, Zap } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { RunReader } from '../../client/run-reader';
 import type { RunEvent } from '../../model/run-event';
-import { useSettings } from '../../store/settings';
 import { hover } from '../../store/view';
-import { type EventSystem, sayEvent, systemOf } from '../../words/event-sentence';
+import { type EventSystem, systemOf } from '../../words/event-sentence';
 import { formatRunTime } from '../charts/time-axis';
 import { SelectInput } from '../kit/fields';
 import { showEvent } from '../kit/show-event';
-import { useNameOf } from '../kit/use-name-of';
 import { useSay } from '../kit/use-say';
+import { useSayEvent } from '../kit/use-say-event';
 import { type Column, DataTable } from './data-table';
 
 export const systemIcons = {
@@ -28,8 +27,7 @@ interface EventRow {
 /** The event log. A row selects what it is about and moves the cursor to its time. */
 export function EventTable({ reader }: { reader: RunReader }) {
   const say = useSay();
-  const nameOf = useNameOf();
-  const language = useSettings((state) => state.language);
+  const sayEvent = useSayEvent();
   const [system, setSystem] = useState<EventSystem | 'all'>('all');
   const rows = useMemo(
     () =>
@@ -39,8 +37,7 @@ export function EventTable({ reader }: { reader: RunReader }) {
     [reader, system],
   );
   const columns = useMemo((): Column<EventRow>[] => {
-    const sentence = ({ event }: EventRow) =>
-      sayEvent(event, nameOf({ kind: event.component, id: event.id }), language);
+    const sentence = ({ event }: EventRow) => sayEvent(event);
     return [
       {
         key: 'time',
@@ -63,7 +60,7 @@ export function EventTable({ reader }: { reader: RunReader }) {
         },
       },
     ];
-  }, [say, nameOf, language]);
+  }, [say, sayEvent]);
   return (
     <div className="panel-fill">
       <SelectInput

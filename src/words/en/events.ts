@@ -1,6 +1,8 @@
 /** What happened, in the past tense; the subject is named, the reason follows from the event before it. */
 export const events = {
   'event.componentLost': '{name} was lost',
+  'event.wasShut': '{name} was shut',
+  'event.wasOpened': '{name} was opened',
   'event.componentRepaired': '{name} was repaired',
   'event.repairSlowed': 'Work on {name} slowed down: crews there have no telecom',
   'event.repairAtFullPace': 'Work on {name} goes at full pace again',
