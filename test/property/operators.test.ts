@@ -141,50 +141,50 @@ describe('operators on random grids', () => {
   });
 
   it('leave no overload worse, and give up load only where something was above its rating', () => {
+    const drawn = [seeds, sizes, fc.constantFrom<ProtectionRule>('bands', 'thermal')] as const;
+    // grids that are the same at every run come first, so that how often operators act does not hang on the draw
+    const known = fc.sample(fc.tuple(...drawn), { seed: 8, numRuns: 70 });
+    let grids = 0;
     let actions = 0;
     fc.assert(
-      fc.property(
-        seeds,
-        sizes,
-        fc.constantFrom<ProtectionRule>('bands', 'thermal'),
-        (seed, size, protection) => {
-          const { buses, branches, generators } = randomGrid(seed, size);
-          const policies = { protection, operators: 'redispatch' } as const;
-          const run = startEngine(gridRegion(buses, branches, generators), policies, {}, lpSolver);
-          const { engine, events } = run;
-          const raised = new Map(
-            events.filter((it) => it.kind === 'ratingRaised').map((it) => [it.id, it.valueMw ?? 0]),
+      fc.property(...drawn, (seed, size, protection) => {
+        const isKnown = grids++ < known.length;
+        const { buses, branches, generators } = randomGrid(seed, size);
+        const policies = { protection, operators: 'redispatch' } as const;
+        const run = startEngine(gridRegion(buses, branches, generators), policies, {}, lpSolver);
+        const { engine, events } = run;
+        const raised = new Map(
+          events.filter((it) => it.kind === 'ratingRaised').map((it) => [it.id, it.valueMw ?? 0]),
+        );
+        const ratingMw = branches.map((it) => raised.get(it.id) ?? it.ratingAMw);
+        const overMw = () =>
+          ratingMw.reduce(
+            (sum, mw, k) => sum + (mw > 0 ? Math.max(0, Math.abs(engine.state.branchFlowMw[k]) - mw) : 0),
+            0,
           );
-          const ratingMw = branches.map((it) => raised.get(it.id) ?? it.ratingAMw);
-          const overMw = () =>
-            ratingMw.reduce(
-              (sum, mw, k) => sum + (mw > 0 ? Math.max(0, Math.abs(engine.state.branchFlowMw[k]) - mw) : 0),
-              0,
-            );
-          const random = createRandom(seed, 'losses');
-          for (let i = 0; i < 3; i++) {
-            const timeS = 1000 * i;
-            run.runTo(timeS);
-            run.lose(`branch:${branches[random.int(branches.length)].id}`, timeS);
-          }
-          for (let next = engine.nextTimeS(); next <= 24 * 3600; next = engine.nextTimeS()) {
-            const before = { overMw: overMw(), eventCount: events.length };
-            engine.advance(next);
-            const kinds = new Set(events.slice(before.eventCount).map((it) => it.kind));
-            kinds.delete('generatorStarted');
-            if (kinds.size !== 1 || !kinds.has('operatorsRedispatched')) continue;
-            actions++;
-            expect(overMw()).toBeLessThanOrEqual(before.overMw + 1e-3);
-            if (before.overMw > 0) continue;
-            const moreMw = events
-              .slice(before.eventCount)
-              .reduce((sum, it) => sum + (it.values?.restoredMw ?? 0) - (it.values?.shedMw ?? 0), 0);
-            expect(moreMw).toBeGreaterThan(0);
-          }
-          engine.dispose();
-        },
-      ),
-      { numRuns: 150 },
+        const random = createRandom(seed, 'losses');
+        for (let i = 0; i < 3; i++) {
+          const timeS = 1000 * i;
+          run.runTo(timeS);
+          run.lose(`branch:${branches[random.int(branches.length)].id}`, timeS);
+        }
+        for (let next = engine.nextTimeS(); next <= 24 * 3600; next = engine.nextTimeS()) {
+          const before = { overMw: overMw(), eventCount: events.length };
+          engine.advance(next);
+          const kinds = new Set(events.slice(before.eventCount).map((it) => it.kind));
+          kinds.delete('generatorStarted');
+          if (kinds.size !== 1 || !kinds.has('operatorsRedispatched')) continue;
+          if (isKnown) actions++;
+          expect(overMw()).toBeLessThanOrEqual(before.overMw + 1e-3);
+          if (before.overMw > 0) continue;
+          const moreMw = events
+            .slice(before.eventCount)
+            .reduce((sum, it) => sum + (it.values?.restoredMw ?? 0) - (it.values?.shedMw ?? 0), 0);
+          expect(moreMw).toBeGreaterThan(0);
+        }
+        engine.dispose();
+      }),
+      { numRuns: 170, examples: known },
     );
     expect(actions).toBeGreaterThan(5);
   });

@@ -194,14 +194,19 @@ describe('AC power flow of random grids', () => {
   });
 
   it('gives up only where raising the load step by step gets to no answer either', () => {
+    const drawn = [seeds, sizes, fc.double({ min: 1, max: 8, noNaN: true })] as const;
+    // grids that are the same at every run come first, so that how many are given up does not hang on the draw
+    const known = fc.sample(fc.tuple(...drawn), { seed: 2, numRuns: 60 });
+    let grids = 0;
     let givenUp = 0;
     fc.assert(
-      fc.property(seeds, sizes, fc.double({ min: 1, max: 8, noNaN: true }), (seed, size, factor) => {
+      fc.property(...drawn, (seed, size, factor) => {
+        const isKnown = grids++ < known.length;
         const structure = prepare(acGrid(seed, size, factor));
         const { buses } = structure.grid;
         const full = acCaseOfFile(structure, { busIx: [], branchIx: [], generatorIx: [] });
         if (solve(structure).status === 'solved') return;
-        givenUp++;
+        if (isKnown) givenUp++;
         let reached = 0;
         for (let step = 0.2; step > 1e-3 && reached < 1; ) {
           const next = Math.min(1, reached + step);
@@ -226,7 +231,7 @@ describe('AC power flow of random grids', () => {
         }
         expect(reached).toBeLessThan(1);
       }),
-      { numRuns: 100 },
+      { numRuns: 120, examples: known },
     );
     expect(givenUp).toBeGreaterThan(10);
   });
