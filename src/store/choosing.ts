@@ -43,6 +43,11 @@ export function toggleChoiceGroup(group: ChoiceGroup): void {
   });
 }
 
+/** Takes every kind into choosing, or passes all over, so that few can be picked. */
+export function takeAllChoiceGroups(taken: boolean): void {
+  useChoosing.setState({ without: new Set(taken ? [] : choiceGroups) });
+}
+
 export function openChoiceList(isListOpen: boolean): void {
   useChoosing.setState({ isListOpen });
 }

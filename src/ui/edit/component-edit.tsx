@@ -10,7 +10,7 @@ import { useSay } from '../kit/use-say';
 import { EditForm } from './edit-form';
 import { type Field, fieldsWith, fieldValue, type Row } from './field';
 import { fieldsOfKind } from './fields';
-import { sayKind, useItemName } from './item-name';
+import { sayKindOf, useItemName } from './item-name';
 import { useItemRow } from './item-rows';
 import { askRemoval } from './removal-store';
 
@@ -65,7 +65,7 @@ function ChangeForm({ region, item, onClose }: ChangeFormProps) {
   return (
     <section className="edit-block">
       <h3>
-        {say('edit.changeTitle')} <span className="muted">{sayKind(item.kind, say)}</span>
+        {say('edit.changeTitle')} <span className="muted">{sayKindOf(item, say)}</span>
       </h3>
       <EditForm
         label={say('edit.changeTitle')}

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { type EditedItem, type EditedKind, listOfKind, refOfItem } from '../../model/edits/edited-kind';
 import type { RowName } from '../../model/edits/plan-removal';
+import { findIn } from '../../model/look-up';
 import { projectOfState, useProject } from '../../store/project';
 import type { MessageId } from '../../words/catalogue';
 import { useNameOf } from '../kit/use-name-of';
@@ -48,7 +49,9 @@ export function useRowWords(): (row: RowName) => RowWords {
         return { kind: say('edit.kind.coupling'), name };
       }
       const kind = kindOfList(list);
-      return { kind: sayKind(kind, say), name: kind ? itemName({ kind, id }) : id };
+      return kind
+        ? { kind: sayKindOf({ kind, id }, say), name: itemName({ kind, id }) }
+        : { kind: sayKind(kind, say), name: id };
     },
     [say, itemName, nameOf],
   );
@@ -66,6 +69,14 @@ function consumerName(
 function kindOfList(list: string): EditedKind | undefined {
   const found = Object.entries(listOfKind).find(([, name]) => name === list);
   return found?.[0] as EditedKind | undefined;
+}
+
+/** The kind of one thing of the open project: of a branch, whether it is a line, a cable or a transformer. */
+export function sayKindOf({ kind, id }: EditedItem, say: Say): string {
+  const branches =
+    kind === 'branch' ? projectOfState(useProject.getState())?.region.grid.branches : undefined;
+  const branch = findIn(branches ?? [], id);
+  return branch ? say(`map.kind.${branch.kind}`) : sayKind(kind, say);
 }
 
 export function sayKind(kind: EditedKind | undefined, say: Say): string {

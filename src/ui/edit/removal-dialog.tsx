@@ -5,7 +5,7 @@ import { notifyIssues } from '../app/notice-store';
 import { Button } from '../kit/button';
 import { Modal } from '../kit/dialog';
 import { useSay } from '../kit/use-say';
-import { type RowWords, sayKind, useItemName, useRowWords } from './item-name';
+import { type RowWords, sayKindOf, useItemName, useRowWords } from './item-name';
 import { dropRemoval, useRemoval } from './removal-store';
 
 /** Asks before a removal, with the list of what goes along and of what loses a link. */
@@ -17,7 +17,7 @@ export function RemovalDialog() {
   if (!planned) return null;
   const { items, goesToo, elements, loosened, controlCount } = planned;
   const going = [
-    ...elements.map((it): RowWords => ({ kind: sayKind(it.kind, say), name: itemName(it) })),
+    ...elements.map((it): RowWords => ({ kind: sayKindOf(it, say), name: itemName(it) })),
     ...goesToo.map(rowWords),
     ...(controlCount > 0 ? [{ kind: '', name: say('edit.removal.controls', { count: controlCount }) }] : []),
   ];

@@ -43,7 +43,19 @@ export function footprintLayers({ palette }: StyleContext): LayerSpecification[]
   ];
 }
 
-/** Hazard and intensity, written at the top of the outline; over the networks, so that it can be read. */
+/** Beside the top of the outline, and beside it further up. */
+const beside: (string | [number, number])[] = [
+  'left',
+  [1, -0.8],
+  'right',
+  [-1, -0.8],
+  'left',
+  [1, -2.2],
+  'right',
+  [-1, -2.2],
+];
+
+/** Hazard and intensity, written at the top of the outline; over the networks, under the names of places. */
 export function footprintLabelLayers({ palette }: StyleContext): LayerSpecification[] {
   return [
     {
@@ -54,9 +66,8 @@ export function footprintLabelLayers({ palette }: StyleContext): LayerSpecificat
       layout: {
         'text-field': ['get', 'label'],
         'text-size': 12.5,
-        'text-anchor': 'bottom',
-        'text-offset': [0, -0.5],
-        // always there; counts and names keep clear of it
+        // Above the outline, or where no sign and no name of a place is; it is always there.
+        'text-variable-anchor-offset': ['bottom', [0, -0.5], 'bottom', [0, -2], 'top', [0, 0.6], ...beside],
         'text-allow-overlap': true,
       },
       paint: { 'text-color': palette.text, 'text-halo-color': palette.ground, 'text-halo-width': 2 },

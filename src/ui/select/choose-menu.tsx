@@ -7,6 +7,7 @@ import {
   choiceModes,
   openChoiceList,
   setChoiceMode,
+  takeAllChoiceGroups,
   toggleChoiceGroup,
   useChoosing,
 } from '../../store/choosing';
@@ -72,6 +73,14 @@ export function ChooseMenu() {
           </fieldset>
           <fieldset>
             <legend>{say('choose.kinds')}</legend>
+            <div className="choose-all">
+              <button type="button" className="link-button" onClick={() => takeAllChoiceGroups(true)}>
+                {say('choose.allKinds')}
+              </button>
+              <button type="button" className="link-button" onClick={() => takeAllChoiceGroups(false)}>
+                {say('choose.noKinds')}
+              </button>
+            </div>
             {choiceGroups.map((it) => (
               <label key={it} className="layer-choice">
                 <input type="checkbox" checked={!without.has(it)} onChange={() => toggleChoiceGroup(it)} />

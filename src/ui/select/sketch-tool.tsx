@@ -28,7 +28,8 @@ export function SketchTool({ host, shape, title, onDone, onCancel }: SketchToolP
             <strong>{title}</strong> ·{' '}
             <span role="status">{say('sketch.count', { count: sketch.points.length })}</span>
           </span>
-          <span className="muted sketch-hint">
+          {/* Read until the drawing begins; from then on the map needs the room. */}
+          <span className={sketch.points.length === 0 ? 'muted sketch-hint' : 'visually-hidden'}>
             {say(sketch.byKeys ? 'sketch.keys' : `sketch.hint.${shape}`)}
           </span>
         </div>

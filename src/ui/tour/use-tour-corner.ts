@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import { useEffect } from 'react';
 import { type ComponentRef, refKey } from '../../model/ids';
+import type { LonLat } from '../../model/schema-parts';
 import { projectOfState, scenarioOfState, useProject } from '../../store/project';
 import { useView } from '../../store/view';
 import { boxOf } from '../map/box-of';
@@ -51,6 +52,25 @@ function spotsOf(places: Map<string, Geometry>): Spot[] {
   return spots;
 }
 
+/** So many places stand for a segment of a line, which may pass under the card between its ends. */
+const placesOfSegment = 8;
+
+/** Places that stand for a geometry: all along a line, the middle of anything else. */
+export function placesAlong(geometry: Geometry): LonLat[] {
+  if (geometry.type !== 'LineString') {
+    const box = boxOf([geometry]);
+    return box ? [[(box[0][0] + box[1][0]) / 2, (box[0][1] + box[1][1]) / 2]] : [];
+  }
+  const line = geometry.coordinates as LonLat[];
+  return line.slice(1).flatMap(([toLon, toLat], ix): LonLat[] => {
+    const [lon, lat] = line[ix];
+    return Array.from({ length: placesOfSegment }, (_, step): LonLat => {
+      const share = (step + 0.5) / placesOfSegment;
+      return [lon + share * (toLon - lon), lat + share * (toLat - lat)];
+    });
+  });
+}
+
 /** Space around the card that is to stay free as well, px. */
 const airPx = 12;
 /** A corner is left only for one that frees so much of the weight. */
@@ -66,12 +86,16 @@ function chooseCorner({ map }: MapHost, spots: readonly Spot[]): void {
     const top = block === 'top' ? 48 : frame.height - 9 - card.height;
     let sum = 0;
     for (const { geometry, weight } of spots) {
-      const box = boxOf([geometry]);
-      if (!box) continue;
-      const { x, y } = map.project([(box[0][0] + box[1][0]) / 2, (box[0][1] + box[1][1]) / 2]);
-      const isInside =
-        x > left - airPx && x < left + card.width + airPx && y > top - airPx && y < top + card.height + airPx;
-      if (isInside) sum += weight;
+      const places = placesAlong(geometry);
+      for (const place of places) {
+        const { x, y } = map.project(place);
+        const isInside =
+          x > left - airPx &&
+          x < left + card.width + airPx &&
+          y > top - airPx &&
+          y < top + card.height + airPx;
+        if (isInside) sum += weight / places.length;
+      }
     }
     return sum;
   };

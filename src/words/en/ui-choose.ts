@@ -13,6 +13,7 @@ export const uiChoose = {
   'choose.mode.remove': 'Take away from it',
   'choose.kinds': 'Kinds',
   'choose.allKinds': 'All kinds',
+  'choose.noKinds': 'None',
   'choose.hidden': 'Layers that are switched off are passed over on the map.',
   'choose.group.buses': 'Buses',
   'choose.group.lines': 'Lines and cables',

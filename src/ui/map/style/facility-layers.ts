@@ -134,7 +134,7 @@ export function countLayers({ palette, fitZoom, iconZoom, townZoom }: StyleConte
         'icon-text-fit': 'both',
         'icon-padding': 0,
         'text-padding': 0,
-        'icon-text-fit-padding': [1, 2, 1, 5],
+        'icon-text-fit-padding': [1, 6, 1, 5],
         'icon-allow-overlap': ['step', ['zoom'], false, fitZoom + 0.8, true],
         'symbol-sort-key': ['-', 0, ['get', 'people']],
         'symbol-z-order': 'source',
