@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
-import { expect } from 'vitest';
+import { afterAll, expect, onTestFailed } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 const shots = join(root, 'test/browser/screenshots');
@@ -61,6 +61,24 @@ export interface Visit {
 export function expectQuiet(visit: Visit): void {
   expect(visit.foreignRequests).toEqual([]);
   expect(visit.errors).toEqual([]);
+}
+
+/**
+ * One page for tests that can begin wherever another left it, since most of a short test's time is the opening. After a
+ * failed test the next begins afresh. To be called where hooks are, after the one that stops the app.
+ */
+export function shareVisit(open: () => Promise<Visit>): () => Promise<Visit> {
+  let visit: Visit | undefined;
+  const leave = async () => {
+    await visit?.close();
+    visit = undefined;
+  };
+  afterAll(leave);
+  return async () => {
+    onTestFailed(leave);
+    visit ??= await open();
+    return visit;
+  };
 }
 
 function declineVisit(): void {

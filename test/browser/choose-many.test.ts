@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
+import { type AppUnderTest, expectQuiet, shareVisit, startApp } from './app-under-test';
 import { seriousFindings } from './serious-findings';
 import { countLosses, inspector, openRail, waitForRun } from './steps';
 
@@ -9,6 +9,7 @@ beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app?.stop());
+const openPage = shareVisit(() => app.open());
 
 const canvasOf = (page: Page) => page.locator('.map-canvas .maplibregl-canvas');
 const barOf = (page: Page) => page.getByRole('region', { name: 'Chosen', exact: true });
@@ -100,7 +101,7 @@ it.each(['light', 'dark'] as const)(
 );
 
 it('chooses from a list and on the map by the keyboard alone', async () => {
-  const visit = await app.open();
+  const visit = await openPage();
   const { page } = visit;
   await waitForRun(page);
   await page.getByRole('button', { name: 'Choose many' }).focus();
@@ -154,11 +155,10 @@ it('chooses from a list and on the map by the keyboard alone', async () => {
   await page.keyboard.press('Escape');
   await bar.waitFor({ state: 'detached' });
   expectQuiet(visit);
-  await visit.close();
 }, 240_000);
 
 it('saves the list of what is chosen under its mark, without places or states', async () => {
-  const visit = await app.open();
+  const visit = await openPage();
   const { page } = visit;
   await waitForRun(page);
   await page.getByRole('button', { name: 'Choose many' }).click();
@@ -183,5 +183,4 @@ it('saves the list of what is chosen under its mark, without places or states', 
   expect(lines.length).toBeGreaterThan(3);
   for (const line of lines.slice(1)) expect(line.split(',')[0]).toBe('generator');
   expectQuiet(visit);
-  await visit.close();
 }, 240_000);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeShared, readSharedText } from '../shared-files';
-import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
+import { type AppUnderTest, expectQuiet, shareVisit, startApp } from './app-under-test';
 import {
   dropFiles,
   inspector,
@@ -20,6 +20,7 @@ beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app?.stop());
+const openPage = shareVisit(() => app.open());
 
 const smallGrid = `function mpc = small
 mpc.version = '2';
@@ -41,7 +42,7 @@ describe('files that cannot be used', () => {
   it(
     'are told by file and line, and leave the open project alone',
     async () => {
-      const visit = await app.open();
+      const visit = await openPage();
       const { page } = visit;
       await waitForRun(page);
       const name = await projectName(page);
@@ -82,7 +83,6 @@ describe('files that cannot be used', () => {
       expect(await projectName(page)).toBe(name);
       await waitForRun(page);
       expectQuiet(visit);
-      await visit.close();
     },
     limitMs,
   );
@@ -92,7 +92,7 @@ describe('a grid by itself', () => {
   it(
     'opens as a drawing, and the previous project can be brought back',
     async () => {
-      const visit = await app.open();
+      const visit = await openPage();
       const { page } = visit;
       await waitForRun(page);
       const before = await projectName(page);
@@ -118,7 +118,6 @@ describe('a grid by itself', () => {
       await page.getByRole('menuitem', { name: 'Bring back the project before' }).click();
       await waitForProject(page, before);
       expectQuiet(visit);
-      await visit.close();
     },
     limitMs,
   );
@@ -128,7 +127,7 @@ describe('the coupling tool of the map', () => {
   it(
     'joins a facility to one of the nearest buses, and undoes it',
     async () => {
-      const visit = await app.open();
+      const visit = await openPage();
       const { page } = visit;
       await waitForRun(page);
       await page.getByRole('tab', { name: 'Couplings' }).click();
@@ -143,7 +142,6 @@ describe('the coupling tool of the map', () => {
       await page.getByRole('button', { name: /^Undo: couple/ }).click();
       await expect.poll(() => row.innerText()).toBe(before);
       expectQuiet(visit);
-      await visit.close();
     },
     limitMs,
   );
@@ -153,7 +151,7 @@ describeShared('a grid and a water network', () => {
   it(
     'are joined by a table and by hand, and a pump stops with its bus',
     async () => {
-      const visit = await app.open();
+      const visit = await openPage();
       const { page } = visit;
       await waitForRun(page);
       await dropFiles(page, [
@@ -192,7 +190,6 @@ describeShared('a grid and a water network', () => {
       await panel.getByRole('button', { name: /Philo V2 was lost.*where it began/ }).waitFor();
       await visit.shoot('joined-lost');
       expectQuiet(visit);
-      await visit.close();
     },
     limitMs,
   );
@@ -200,7 +197,7 @@ describeShared('a grid and a water network', () => {
   it(
     'a network by itself opens, is placed by its coordinate system, and runs',
     async () => {
-      const visit = await app.open();
+      const visit = await openPage();
       const { page } = visit;
       await waitForRun(page);
       await dropFiles(page, [{ name: 'Net3.inp', bytes: readSharedText('cases/water/Net3.inp') }]);
@@ -215,10 +212,10 @@ describeShared('a grid and a water network', () => {
       await open.click();
       await waitForProject(page, 'Net3');
       await openRail(page, 'Region');
+      await page.getByRole('tab', { name: 'Overview' }).click();
       await page.getByText('EPSG:32636').waitFor();
       expect(await readNow(page, 'Water served')).toBe(100);
       expectQuiet(visit);
-      await visit.close();
     },
     limitMs,
   );

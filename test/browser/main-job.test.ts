@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
+import { type AppUnderTest, expectQuiet, shareVisit, startApp } from './app-under-test';
 import {
   countLosses,
   inspector,
@@ -15,6 +15,7 @@ beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app?.stop());
+const openPage = shareVisit(() => app.open());
 
 describe('the main job', () => {
   it.each(['light', 'dark'] as const)(
@@ -46,7 +47,7 @@ describe('the main job', () => {
   );
 
   it('answers why a hospital is dark, back to the first event', async () => {
-    const visit = await app.open();
+    const visit = await openPage();
     const { page } = visit;
     await waitForRun(page);
     await seekTo(page, 22);
@@ -60,11 +61,10 @@ describe('the main job', () => {
     expect(chain).toMatch(/was lost/);
     await visit.shoot('why-is-it-dark');
     expectQuiet(visit);
-    await visit.close();
   }, 240_000);
 
   it('loses a component by hand, answers by itself, and undoes it', async () => {
-    const visit = await app.open();
+    const visit = await openPage();
     const { page } = visit;
     await waitForRun(page);
     await openRail(page, 'Scenario');
@@ -77,11 +77,10 @@ describe('the main job', () => {
     await waitForRun(page);
     expect(await countLosses(page)).toBe(before);
     expectQuiet(visit);
-    await visit.close();
   }, 240_000);
 
   it('keeps the project over a reload', async () => {
-    const visit = await app.open();
+    const visit = await openPage();
     const { page } = visit;
     await waitForRun(page);
     await openRail(page, 'Scenario');
@@ -94,6 +93,6 @@ describe('the main job', () => {
     await waitForRun(page);
     await openRail(page, 'Scenario');
     expect(await countLosses(page)).toBe(count);
-    await visit.close();
+    expectQuiet(visit);
   }, 240_000);
 });

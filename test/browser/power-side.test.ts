@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppUnderTest, expectQuiet, startApp, type Visit } from './app-under-test';
+import { type AppUnderTest, expectQuiet, shareVisit, startApp, type Visit } from './app-under-test';
 import {
   dropFiles,
   inspector,
@@ -18,6 +18,8 @@ beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app?.stop());
+const openLight = shareVisit(() => app.open());
+const openDark = shareVisit(() => app.open({ theme: 'dark' }));
 
 /** 70 MW and 60 MVAr behind two lines: after one is lost, the other trips at 900 s unless the unit near the load takes over. */
 function narrowGrid(reactancePu: number, ratingMw: number): string {
@@ -85,11 +87,95 @@ async function chooseOperators(page: Page, policy: string): Promise<void> {
   await answer(page);
 }
 
+describe('rules and numbers of a scenario', () => {
+  it(
+    'stand beside a unit with where they come from',
+    async () => {
+      const visit = await openLight();
+      const { page } = visit;
+      await waitForRun(page);
+      await selectComponent(page, 'G-thermal-1');
+      const facts = await inspector(page).innerText();
+      expect(facts).toMatch(/Least output\s+[\d.]+ MW\s+from the file/);
+      expect(facts).toMatch(/Start, hot \/ warm \/ cold\s+0\.5 \/ 1 \/ 2 h\s+default/);
+      await inspector(page).getByRole('button', { name: 'default' }).first().click();
+      await page.getByRole('combobox', { name: 'Which assumptions' }).waitFor();
+      expectQuiet(visit);
+    },
+    limitMs,
+  );
+
+  it(
+    'say what they change, which are not the default, and lead to their sources',
+    async () => {
+      const visit = await openLight();
+      const { page } = visit;
+      await waitForRun(page);
+      await chooseOperators(page, 'redispatch');
+      await page.getByRole('button', { name: 'Back to the default, Do nothing' }).waitFor();
+      await page
+        .getByRole('button', { name: /^Its \d+ numbers with sources$/ })
+        .first()
+        .click();
+      const field = page.getByRole('textbox', { name: 'Time to the slow trip' });
+      await field.fill('1200');
+      await field.press('Enter');
+      await page.getByText('default 900 s').waitFor();
+      await page.getByRole('combobox', { name: 'Which assumptions' }).selectOption('changed');
+      await page.getByRole('button', { name: 'Time to the slow trip', exact: true }).focus();
+      await page
+        .getByRole('tooltip')
+        .getByText(/RTS documentation/)
+        .waitFor();
+      await page.getByRole('tab', { name: 'Settings' }).click();
+      await page.getByText(/A branch trips after 20 min above 120 %/).waitFor();
+      await page.getByText(/numbers with sources, 1 changed/).waitFor();
+      await visit.shoot('rules');
+      await page.getByRole('button', { name: 'Back to the default, Do nothing' }).click();
+      await answer(page);
+      expectQuiet(visit);
+    },
+    limitMs,
+  );
+});
+
+describe('the power factor of loads', () => {
+  it(
+    'says how much reactive load a check of voltages assumes, and can be changed',
+    async () => {
+      const visit = await openLight();
+      const { page } = visit;
+      await waitForRun(page);
+      const lowest = async () => {
+        await openRail(page, 'Results');
+        await page.getByRole('tab', { name: 'Voltages' }).click();
+        await page.getByRole('button', { name: /^Check voltages at/ }).click();
+        const text = await page.getByText(/^From \d\.\d{3} p\.u\. at/).innerText();
+        return Number(text.match(/From (\d\.\d{3})/)?.[1]);
+      };
+      await seekTo(page, 18);
+      const usual = await lowest();
+      await page.getByText(/A power factor of 0\.95 is assumed/).waitFor();
+      await openRail(page, 'Scenario');
+      await page.getByRole('tab', { name: /Assumptions/ }).click();
+      await page.getByRole('combobox', { name: 'Which assumptions' }).selectOption('voltage');
+      const field = page.getByRole('textbox', { name: /^Power factor of loads/ });
+      await field.fill('0.8');
+      await field.press('Enter');
+      await answer(page);
+      expect(await lowest()).toBeLessThan(usual);
+      await page.getByText(/A power factor of 0\.80 is assumed/).waitFor();
+      expectQuiet(visit);
+    },
+    limitMs,
+  );
+});
+
 describe('what operators can change', () => {
   it(
     'stands in Results, on the time bar, in the report and in the CSV, for either policy',
     async () => {
-      const visit = await app.open();
+      const visit = await openLight();
       const { page } = visit;
       await openAndLose(visit, narrowGrid(0.05, 56));
 
@@ -129,7 +215,6 @@ describe('what operators can change', () => {
       await page.getByRole('button', { name: 'Export results as CSV' }).click();
       await expect.poll(() => names.filter((it) => it.endsWith('-band.csv')).length).toBe(1);
       expectQuiet(visit);
-      await visit.close();
     },
     limitMs,
   );
@@ -137,7 +222,7 @@ describe('what operators can change', () => {
   it(
     'is worked out beside the run and stopped by a change, without a trace in the run',
     async () => {
-      const visit = await app.open({ theme: 'dark' });
+      const visit = await openDark();
       const { page } = visit;
       await waitForRun(page);
       await openRail(page, 'Scenario');
@@ -152,7 +237,6 @@ describe('what operators can change', () => {
       expect(Number((await unserved.locator('dd').innerText()).replace(/[^\d.]/g, ''))).toBe(mwh[1]);
       await visit.shoot('band-dark');
       expectQuiet(visit);
-      await visit.close();
     },
     limitMs,
   );
@@ -162,10 +246,10 @@ describe('voltages of a moment', () => {
   it(
     'are checked where asked, listed with their limits, and lead to the bus',
     async () => {
-      const visit = await app.open();
+      const visit = await openLight();
       const { page } = visit;
-      await openAndLose(visit, narrowGrid(0.1, 90));
       await openRail(page, 'Results');
+      await openAndLose(visit, narrowGrid(0.1, 90));
       await page.getByRole('tab', { name: 'Voltages' }).click();
       await seekTo(page, 2);
       await page.getByRole('button', { name: 'Check voltages at T+2 h' }).click();
@@ -185,7 +269,6 @@ describe('voltages of a moment', () => {
       await page.getByText('What this check assumes and leaves out').click();
       await page.getByText(/nothing is done about them/).waitFor();
       expectQuiet(visit);
-      await visit.close();
     },
     limitMs,
   );
@@ -193,7 +276,7 @@ describe('voltages of a moment', () => {
   it(
     'are said not to exist where no power flow converges, and the run stays as it is',
     async () => {
-      const visit = await app.open({ theme: 'dark' });
+      const visit = await openDark();
       const { page } = visit;
       await openAndLose(visit, narrowGrid(1.2, 0));
       await openRail(page, 'Results');
@@ -206,92 +289,6 @@ describe('voltages of a moment', () => {
       await page.getByRole('tab', { name: 'Metrics' }).click();
       await page.getByText('Unserved energy').first().waitFor();
       expectQuiet(visit);
-      await visit.close();
-    },
-    limitMs,
-  );
-
-  it(
-    'say how much reactive load is assumed, by a setting that can be changed',
-    async () => {
-      const visit = await app.open();
-      const { page } = visit;
-      await waitForRun(page);
-      const lowest = async () => {
-        await openRail(page, 'Results');
-        await page.getByRole('tab', { name: 'Voltages' }).click();
-        await page.getByRole('button', { name: /^Check voltages at/ }).click();
-        const text = await page.getByText(/^From \d\.\d{3} p\.u\. at/).innerText();
-        return Number(text.match(/From (\d\.\d{3})/)?.[1]);
-      };
-      await seekTo(page, 18);
-      const usual = await lowest();
-      await page.getByText(/A power factor of 0\.95 is assumed/).waitFor();
-      await openRail(page, 'Scenario');
-      await page.getByRole('tab', { name: /Assumptions/ }).click();
-      await page.getByRole('combobox', { name: 'Which assumptions' }).selectOption('voltage');
-      const field = page.getByRole('textbox', { name: /^Power factor of loads/ });
-      await field.fill('0.8');
-      await field.press('Enter');
-      await answer(page);
-      expect(await lowest()).toBeLessThan(usual);
-      await page.getByText(/A power factor of 0\.80 is assumed/).waitFor();
-      expectQuiet(visit);
-      await visit.close();
-    },
-    limitMs,
-  );
-});
-
-describe('rules and numbers of a scenario', () => {
-  it(
-    'say what they change, which are not the default, and lead to their sources',
-    async () => {
-      const visit = await app.open();
-      const { page } = visit;
-      await waitForRun(page);
-      await chooseOperators(page, 'redispatch');
-      await page.getByRole('button', { name: 'Back to the default, Do nothing' }).waitFor();
-      await page
-        .getByRole('button', { name: /^Its \d+ numbers with sources$/ })
-        .first()
-        .click();
-      const field = page.getByRole('textbox', { name: 'Time to the slow trip' });
-      await field.fill('1200');
-      await field.press('Enter');
-      await page.getByText('default 900 s').waitFor();
-      await page.getByRole('combobox', { name: 'Which assumptions' }).selectOption('changed');
-      await page.getByRole('button', { name: 'Time to the slow trip', exact: true }).focus();
-      await page
-        .getByRole('tooltip')
-        .getByText(/RTS documentation/)
-        .waitFor();
-      await page.getByRole('tab', { name: 'Settings' }).click();
-      await page.getByText(/A branch trips after 20 min above 120 %/).waitFor();
-      await page.getByText(/numbers with sources, 1 changed/).waitFor();
-      await visit.shoot('rules');
-      await page.getByRole('button', { name: 'Back to the default, Do nothing' }).click();
-      await answer(page);
-      expectQuiet(visit);
-      await visit.close();
-    },
-    limitMs,
-  );
-
-  it(
-    'stand beside a unit with where they come from',
-    async () => {
-      const visit = await app.open();
-      const { page } = visit;
-      await waitForRun(page);
-      await selectComponent(page, 'G-thermal-1');
-      const facts = await inspector(page).innerText();
-      expect(facts).toMatch(/Least output\s+[\d.]+ MW\s+from the file/);
-      expect(facts).toMatch(/Start, hot \/ warm \/ cold\s+0\.5 \/ 1 \/ 2 h\s+default/);
-      await inspector(page).getByRole('button', { name: 'default' }).first().click();
-      await page.getByRole('combobox', { name: 'Which assumptions' }).waitFor();
-      expectQuiet(visit);
-      await visit.close();
     },
     limitMs,
   );

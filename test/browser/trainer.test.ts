@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
+import { type AppUnderTest, expectQuiet, shareVisit, startApp } from './app-under-test';
 import { countLosses, inspector, openRail, readRegionNow, seekTo, waitForRun } from './steps';
 
 let app: AppUnderTest;
@@ -7,10 +7,11 @@ beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app?.stop());
+const openPage = shareVisit(() => app.open());
 
 describe('the keyboard alone', () => {
   it('finds a component, loses it, moves the time and reads why', async () => {
-    const visit = await app.open();
+    const visit = await openPage();
     const { page } = visit;
     const { keyboard } = page;
     await waitForRun(page);
@@ -56,13 +57,12 @@ describe('the keyboard alone', () => {
     await keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expectQuiet(visit);
-    await visit.close();
   }, 240_000);
 });
 
 describe('an exercise', () => {
   it('plays the time, narrows the event list and follows an event', async () => {
-    const visit = await app.open();
+    const visit = await openPage();
     const { page } = visit;
     await waitForRun(page);
     await page.getByRole('button', { name: 'Play' }).click();
@@ -92,89 +92,12 @@ describe('an exercise', () => {
       .waitFor();
     expect(Number(await slider.inputValue())).toBeGreaterThan(5 * 3600);
     expectQuiet(visit);
-    await visit.close();
-  }, 240_000);
-
-  it('switches scenarios, copies one, changes its rules and keeps the other', async () => {
-    const visit = await app.open();
-    const { page } = visit;
-    await waitForRun(page);
-    await openRail(page, 'Scenario');
-    const choice = page.getByRole('combobox', { name: 'Scenario', exact: true });
-    await choice.selectOption('flooded-station');
-    await waitForRun(page);
-    expect(await countLosses(page)).toBe(1);
-    await choice.selectOption('ice-storm');
-    await waitForRun(page);
-    const energy = async () => {
-      await openRail(page, 'Results');
-      await page.getByRole('tab', { name: 'Metrics' }).click();
-      const row = page.locator('.facts > div').filter({ hasText: 'Unserved energy' });
-      const text = await row.locator('dd').textContent();
-      await openRail(page, 'Scenario');
-      return Number(text?.replace(/[^\d.]/g, ''));
-    };
-    const before = await energy();
-
-    await page.getByRole('button', { name: 'Scenario menu' }).click();
-    await page.getByRole('menuitem', { name: 'Duplicate this scenario' }).click();
-    await waitForRun(page);
-    await page.locator('.loss-toggle').first().click();
-    const repair = page.getByLabel('Repair takes').first();
-    await repair.fill('60');
-    await repair.press('Enter');
-    await waitForRun(page);
-    const shed = page.getByRole('button', { name: /^Undo: change the loss/ });
-    await shed.waitFor();
-    await page.getByRole('tab', { name: 'Settings' }).click();
-    await page.getByLabel('Protection rule').selectOption({ label: 'Thermal' });
-    await page.getByLabel('Horizon').fill('48');
-    await page.getByLabel('Horizon').press('Enter');
-    await waitForRun(page);
-    const changed = await energy();
-    expect(changed).not.toBe(before);
-
-    await choice.selectOption('ice-storm');
-    await waitForRun(page);
-    expect(await energy()).toBe(before);
-    expectQuiet(visit);
-    await visit.close();
   }, 240_000);
 });
 
 describe('nothing is lost', () => {
-  it('opens a saved project file as it was', async () => {
-    const visit = await app.open();
-    const { page } = visit;
-    await waitForRun(page);
-    await openRail(page, 'Scenario');
-    await page.getByRole('combobox', { name: 'Scenario', exact: true }).selectOption({ index: 1 });
-    await waitForRun(page);
-    const download = page.waitForEvent('download');
-    await page.keyboard.press('Control+s');
-    const file = await download;
-    expect(file.suggestedFilename()).toMatch(/\.lifeline\.json$/);
-    const path = await file.path();
-
-    await page.getByRole('banner').getByRole('button').first().click();
-    await page.getByRole('menuitem', { name: 'Close project' }).click();
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose files…' }).click();
-    await (await chooser).setFiles({
-      name: file.suggestedFilename(),
-      mimeType: 'application/json',
-      buffer: await import('node:fs/promises').then((fs) => fs.readFile(path)),
-    });
-    await page.getByRole('button', { name: 'Open this project' }).click();
-    await waitForRun(page);
-    await openRail(page, 'Scenario');
-    expect(await countLosses(page)).toBe(1);
-    expectQuiet(visit);
-    await visit.close();
-  }, 240_000);
-
   it('lists who runs on backup and for how long; fuel that is sent makes it last', async () => {
-    const visit = await app.open();
+    const visit = await openPage();
     const { page } = visit;
     await waitForRun(page);
     await seekTo(page, 22);
@@ -230,7 +153,35 @@ describe('nothing is lost', () => {
     await waitForRun(page);
     expect(await fuelHours()).toBeLessThan(before);
     expectQuiet(visit);
-    await visit.close();
+  }, 240_000);
+
+  it('opens a saved project file as it was', async () => {
+    const visit = await openPage();
+    const { page } = visit;
+    await waitForRun(page);
+    await openRail(page, 'Scenario');
+    await page.getByRole('combobox', { name: 'Scenario', exact: true }).selectOption({ index: 1 });
+    await waitForRun(page);
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Control+s');
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(/\.lifeline\.json$/);
+    const path = await file.path();
+
+    await page.getByRole('banner').getByRole('button').first().click();
+    await page.getByRole('menuitem', { name: 'Close project' }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose files…' }).click();
+    await (await chooser).setFiles({
+      name: file.suggestedFilename(),
+      mimeType: 'application/json',
+      buffer: await import('node:fs/promises').then((fs) => fs.readFile(path)),
+    });
+    await page.getByRole('button', { name: 'Open this project' }).click();
+    await waitForRun(page);
+    await openRail(page, 'Scenario');
+    expect(await countLosses(page)).toBe(1);
+    expectQuiet(visit);
   }, 240_000);
 
   it('survives a simulation that dies, with the project untouched', async () => {
@@ -258,5 +209,52 @@ describe('nothing is lost', () => {
     expect((await readRegionNow(page)).electricity).toBeLessThan(80);
     expect(visit.foreignRequests).toEqual([]);
     await visit.close();
+  }, 240_000);
+});
+
+describe('several scenarios', () => {
+  it('switches scenarios, copies one, changes its rules and keeps the other', async () => {
+    const visit = await openPage();
+    const { page } = visit;
+    await waitForRun(page);
+    await openRail(page, 'Scenario');
+    const choice = page.getByRole('combobox', { name: 'Scenario', exact: true });
+    await choice.selectOption('flooded-station');
+    await waitForRun(page);
+    expect(await countLosses(page)).toBe(1);
+    await choice.selectOption('ice-storm');
+    await waitForRun(page);
+    const energy = async () => {
+      await openRail(page, 'Results');
+      await page.getByRole('tab', { name: 'Metrics' }).click();
+      const row = page.locator('.facts > div').filter({ hasText: 'Unserved energy' });
+      const text = await row.locator('dd').textContent();
+      await openRail(page, 'Scenario');
+      return Number(text?.replace(/[^\d.]/g, ''));
+    };
+    const before = await energy();
+
+    await page.getByRole('button', { name: 'Scenario menu' }).click();
+    await page.getByRole('menuitem', { name: 'Duplicate this scenario' }).click();
+    await waitForRun(page);
+    await page.locator('.loss-toggle').first().click();
+    const repair = page.getByLabel('Repair takes').first();
+    await repair.fill('60');
+    await repair.press('Enter');
+    await waitForRun(page);
+    const shed = page.getByRole('button', { name: /^Undo: change the loss/ });
+    await shed.waitFor();
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByLabel('Protection rule').selectOption({ label: 'Thermal' });
+    await page.getByLabel('Horizon').fill('48');
+    await page.getByLabel('Horizon').press('Enter');
+    await waitForRun(page);
+    const changed = await energy();
+    expect(changed).not.toBe(before);
+
+    await choice.selectOption('ice-storm');
+    await waitForRun(page);
+    expect(await energy()).toBe(before);
+    expectQuiet(visit);
   }, 240_000);
 });
