@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { snappedPlace } from '../../src/model/snapped-place';
 import { cellText, readCell } from '../../src/ui/edit/cell-text';
 import { fieldsWith } from '../../src/ui/edit/field';
 import { fieldsOfKind } from '../../src/ui/edit/fields';
+import { copyCells, isGivenBack, outwardText, pastedCells } from '../../src/ui/edit/grid/copied-cells';
 import { formatTsv, parseTsv } from '../../src/ui/edit/grid/tsv';
 import { type MessageId, type MessageParams, say as sayIn } from '../../src/words/catalogue';
 
@@ -108,5 +110,41 @@ describe('cells of a spreadsheet', () => {
       ['a\tb', 'c"d', 'e\nf'],
     ];
     expect(parseTsv(formatTsv(cells))).toEqual(cells);
+  });
+});
+
+describe('cells that leave by the clipboard', () => {
+  const place = field('bus', 'lonLat');
+  const row = { id: 'b1', lonLat: [30.123456, 50.654321] };
+  const exact = cellText(row.lonLat, place, say);
+  const mark = { handling: 'TLP:AMBER', projectName: 'Valley', exportedAt: '2026-01-15T06:00:00Z' } as const;
+
+  it('carry places on the 5 km grid, exact ones only where that was asked for', () => {
+    const coarse = outwardText(row, place, exact, say, false);
+    expect(coarse).toBe(cellText(snappedPlace([30.123456, 50.654321]), place, say));
+    expect(coarse).not.toBe(exact);
+    expect(outwardText(row, place, exact, say, true)).toBe(exact);
+    expect(isGivenBack(row, place, coarse, say)).toBe(true);
+    expect(isGivenBack(row, place, exact, say)).toBe(false);
+  });
+
+  it('stand under the mark where they are rows, and come back exactly', () => {
+    const cells = [
+      ['b1', exact],
+      ['b2', '1, 2'],
+    ];
+    const outward = [
+      ['b1', '50.67, 30.1'],
+      ['b2', '1.01, 2.02'],
+    ];
+    const text = copyCells(cells, outward, mark);
+    expect(text.split('\r\n')[0]).toBe('TLP:AMBER\tValley\t2026-01-15T06:00:00Z');
+    expect(text).not.toContain(exact);
+    expect(pastedCells(text)).toEqual(cells);
+    expect(pastedCells(text.replace('1.01', '1.05'))).toEqual([outward[0], ['b2', '1.05, 2.02']]);
+  });
+
+  it('have no mark of their own where one cell is copied', () => {
+    expect(copyCells([['x']], [['x']], mark)).toBe('x');
   });
 });

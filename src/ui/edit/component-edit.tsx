@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { changeItems, idAfter } from '../../commands/change-item';
 import { type EditedItem, isNetworkKind, itemOfRef, refOfItem } from '../../model/edits/edited-kind';
 import type { ComponentRef } from '../../model/ids';
+import { findIn } from '../../model/look-up';
 import type { Region } from '../../model/region';
 import { select, setTool } from '../../store/view';
 import { Button } from '../kit/button';
@@ -12,6 +13,7 @@ import { type Field, fieldsWith, fieldValue, type Row } from './field';
 import { fieldsOfKind } from './fields';
 import { sayKindOf, useItemName } from './item-name';
 import { useItemRow } from './item-rows';
+import { LengthOffer } from './length-offer';
 import { askRemoval } from './removal-store';
 
 /** Changing and removing the chosen component, in the inspector. */
@@ -54,6 +56,7 @@ function ChangeForm({ region, item, onClose }: ChangeFormProps) {
   const say = useSay();
   const itemName = useItemName();
   const row = useItemRow(region, item);
+  const branch = item.kind === 'branch' ? findIn(region.grid.branches, item.id) : undefined;
   if (!row) return row === null ? null : <p className="muted">{say('edit.grid.reading')}</p>;
   const apply = async (values: Record<string, unknown>) => {
     const fields = fieldsWith(row, values);
@@ -74,6 +77,9 @@ function ChangeForm({ region, item, onClose }: ChangeFormProps) {
         apply={say('edit.apply')}
         onApply={apply}
         onDone={onClose}
+        offer={(textOf, fill) =>
+          branch && <LengthOffer region={region} branch={branch} textOf={textOf} fill={fill} />
+        }
         onCancel={onClose}
       >
         {region.origin && <p className="field-note">{say('edit.source', { origin: region.origin })}</p>}

@@ -25,12 +25,26 @@ interface EditFormProps {
   onApply(values: Record<string, unknown>): Result<Issue[]> | Promise<Result<Issue[]>>;
   onDone(): void;
   onCancel(): void;
+  /** What follows from the texts as they stand; `fill` puts values into fields, as if they were typed. */
+  offer?(textOf: (key: string) => string, fill: (values: Row) => void): ReactNode;
   children?: ReactNode;
 }
 
 /** A form over the values of one component: nothing is taken over before Apply, and nothing that is wrong. */
 export function EditForm(props: EditFormProps) {
-  const { label, fields, row, assumed = {}, apply, isNew, onApply, onDone, onCancel, children } = props;
+  const {
+    label,
+    fields,
+    row,
+    assumed = {},
+    apply,
+    isNew,
+    onApply,
+    onDone,
+    onCancel,
+    offer,
+    children,
+  } = props;
   const say = useSay();
   const sayIssue = useSayIssue();
   const region = useProject((state) => projectOfState(state)?.region);
@@ -42,6 +56,17 @@ export function EditForm(props: EditFormProps) {
   const [isBusy, setBusy] = useState(false);
   if (!region) return null;
   const textOf = (field: Field) => texts[field.key] ?? cellText(fieldValue(row, field.key), field, say);
+
+  const textOfKey = (key: string) => {
+    const field = fields.find((it) => it.key === key);
+    return field ? textOf(field) : '';
+  };
+  const fill = (values: Row) => {
+    const filled = fields.flatMap((it) =>
+      it.key in values ? [[it.key, cellText(values[it.key], it, say)]] : [],
+    );
+    setTexts((before) => ({ ...before, ...Object.fromEntries(filled) }));
+  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -96,6 +121,7 @@ export function EditForm(props: EditFormProps) {
           />
         ))}
       </div>
+      {offer?.(textOfKey, fill)}
       {children}
       {issues.length > 0 && (
         <div role="alert" className="edit-problem">

@@ -91,32 +91,32 @@ function rank(entry: SearchEntry): number {
 }
 
 /**
- * Best matches first: a name or id that is the query, then one that begins with it, a word that does, then the
+ * Best matches first: an id that is the query, a name that is, then those that begin with it, the shorter first, a word that does, then the
  * rest, at last those of a kind that is called so. Several words may stand apart, as long as each begins a word.
  */
 export function searchComponents(index: readonly SearchEntry[], query: string, most: number): SearchEntry[] {
   const wanted = query.trim().toLocaleLowerCase('uk');
   if (wanted === '') return [];
   const words = wanted.split(/\s+/);
-  const groups: SearchEntry[][] = [[], [], [], [], []];
+  const groups: SearchEntry[][] = [[], [], [], [], [], []];
+  const letters = new Map<SearchEntry, number>();
   for (const entry of index) {
     const at = entry.text.indexOf(wanted);
     if (at < 0) {
       const isMeant = (word: string) => beginsWord(entry.text, word) || beginsWord(entry.kindText, word);
-      if (words.length > 1 && words.every(isMeant)) groups[3].push(entry);
-      else if (beginsWord(entry.kindText, wanted)) groups[4].push(entry);
+      if (words.length > 1 && words.every(isMeant)) groups[4].push(entry);
+      else if (beginsWord(entry.kindText, wanted)) groups[5].push(entry);
       continue;
     }
     const lines = entry.text.split('\n');
-    const group = lines.includes(wanted)
-      ? 0
-      : lines.some((line) => line.startsWith(wanted))
-        ? 1
-        : beforeWord.test(entry.text[at - 1] ?? '')
-          ? 2
-          : 3;
-    groups[group].push(entry);
+    const begun = lines.filter((line) => line.startsWith(wanted)).map((line) => line.length);
+    const isBegun = begun.length > 0;
+    if (isBegun) letters.set(entry, Math.min(...begun));
+    if (lines.at(-1) === wanted) groups[0].push(entry);
+    else if (lines.includes(wanted)) groups[1].push(entry);
+    else groups[isBegun ? 2 : beforeWord.test(entry.text[at - 1] ?? '') ? 3 : 4].push(entry);
   }
+  groups[2].sort((a, b) => (letters.get(a) ?? 0) - (letters.get(b) ?? 0));
   return groups.flat().slice(0, most);
 }
 

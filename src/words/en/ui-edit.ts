@@ -110,7 +110,12 @@ export const uiEdit = {
   'edit.grid.kind': 'Kind',
   'edit.grid.find': 'Filter by name or id',
   'edit.grid.hint':
-    'Arrow keys move, Enter or typing edits, Esc gives up, Ctrl+V pastes cells from a spreadsheet, Ctrl+C copies. Each change is one step of undo.',
+    'Arrow keys move, Enter or typing edits, Esc gives up, Ctrl+V pastes cells from a spreadsheet, Ctrl+C copies, for other programs with coordinates on a 5 km grid and, for several rows, under the handling mark. Each change is one step of undo.',
+  'edit.length.offer':
+    'Between these buses {length, select, none {} other {it is {length} km long by its route, and }}its reactance is {reactance} pu instead of {before}, at the same values per km.',
+  'edit.length.take': 'Take over the new values',
+  'edit.length.none':
+    'Reactance and length stay as they are: a place is missing, or the voltage is another one.',
   'edit.grid.add': 'Add a row',
   'edit.grid.remove': 'Remove {count, plural, =0 {rows} one {# row} other {# rows}}…',
   'edit.grid.csvTip': 'Export as CSV; coordinates are put on a 5 km grid',

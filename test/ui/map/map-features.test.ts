@@ -3,7 +3,7 @@ import { regionSchema } from '../../../src/model/region';
 import { boxOf } from '../../../src/ui/map/box-of';
 import { anchorOf, makeMapFeatures, middleOf, stateSources } from '../../../src/ui/map/map-features';
 import { chooseHit, type Drawn } from '../../../src/ui/map/pick';
-import { makeSearchIndex, searchComponents } from '../../../src/ui/map/search-index';
+import { makeSearchIndex, type SearchEntry, searchComponents } from '../../../src/ui/map/search-index';
 import { say } from '../../../src/words/catalogue';
 import { smallGeometry, smallRegion } from '../../builders/small-region';
 
@@ -111,6 +111,30 @@ describe('search', () => {
     expect(find('substation 3')[0]).toBe('bus:b2');
     expect(find('ПІДСТАНЦІЯ 3')[0]).toBe('bus:b2');
     expect(find('w1/pu1')).toEqual(['pump:w1/pu1']);
+  });
+
+  it('puts an id that is meant before names, and of names that begin alike the shorter first', () => {
+    const entry = (id: string, name: string): SearchEntry => ({
+      ref: { kind: 'bus', id },
+      name,
+      kindId: 'map.kind.bus',
+      text: `${name}\n${id}`.toLowerCase(),
+      kindText: 'bus',
+    });
+    const some = [
+      entry('b4', 'Kars hospital road 12'),
+      entry('b5', 'Old Kars'),
+      entry('b3', 'Karsk'),
+      entry('b2', 'Kars'),
+      entry('kars', 'Somewhere'),
+    ];
+    expect(searchComponents(some, 'kars', 9).map((it) => it.ref.id)).toEqual([
+      'kars',
+      'b2',
+      'b3',
+      'b4',
+      'b5',
+    ]);
   });
 
   it('finds a branch without a name by either of its ends, after the bus itself', () => {

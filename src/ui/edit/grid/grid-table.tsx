@@ -1,5 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { exportMark } from '../../../commands/export-mark';
+import { useFootprints } from '../../../store/footprints';
+import { projectOfState, useProject } from '../../../store/project';
 import { Tip } from '../../kit/button';
 import { useRowsInView } from '../../kit/use-rows-in-view';
 import { useSay } from '../../kit/use-say';
@@ -7,7 +10,7 @@ import { cellText } from '../cell-text';
 import { type Field, fieldValue } from '../field';
 import type { ItemRow } from '../item-rows';
 import { CellEditor } from './cell-editor';
-import { formatTsv, parseTsv } from './tsv';
+import { copyCells, isGivenBack, outwardText, pastedCells } from './copied-cells';
 import { type BadCell, type CellEdit, cellKey } from './use-grid-edits';
 
 export interface GridSort {
@@ -112,12 +115,13 @@ export function GridTable(props: GridTableProps) {
   const onPaste = (event: ClipboardEvent) => {
     if (typed !== undefined) return;
     event.preventDefault();
-    const cells = parseTsv(event.clipboardData.getData('text/plain'));
+    const cells = pastedCells(event.clipboardData.getData('text/plain'));
     const edits: CellEdit[] = [];
     cells.slice(0, rows.length - rowIx).forEach((texts, r) => {
       texts.slice(0, fields.length - columnIx).forEach((text, c) => {
         const field = fields[columnIx + c];
-        if (isEditable(field)) edits.push({ row: rows[rowIx + r], field, text });
+        const row = rows[rowIx + r];
+        if (isEditable(field) && !isGivenBack(row.row, field, text, say)) edits.push({ row, field, text });
       });
     });
     onEdits(edits, Math.max(0, cells.length - (rows.length - rowIx)));
@@ -126,11 +130,15 @@ export function GridTable(props: GridTableProps) {
     if (typed !== undefined || !rows[rowIx]) return;
     event.preventDefault();
     const chosen = rows.filter((it) => picked.has(it.item.id));
-    const cells =
-      chosen.length > 0
-        ? chosen.map((row) => fields.map((field) => textAt(row, field)))
-        : [[textAt(rows[rowIx], fields[columnIx])]];
-    event.clipboardData.setData('text/plain', formatTsv(cells));
+    const from = chosen.length > 0 ? chosen : [rows[rowIx]];
+    const columns = chosen.length > 0 ? fields : [fields[columnIx]];
+    const cells = from.map((row) => columns.map((field) => textAt(row, field)));
+    const isExact = useFootprints.getState().isExactAllowed;
+    const outward = from.map(({ row }, r) =>
+      columns.map((field, c) => outwardText(row, field, cells[r][c], say, isExact)),
+    );
+    const project = projectOfState(useProject.getState());
+    event.clipboardData.setData('text/plain', copyCells(cells, outward, project && exportMark(project)));
   };
 
   return (
