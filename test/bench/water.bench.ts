@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createHydraulicEngine } from '../../src/water/epanet-engine';
-import { type HydraulicSolver, linkProperties, nodeProperties, timeParameters } from '../../src/water/solver';
+import type { HydraulicSolver } from '../../src/water/solver';
 import { loadEpanet } from '../../workers/wasm/epanet';
 import { readEpanetWasm } from '../../workers/wasm/epanet-node';
 import { streetNetworkText } from '../builders/street-network';
 import { sharedPath } from '../shared-files';
 import { type BenchRow, cpuMs, timeParts } from './bench-row';
 import { timeNativeSteps, timePackageSteps } from './epanet-reference';
+import { runSteps } from './epanet-steps';
 
 const hourS = 3600;
 
@@ -51,33 +52,6 @@ export async function rows(): Promise<BenchRow[]> {
 function publicNetwork(name: string, file: string, hours: number, runs: number) {
   const path = sharedPath(`cases/water/${file}`);
   return existsSync(path) ? [{ name, text: readFileSync(path, 'utf8'), hours, runs }] : [];
-}
-
-/** Processor time of EPANET's own steps, with or without reading what the engine reads, ms. Opening is not counted. */
-function runSteps(
-  solver: HydraulicSolver,
-  text: string,
-  hours: number,
-  reads: 'nothing' | 'everything',
-): number {
-  const opened = solver.open(text);
-  if (!opened.ok) throw new Error(opened.error.message);
-  const network = opened.value;
-  network.setTimeParameter(timeParameters.duration, hours * hourS);
-  network.startHydraulics();
-  const nodes = new Float64Array(network.nodeCount());
-  const links = new Float64Array(network.linkCount());
-  const startMs = cpuMs();
-  do {
-    network.solve();
-    if (reads === 'nothing') continue;
-    for (const property of [linkProperties.status, linkProperties.flow]) network.readLinks(property, links);
-    const { head, fullDemand, consumerFlow } = nodeProperties;
-    for (const property of [head, fullDemand, consumerFlow]) network.readNodes(property, nodes);
-  } while (network.step() > 0);
-  const takenMs = cpuMs() - startMs;
-  network.dispose();
-  return takenMs;
 }
 
 /** Processor time of a whole run by the engine, opening included, ms. */
