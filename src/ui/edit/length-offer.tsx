@@ -19,7 +19,10 @@ export function LengthOffer({ region, branch, textOf, fill }: LengthOfferProps) 
   const say = useSay();
   const ends = { fromBusId: textOf('fromBusId'), toBusId: textOf('toBusId') };
   if (ends.fromBusId === branch.fromBusId && ends.toBusId === branch.toBusId) return null;
-  const values = rescaledBranch(branch, ends, (id) => findIn(region.grid.buses, id));
+  const busOf = (id: string) => findIn(region.grid.buses, id);
+  // An id that is still being typed names nothing yet.
+  if (!busOf(ends.fromBusId) || !busOf(ends.toBusId)) return null;
+  const values = rescaledBranch(branch, ends, busOf);
   if (!values) return <p className="field-note">{say('edit.length.none')}</p>;
   const isTaken = Object.entries(values).every(([key, value]) => Number(textOf(key)) === value);
   if (isTaken) return null;

@@ -25,6 +25,8 @@ export function ManySelected({ selection }: { selection: readonly ComponentRef[]
   const language = useSettings((state) => state.language);
   const grid = useProject((state) => projectOfState(state)?.region.grid);
   const { intact, out } = useSplitChosen(selection);
+  const branches = useMemo(() => new Map(grid?.branches.map((it) => [it.id, it.kind])), [grid]);
+  const kindOf = ({ kind, id }: ComponentRef) => (kind === 'branch' ? (branches.get(id) ?? kind) : kind);
   const counts = useMemo(() => (grid ? countGroups({ grid }, selection) : []), [grid, selection]);
   return (
     <div className="inspector">
@@ -63,8 +65,8 @@ export function ManySelected({ selection }: { selection: readonly ComponentRef[]
             {
               key: 'kind',
               title: say('tables.kind'),
-              sortBy: (it) => it.kind,
-              cell: (it) => say(`map.kind.${it.kind}`),
+              sortBy: kindOf,
+              cell: (it) => say(`map.kind.${kindOf(it)}`),
               width: '34%',
             },
           ]}
