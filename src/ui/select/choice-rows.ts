@@ -24,12 +24,39 @@ export function choiceRows(region: Region, geometry: readonly WaterGeometry[]): 
   );
 }
 
-/** The rows that a filter lets through. */
+/** Ids and names of a list parted by semicolons, in lower case; undefined where a text is no list. */
+export function listedIn(text: string): ReadonlySet<string> | undefined {
+  if (!text.includes(';')) return undefined;
+  return new Set(text.split(';').flatMap((it) => it.trim() || []));
+}
+
+/** Those of a list that are neither the id nor the name of any row. */
+export function unknownOf(rows: readonly ChoiceRow[], listed: ReadonlySet<string>): string[] {
+  const unknown = new Set(listed);
+  for (const row of rows) {
+    unknown.delete(lower(row.ref.id));
+    unknown.delete(lower(row.name));
+  }
+  return [...unknown];
+}
+
+function lower(text: string): string {
+  return text.toLocaleLowerCase('uk');
+}
+
+/** The rows that a filter lets through: those that hold the text, or, for a list, that are called exactly so. */
 export function filterChoices(
   rows: readonly ChoiceRow[],
   text: string,
   group: ChoiceGroup | 'all',
 ): readonly ChoiceRow[] {
   if (text === '' && group === 'all') return rows;
+  const listed = listedIn(text);
+  if (listed)
+    return rows.filter(
+      (it) =>
+        (group === 'all' || it.group === group) &&
+        (listed.has(lower(it.ref.id)) || listed.has(lower(it.name))),
+    );
   return rows.filter((it) => (group === 'all' || it.group === group) && it.text.includes(text));
 }

@@ -16,8 +16,11 @@ import { useSay } from '../kit/use-say';
 import { useTimeS } from '../kit/use-time';
 import { useHeldGeometry, useHeldRun } from '../map/use-held';
 import { type Column, DataTable } from '../tables/data-table';
-import { type ChoiceRow, choiceRows, filterChoices } from './choice-rows';
+import { type ChoiceRow, choiceRows, filterChoices, listedIn, unknownOf } from './choice-rows';
 import { useCountWords } from './chosen-words';
+
+/** So many unknown ids of a pasted list are named. */
+const mostUnknown = 8;
 
 /** The list to choose from, when it is open. */
 export function ChooseList({ region }: { region: Region }) {
@@ -35,6 +38,10 @@ function OpenList({ region }: { region: Region }) {
   const wanted = useDeferredValue(text.trim().toLocaleLowerCase('uk'));
   const rows = useMemo(() => choiceRows(region, geometry), [region, geometry]);
   const found = useMemo(() => filterChoices(rows, wanted, group), [rows, wanted, group]);
+  const unknown = useMemo(() => {
+    const listed = listedIn(wanted);
+    return listed ? unknownOf(rows, listed) : [];
+  }, [rows, wanted]);
   const chosen = useMemo(() => new Set(selection.map(refKey)), [selection]);
   const groups = useMemo(() => choiceGroups.filter((it) => rows.some((row) => row.group === it)), [rows]);
   const words = useCountWords(region, selection);
@@ -70,8 +77,13 @@ function OpenList({ region }: { region: Region }) {
           ]}
           onChoose={setGroup}
         />
-        <SearchInput label={say('choose.search')} value={text} onChange={setText} />
+        <SearchInput label={say('choose.search')} value={text} onChange={setText} takesLists />
       </div>
+      <p className="field-note" role="status">
+        {unknown.length === 0
+          ? say('choose.listHint')
+          : say('choose.unknown', { count: unknown.length, some: unknown.slice(0, mostUnknown).join(', ') })}
+      </p>
       <div className="panel-bar">
         <Button disabled={found.length === 0} onClick={() => chooseComponents(refs(), 'add')}>
           {say('choose.addListed', { count: found.length })}

@@ -41,6 +41,9 @@ export const uiChoose = {
   'choose.clear': 'Clear',
   'choose.export': 'Save the list of what is chosen (CSV)',
   'choose.search': 'Search by name, id or place',
+  'choose.listHint': 'Paste a column of ids or names to list just these, or part them by semicolons.',
+  'choose.unknown':
+    '{count, plural, one {# of the list is} other {# of the list are}} not in this region: {some}.',
   'choose.addListed': 'Add {count, plural, one {the one listed} other {all # listed}}',
   'choose.removeListed': 'Take away those listed',
   'choose.statesNow': 'States at the cursor',
