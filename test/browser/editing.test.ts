@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundledProject } from '../builders/bundled-project';
-import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
+import { type AppUnderTest, expectQuiet, shareVisit, startApp } from './app-under-test';
 import { seriousFindings } from './serious-findings';
 import { inspector, openRail, selectComponent, waitForRun } from './steps';
 
@@ -51,9 +51,10 @@ describe('editing', () => {
     app = await startApp();
   }, 60_000);
   afterAll(() => app.stop());
+  const openPage = shareVisit(() => app.open());
 
   it('adds a line by clicks, changes its rating, runs, and takes all of it back', async () => {
-    const visit = await app.open();
+    const visit = await openPage();
     const { page } = visit;
     await waitForRun(page);
     await beginAdding(page, 'Line or transformer');
@@ -100,7 +101,6 @@ describe('editing', () => {
     await page.getByRole('combobox', { name: 'Find by name or id' }).fill('line-1');
     await page.getByText('Nothing is called “line-1”.').first().waitFor();
     expectQuiet(visit);
-    await visit.close();
   }, 240_000);
 
   it('adds a facility with its coupling, asks what goes with it, and brings it back', async () => {
@@ -138,7 +138,7 @@ describe('editing', () => {
   }, 180_000);
 
   it('edits the table by keyboard alone, keeps what is wrong in its cell, and takes pasted cells as one step', async () => {
-    const visit = await app.open();
+    const visit = await openPage();
     const { page } = visit;
     await waitForRun(page);
     await openRail(page, 'Region');
@@ -186,6 +186,5 @@ describe('editing', () => {
     await page.getByRole('combobox', { name: 'Kind' }).selectOption('branch');
     await expect.poll(() => page.getByRole('gridcell', { name: '88.5', exact: true }).count()).toBe(1);
     expectQuiet(visit);
-    await visit.close();
   }, 180_000);
 });

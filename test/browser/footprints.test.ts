@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
+import { type AppUnderTest, expectQuiet, shareVisit, startApp } from './app-under-test';
 import { seriousFindings } from './serious-findings';
 import { countLosses, openRail, readRegionNow, waitForRun } from './steps';
 
@@ -9,6 +9,7 @@ beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app?.stop());
+const openPage = shareVisit(() => app.open());
 
 async function openHazards(page: Page): Promise<void> {
   await openRail(page, 'Scenario');
@@ -101,7 +102,7 @@ it.each(['light', 'dark'] as const)(
 );
 
 it('draws a track by the keyboard alone, with a width that can be changed', async () => {
-  const visit = await app.open();
+  const visit = await openPage();
   const { page } = visit;
   await waitForRun(page);
   await openHazards(page);
@@ -139,11 +140,10 @@ it('draws a track by the keyboard alone, with a width that can be changed', asyn
   await page.getByRole('button', { name: /^Remove Wind footprint/ }).click();
   await width.waitFor({ state: 'detached' });
   expectQuiet(visit);
-  await visit.close();
 }, 240_000);
 
 it('reads footprints from GeoJSON, refuses a point, and saves outlines without what was damaged', async () => {
-  const visit = await app.open();
+  const visit = await openPage();
   const { page } = visit;
   await waitForRun(page);
   await openHazards(page);
@@ -188,5 +188,4 @@ it('reads footprints from GeoJSON, refuses a point, and saves outlines without w
   expect(own.geometry.coordinates[0]).toEqual(ring);
   expect(Object.keys(own.properties).sort()).toEqual(['hazard', 'id', 'intensity', 'name']);
   expectQuiet(visit);
-  await visit.close();
 }, 240_000);
