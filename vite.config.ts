@@ -23,8 +23,8 @@ export default defineConfig(({ mode }) =>
         preview: { port: 4173 },
         test: {
           include: ['test/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           // Left to itself Vitest keeps a core free, which on two cores leaves one; a browser waits about half the time.
           maxWorkers: Math.max(2, availableParallelism() - 1),
         },
