@@ -1,12 +1,15 @@
 import { heldRun, holdBand } from '../client/held';
 import { simulation } from '../client/simulation';
 import { endBand, setBandProgress, startBand, useBand } from '../store/band';
-import { scenarioOfState, useProject } from '../store/project';
+import { projectOfState, scenarioOfState, useProject } from '../store/project';
 import { isStale, useRuns } from '../store/runs';
 import { fastLimitMs } from './fast-limit';
 import { prepareRegion } from './prepare-region';
 
 let bandCount = 0;
+
+/** Larger grids are asked for: the best action is a linear programme for each time, which takes minutes at 10,000 buses. */
+const mostBusesUnasked = 3000;
 
 /** Works out what operators can change in the latest run, beside everything else; the run stays whatever comes of it. */
 export async function workOutBand(): Promise<void> {
@@ -52,7 +55,7 @@ export async function cancelBand(): Promise<void> {
 }
 
 /**
- * Works out the band after each run that was fast (after others it is asked for: it can take minutes), and stops it as soon as another run starts or the content changes.
+ * Works out the band after each run that was fast, of a grid that is not large (after others it is asked for: it can take minutes), and stops it as soon as another run starts or the content changes.
  * Returns the way to stop.
  */
 export function startAutoBand(): () => void {
@@ -63,7 +66,8 @@ export function startAutoBand(): () => void {
         void cancelBand();
         endBand(undefined, 'none');
         const isFirst = latest?.openCount !== before?.openCount;
-        if (latest && latest.tookMs < fastLimitMs(isFirst)) void workOutBand();
+        const buses = projectOfState(useProject.getState())?.region.grid.buses.length ?? 0;
+        if (latest && buses <= mostBusesUnasked && latest.tookMs < fastLimitMs(isFirst)) void workOutBand();
       },
     ),
     useRuns.subscribe(

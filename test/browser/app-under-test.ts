@@ -41,6 +41,8 @@ export interface AppUnderTest {
     path?: string;
     /** The guided visit is offered, as to somebody new; else it has been declined before. */
     firstVisit?: boolean;
+    /** Motion as for somebody who has not asked for less of it. */
+    withMotion?: boolean;
   }): Promise<Visit>;
   stop(): Promise<void>;
 }
@@ -105,11 +107,18 @@ export async function startApp(): Promise<AppUnderTest> {
 
   return {
     origin,
-    async open({ theme = 'light', width = 1366, height = 768, path = '/', firstVisit = false } = {}) {
+    async open({
+      theme = 'light',
+      width = 1366,
+      height = 768,
+      path = '/',
+      firstVisit = false,
+      withMotion = false,
+    } = {}) {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: theme,
-        reducedMotion: 'reduce',
+        reducedMotion: withMotion ? 'no-preference' : 'reduce',
         acceptDownloads: true,
       });
       if (!firstVisit) await context.addInitScript(declineVisit);

@@ -24,6 +24,7 @@ import { createHostLive } from './live/host-live';
 import { stateSources } from './map-features';
 import { chooseHit } from './pick';
 import { drawRelief } from './relief/draw-relief';
+import { createHostStill } from './still/host-still';
 import { areaFillPaint } from './style/area-layers';
 import { isShown, makeMapStyle, type StyleParts, waterViewLayers } from './style/map-style';
 
@@ -92,7 +93,11 @@ export function createMapHost(
   map.touchZoomRotate.disableRotation();
   // A turned or tilted map would have no way back by the pointer.
   map.keyboard.disableRotation();
-  const live = createHostLive(map);
+  const still = createHostStill(map, {
+    state: (feature, state) => map.setFeatureState(feature, state),
+    overlay: (source, data) => map.getSource<GeoJSONSource>(source)?.setData(data),
+  });
+  const live = createHostLive(map, still);
   const flow = createFlowOverlay(map);
   map.getCanvas().setAttribute('aria-label', label);
   map.addControl(new ScaleControl({ maxWidth: 120, unit: 'metric' }), 'bottom-left');
@@ -205,7 +210,8 @@ export function createMapHost(
     },
     setState(feature, state) {
       flow.setState(feature.source, feature.id, state);
-      if (!live.setState(feature.source, feature.id, state.s)) map.setFeatureState(feature, state);
+      if (live.setState(feature.source, feature.id, state.s)) return;
+      if (!still.hold(feature, state)) map.setFeatureState(feature, state);
     },
     setLayers(shown) {
       parts = { ...parts, layers: shown };
@@ -230,7 +236,7 @@ export function createMapHost(
       map.setPaintProperty('areaFill', 'fill-opacity', paint['fill-opacity']);
     },
     setOverlay(source, data) {
-      if (ready) map.getSource<GeoJSONSource>(source)?.setData(data);
+      if (ready && !still.holdOverlay(source, data)) map.getSource<GeoJSONSource>(source)?.setData(data);
     },
     setBoxing(on) {
       isBoxing = on;
@@ -242,6 +248,7 @@ export function createMapHost(
     dispose() {
       cancelAnimationFrame(hovering);
       flow.dispose();
+      still.dispose();
       map.remove();
     },
   };

@@ -1,4 +1,5 @@
 import type { Map as MapLibre } from 'maplibre-gl';
+import type { HostStill } from '../still/host-still';
 import type { StyleParts } from '../style/map-style';
 import { createLiveGrid, isLive, type LiveGrid, type LiveSource, liveSources } from './live-grid';
 
@@ -14,25 +15,29 @@ export interface HostLive {
 /** The invisible layers by which the pointer finds lines and buses; what is drawn here lies right over them. */
 const hitLayers = { branches: 'branchLive', buses: 'buses' } as const;
 
-export function createHostLive(map: MapLibre): HostLive {
+export function createHostLive(map: MapLibre, still: HostStill): HostLive {
   let grid: LiveGrid | undefined;
   return {
     renew(parts) {
       grid?.dispose();
       grid = undefined;
-      if (!isLive(parts.context)) return;
-      grid = createLiveGrid(parts.features, parts.context);
+      if (!isLive(parts.context)) {
+        still.renew(undefined, parts);
+        return;
+      }
+      grid = createLiveGrid(parts.features, parts.context, still.cut);
       grid.setShown(parts.layers.grid);
       const ids = map.getStyle().layers.map((it) => it.id);
       const after = (source: LiveSource) => ids[ids.indexOf(hitLayers[source]) + 1];
       grid.addTo(map, { branches: after('branches'), buses: after('buses') });
+      still.renew(grid.rows, parts);
     },
     setShown: (shown) => grid?.setShown(shown),
     setState(source, id, code) {
       const of = grid && liveSources.find((it) => it === source);
       if (!grid || !of) return false;
       grid.states[of].set(id, code ?? 0);
-      map.triggerRepaint();
+      if (!still.change(of, id)) map.triggerRepaint();
       return true;
     },
   };

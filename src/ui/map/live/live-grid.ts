@@ -27,7 +27,26 @@ export function isLive({ density }: Pick<StyleContext, 'density'>): boolean {
 }
 
 /** Lines and buses of a big grid, whose states are one small texture each: a step of time costs the bytes that change. */
+/** The drawn rows, for whoever paints them in another way. */
+export interface GridRows {
+  /** Place that all rows are told from. */
+  middle: [number, number];
+  worldAt(zoom: number): number;
+  factorAt(zoom: number): number;
+  /** Smaller buses are not drawn at a zoom, px at the middle scale. */
+  leastRadiusAt(zoom: number): number;
+  lines: { values: Float32Array; widthsPx: Float32Array; codes: Uint8Array; colours: Float32Array };
+  buses: {
+    values: Float32Array;
+    radiiPx: Float32Array;
+    codes: Uint8Array;
+    fills: Float32Array;
+    edges: Float32Array;
+  };
+}
+
 export interface LiveGrid {
+  readonly rows: GridRows;
   readonly states: Record<LiveSource, StateTexture>;
   /** Puts the two layers into a style that has just been loaded, each before a layer of the style. */
   addTo(map: MapLibre, before: Record<LiveSource, string>): void;
@@ -70,7 +89,12 @@ export function scaleAt(
   return stops[2][1];
 }
 
-export function createLiveGrid(features: MapFeatures, context: StyleContext): LiveGrid {
+/** `isTaken` is asked where a layer would draw; where it answers true, somebody else has. */
+export function createLiveGrid(
+  features: MapFeatures,
+  context: StyleContext,
+  isTaken: (source: LiveSource, gl: WebGL2RenderingContext) => boolean,
+): LiveGrid {
   const { palette } = context;
   const [[west, south], [east, north]] = features.bounds ?? [
     [0, 0],
@@ -87,18 +111,39 @@ export function createLiveGrid(features: MapFeatures, context: StyleContext): Li
   const points = pointsOf(features.collections.buses, origin, (it) => busRadiusPx(kvOf(it.properties)));
   const lineColours = lineColoursOf(palette);
   const { fills, edges } = busColoursOf(palette);
+  const sizesOf = (source: LiveSource, sizePx: (kv: number) => number) =>
+    Float32Array.from(features.collections[source].features, (it) => sizePx(kvOf(it.properties)));
+  const rows: GridRows = {
+    middle,
+    worldAt: worldPx,
+    factorAt: (zoom) => scaleAt(zoom, context),
+    leastRadiusAt: (zoom) => (zoom >= context.townZoom ? 0 : leastFarRadiusPx),
+    lines: {
+      values: lines.values,
+      widthsPx: sizesOf('branches', lineWidthPx),
+      codes: states.branches.codes,
+      colours: lineColours,
+    },
+    buses: {
+      values: points,
+      radiiPx: sizesOf('buses', busRadiusPx),
+      codes: states.buses.codes,
+      fills,
+      edges,
+    },
+  };
   let isShown = true;
   const maps = new Set<MapLibre>();
 
   function layer(
     source: LiveSource,
     [vertex, fragment]: readonly [string, string],
-    rows: Float32Array,
+    values: Float32Array,
     fields: readonly (readonly [string, number])[],
     choose: (box: ViewBox, zoom: number, into: Uint32Array) => number,
     colour: (gl: WebGL2RenderingContext, program: GlProgram) => void,
   ): CustomLayerInterface {
-    const chosen = new Uint32Array(rows.length / fields.reduce((sum, [, size]) => sum + size, 0));
+    const chosen = new Uint32Array(values.length / fields.reduce((sum, [, size]) => sum + size, 0));
     let chosenFor = '';
     let map: MapLibre;
     let program: GlProgram | undefined;
@@ -109,7 +154,7 @@ export function createLiveGrid(features: MapFeatures, context: StyleContext): Li
       onAdd(to, gl) {
         map = to;
         program = createProgram(gl, vertex, fragment);
-        quads = createQuads(gl, program, rows, fields);
+        quads = createQuads(gl, program, values, fields);
         chosenFor = '';
       },
       onRemove() {
@@ -118,6 +163,7 @@ export function createLiveGrid(features: MapFeatures, context: StyleContext): Li
       },
       render(gl) {
         if (!isShown || !program || !quads || !(gl instanceof WebGL2RenderingContext)) return;
+        if (isTaken(source, gl)) return;
         const canvas = map.getCanvas();
         const at = map.project(middle);
         const zoom = map.getZoom();
@@ -175,7 +221,7 @@ export function createLiveGrid(features: MapFeatures, context: StyleContext): Li
         ['a_row', 1],
         ['a_radius', 1],
       ],
-      (box, zoom, into) => choosePoints(points, zoom >= context.townZoom ? 0 : leastFarRadiusPx, box, into),
+      (box, zoom, into) => choosePoints(points, rows.leastRadiusAt(zoom), box, into),
       (gl, program) => {
         gl.uniform4fv(program.place('u_fills'), fills);
         gl.uniform4fv(program.place('u_edges'), edges);
@@ -183,6 +229,7 @@ export function createLiveGrid(features: MapFeatures, context: StyleContext): Li
     );
 
   return {
+    rows,
     states,
     addTo(map, before) {
       maps.add(map);

@@ -34,7 +34,10 @@ function nextFrame(map: MapLibre): Promise<void> {
 function copyFrame(map: MapLibre): Promise<HTMLCanvasElement> {
   return new Promise((resolve) => {
     map.once('render', () => {
-      const drawn = map.getCanvas();
+      const own = map.getCanvas();
+      // While states change on a view that stands, the whole picture is on the still's canvas, drawn by the same event.
+      const still = own.parentElement?.querySelector<HTMLCanvasElement>('canvas.map-still');
+      const drawn = still?.style.visibility === 'visible' ? still : own;
       const copy = document.createElement('canvas');
       copy.width = drawn.width;
       copy.height = drawn.height;

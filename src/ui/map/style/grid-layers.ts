@@ -13,6 +13,7 @@ import {
   state,
   whenState,
 } from './expressions';
+import { markSizes } from './mark-size';
 
 const { dead, lost, tripped, notInService } = branchClasses;
 const clear = 'rgba(0,0,0,0)';
@@ -179,7 +180,12 @@ function marks(
         // From afar one sign stands for those around it; names keep clear of them.
         'icon-allow-overlap': ['step', ['zoom'], false, context.townZoom, true],
         'icon-padding': 0,
-        'icon-size': ['interpolate', ['linear'], ['zoom'], context.fitZoom, 0.72, context.fitZoom + 3, 1.1],
+        'icon-size': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          ...markSizes.flatMap(([zooms, size]) => [context.fitZoom + zooms, size]),
+        ] as unknown as Expression,
         'symbol-sort-key': ['match', ['get', 'kind'], 'lost', 0, 1],
       },
     },
