@@ -71,7 +71,8 @@ it('shows at play what the map draws when time stands', async () => {
   await page.getByRole('combobox', { name: /^Speed/ }).selectOption('1');
   const enabled = page.locator('.time-play:enabled');
   await page.waitForTimeout(1000);
-  if ((await enabled.count()) === 0) await page.getByRole('banner').getByRole('button', { name: 'Run' }).click();
+  if ((await enabled.count()) === 0)
+    await page.getByRole('banner').getByRole('button', { name: 'Run' }).click();
   await enabled.waitFor({ timeout: 120_000 });
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await still.and(page.locator(':visible')).waitFor();
