@@ -101,4 +101,24 @@ describe('narrow windows', () => {
     },
     240_000,
   );
+
+  it('stays in its frame when a scrolled panel is left for the time bar', async () => {
+    const visit = await app.open();
+    const { page } = visit;
+    await waitForRun(page);
+    await openRail(page, 'Scenario');
+    await page.getByRole('tab', { name: /^Hazards/ }).click();
+    await page.getByRole('button', { name: /^Ice/ }).first().click();
+    await page.locator('.footprint-panel').evaluate((panel) => {
+      panel.scrollTop = panel.scrollHeight;
+    });
+    await seekTo(page, 0);
+    const { down, taller } = await page.evaluate(() => ({
+      down: document.documentElement.scrollTop,
+      taller: document.documentElement.scrollHeight - innerHeight,
+    }));
+    expect({ down, taller }).toEqual({ down: 0, taller: 0 });
+    expectQuiet(visit);
+    await visit.close();
+  }, 120_000);
 });

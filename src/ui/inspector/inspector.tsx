@@ -16,6 +16,7 @@ import { describeComponent, type Figure } from '../map/describe-component';
 import { lostNow } from '../map/lost-now';
 import { useHeldGeometry, useHeldRun } from '../map/use-held';
 import { DeadlockList } from '../panels/deadlocks';
+import { shutIn } from '../panels/loss-words';
 import { fuelHoursOf } from '../tables/fuel-hours';
 import { ComponentActions } from './component-actions';
 import { ComponentCurve } from './component-curve';
@@ -47,7 +48,17 @@ function OneSelected({ region, component }: { region: Region; component: Compone
   const language = useSettings((state) => state.language);
   const flowUnit = useSettings((state) => state.flowUnit);
   const lost = useMemo(() => lostNow(scenario, timeS, reader), [scenario, timeS, reader]);
-  const about = describeComponent(component, { region, geometry, reader, timeS, lost, language, flowUnit });
+  const shut = useMemo(() => shutIn(scenario), [scenario]);
+  const about = describeComponent(component, {
+    region,
+    geometry,
+    reader,
+    timeS,
+    lost,
+    shut,
+    language,
+    flowUnit,
+  });
   const fuelH =
     component.kind === 'facility' && reader ? fuelHoursOf(reader, component.id, timeS) : undefined;
   const facility = component.kind === 'facility' ? findIn(region.facilities, component.id) : undefined;

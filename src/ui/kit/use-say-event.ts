@@ -4,15 +4,15 @@ import type { RunEvent } from '../../model/run-event';
 import { scenarioOfState, useProject } from '../../store/project';
 import { useSettings } from '../../store/settings';
 import { sayEvent } from '../../words/event-sentence';
-import { isShut } from '../panels/loss-words';
+import { shutIn } from '../panels/loss-words';
 import { useNameOf } from './use-name-of';
 
 /** Logged events as sentences; a valve or pipe that the scenario shuts without damage is said to be shut and opened. */
 export function useSayEvent(): (event: RunEvent) => string {
   const nameOf = useNameOf();
   const language = useSettings((state) => state.language);
-  const losses = useProject((state) => scenarioOfState(state)?.events);
-  const shut = useMemo(() => new Set(losses?.filter(isShut).map((it) => refKey(it.component))), [losses]);
+  const scenario = useProject(scenarioOfState);
+  const shut = useMemo(() => shutIn(scenario), [scenario]);
   return useCallback(
     (event) => {
       const ref = { kind: event.component, id: event.id };

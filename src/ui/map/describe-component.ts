@@ -13,6 +13,7 @@ import type { WaterGeometry } from '../../model/water-geometry';
 import type { FlowUnit, Language } from '../../store/settings';
 import { type MessageId, say } from '../../words/catalogue';
 import { formatNumber, formatShare } from '../charts/format-number';
+import { formatRunTime } from '../charts/time-axis';
 import { offHoursAt } from '../inspector/off-hours';
 import { describeWater } from './describe-water';
 import { describeWaterPoint } from './describe-water-point';
@@ -41,6 +42,8 @@ export interface DescribeContext {
   timeS: number;
   /** `refKey`s that the scenario has out now. */
   lost: ReadonlySet<string>;
+  /** `refKey`s of what the scenario shuts without damage. */
+  shut?: ReadonlySet<string>;
   language: Language;
   flowUnit: FlowUnit;
 }
@@ -55,7 +58,23 @@ const litreFloors = [
 /** Name, state and figures of any component, as far as a run knows them. */
 export function describeComponent(ref: ComponentRef, context: DescribeContext): Description {
   const description = describe(ref, context);
-  if (context.lost.has(refKey(ref))) description.states = [{ id: 'map.state.lostNow', tone: 'bad' }];
+  const key = refKey(ref);
+  if (!context.lost.has(key)) return description;
+  const isShut = context.shut?.has(key) ?? false;
+  description.states = [
+    isShut ? { id: 'map.state.shutNow', tone: 'water' } : { id: 'map.state.lostNow', tone: 'bad' },
+  ];
+  const { reader, timeS, language } = context;
+  if (reader) {
+    const backS = reader
+      .eventsOf(ref)
+      .map((ix) => reader.record.events[ix])
+      .find((it) => it.kind === 'componentRepaired' && it.timeS > timeS)?.timeS;
+    description.figures.push({
+      label: isShut ? 'map.figure.opens' : 'map.figure.back',
+      value: backS === undefined ? say('report.notBack', {}, language) : formatRunTime(backS),
+    });
+  }
   return description;
 }
 

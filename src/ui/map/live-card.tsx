@@ -1,6 +1,7 @@
 import type { ComponentRef } from '../../model/ids';
 import { useSettings } from '../../store/settings';
 import { useTimeS } from '../kit/use-time';
+import { shutIn } from '../panels/loss-words';
 import { ActionCard, CardContent } from './component-card';
 import { describeComponent } from './describe-component';
 import { type DrawnState, lostOverRun } from './use-map-state';
@@ -24,6 +25,7 @@ export function LiveCard({ component, drawn, onClose, onCouple }: LiveCardProps)
     reader: drawn.reader,
     timeS,
     lost: lostOverRun(drawn, timeS),
+    shut: shutIn(drawn.scenario),
     language,
     flowUnit,
   });

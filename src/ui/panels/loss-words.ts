@@ -1,9 +1,15 @@
-import type { LossEvent } from '../../model/scenario';
+import { refKey } from '../../model/ids';
+import type { LossEvent, Scenario } from '../../model/scenario';
 import type { MessageId } from '../../words/catalogue';
 
 /** A pipe or valve that an event closes without damage is shut; anything else without damage is out of service. */
 export function isShut({ component, damage }: Pick<LossEvent, 'component' | 'damage'>): boolean {
   return damage === 'none' && (component.kind === 'pipe' || component.kind === 'valve');
+}
+
+/** `refKey`s of what a scenario shuts without damage. */
+export function shutIn(scenario: Pick<Scenario, 'events'> | undefined): ReadonlySet<string> {
+  return new Set(scenario?.events.filter(isShut).map((it) => refKey(it.component)));
 }
 
 /** What a loss is: its damage, or that it is shut, or out of service without damage. */
