@@ -44,6 +44,9 @@ export interface StillPicture {
 
 const classCount = 9;
 const firstOut = 5;
+/** What of a pixel has changed. */
+const linesChanged = 1;
+const topChanged = 2;
 
 /**
  * Lines and buses between slices of the rest, by the same rules as the shaders: live lines under those that are out, each in
@@ -59,7 +62,9 @@ export function createStillPicture(
   const { width, height, factor } = view;
   const pixelCount = width * height;
   const pixels = new Uint8ClampedArray(4 * pixelCount);
-  const isDirty = new Uint8Array(pixelCount);
+  /** All that lies over the lines, made anew only where it changes. */
+  const top = new Uint8ClampedArray(4 * pixelCount);
+  const changes = new Uint8Array(pixelCount);
   const dirty = new Uint32Array(pixelCount);
   let dirtyCount = 0;
   const halves = new Float32Array(lines.widthsPx.length * classCount);
@@ -77,14 +82,16 @@ export function createStillPicture(
   let r = 0;
   let g = 0;
   let b = 0;
+  let a = 0;
 
-  function over(from: Uint8Array, at: number): void {
+  function over(from: Uint8Array | Uint8ClampedArray, at: number): void {
     const alpha = from[at + 3];
     if (alpha === 0) return;
     const left = 1 - alpha / 255;
     r = from[at] + r * left;
     g = from[at + 1] + g * left;
     b = from[at + 2] + b * left;
+    a = alpha + a * left;
   }
 
   function paintLines(pixel: number): void {
@@ -134,7 +141,25 @@ export function createStillPicture(
       r += (edges[at] + (fills[at] - edges[at]) * isFill - r) * shown;
       g += (edges[at + 1] + (fills[at + 1] - edges[at + 1]) * isFill - g) * shown;
       b += (edges[at + 2] + (fills[at + 2] - edges[at + 2]) * isFill - b) * shown;
+      a += (255 - a) * shown;
     }
+  }
+
+  function paintTop(pixel: number): void {
+    const at = 4 * pixel;
+    r = 0;
+    g = 0;
+    b = 0;
+    a = 0;
+    over(slices.underBuses, at);
+    paintBuses(pixel);
+    over(slices.underMarks, at);
+    over(marks, at);
+    over(slices.above, at);
+    top[at] = r;
+    top[at + 1] = g;
+    top[at + 2] = b;
+    top[at + 3] = a;
   }
 
   function paint(pixel: number): void {
@@ -142,27 +167,21 @@ export function createStillPicture(
     r = slices.underLines[at];
     g = slices.underLines[at + 1];
     b = slices.underLines[at + 2];
-    paintLines(pixel);
-    over(slices.underBuses, at);
-    paintBuses(pixel);
-    over(slices.underMarks, at);
-    over(marks, at);
-    over(slices.above, at);
+    if (top[at + 3] < 255) paintLines(pixel);
+    over(top, at);
     pixels[at] = r;
     pixels[at + 1] = g;
     pixels[at + 2] = b;
     pixels[at + 3] = 255;
   }
 
-  function changePixel(pixel: number): void {
-    if (isDirty[pixel]) return;
-    isDirty[pixel] = 1;
-    dirty[dirtyCount++] = pixel;
+  function change(pixel: number, what: number): void {
+    if (changes[pixel] === 0) dirty[dirtyCount++] = pixel;
+    changes[pixel] |= what;
   }
 
-  function changeRow(coverage: Coverage, row: number): void {
-    const { rowStart, pixels: of } = coverage;
-    for (let i = rowStart[row]; i < rowStart[row + 1]; i++) changePixel(of[i]);
+  function changeRow({ rowStart, pixels: of }: Coverage, row: number, what: number): void {
+    for (let i = rowStart[row]; i < rowStart[row + 1]; i++) change(of[i], what);
   }
 
   return {
@@ -170,17 +189,18 @@ export function createStillPicture(
     repaintAll() {
       dirtyCount = pixelCount;
       for (let i = 0; i < pixelCount; i++) dirty[i] = i;
-      isDirty.fill(1);
+      changes.fill(topChanged);
     },
-    changeLine: (row) => changeRow(lines.coverage, row),
-    changeBus: (row) => changeRow(buses.coverage, row),
-    changePixel,
+    changeLine: (row) => changeRow(lines.coverage, row, linesChanged),
+    changeBus: (row) => changeRow(buses.coverage, row, topChanged),
+    changePixel: (pixel) => change(pixel, topChanged),
     repaint() {
       let lowest = pixelCount;
       let highest = -1;
       for (let i = 0; i < dirtyCount; i++) {
         const pixel = dirty[i];
-        isDirty[pixel] = 0;
+        if (changes[pixel] & topChanged) paintTop(pixel);
+        changes[pixel] = 0;
         if (pixel < lowest) lowest = pixel;
         if (pixel > highest) highest = pixel;
         paint(pixel);
