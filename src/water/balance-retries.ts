@@ -5,6 +5,8 @@ import { linkProperties, linkTypes, type SolverNetwork, solverOptions, solverSta
 export interface BalanceRetries {
   /** True where the last solution is not balanced within the trials allowed, or there is none (`code` from 100). */
   isUnbalanced(code: number): boolean;
+  /** Where the solution of a time is balanced without a retry. */
+  noteBalanced(): void;
   /** Solves the present time again in other ways until one balances; the code of the last. */
   retry(code: number): number;
   /** Whether the last `retry` ended balanced. */
@@ -23,8 +25,6 @@ const givesUpAfter = 3;
 /** Valves whose setting can leave EPANET's equations without a solution where no water moves (its error 110); the likeliest first. */
 const settingValves = [[linkTypes.pbv], [linkTypes.prv, linkTypes.psv, linkTypes.fcv]];
 const noSolution = 110;
-/** The toolkit's "pump state" gives EPANET's own state of any link. */
-const rawStateProperty = 16;
 
 /** `reasons`: links held closed for other reasons, which stay so. */
 export function createBalanceRetries(
@@ -65,7 +65,7 @@ export function createBalanceRetries(
       if (!types.includes(linkType[k]) || reasons[k] !== 0 || fixedOpen.has(k)) continue;
       const setting = network.linkValue(linkProperties.setting, k);
       // A valve without a setting is fixed open or closed by the file.
-      if (setting === 0 || network.linkValue(rawStateProperty, k) === rawLinkState.closed) continue;
+      if (setting === 0 || network.linkValue(linkProperties.rawState, k) === rawLinkState.closed) continue;
       fixedOpen.set(k, setting);
       network.setLinkValue(linkProperties.status, k, 1);
       any = true;
@@ -74,10 +74,9 @@ export function createBalanceRetries(
   }
 
   return {
-    isUnbalanced(code) {
-      const unbalanced = code >= 100 || trialsOver();
-      if (!unbalanced) failures = 0;
-      return unbalanced;
+    isUnbalanced: (code) => code >= 100 || trialsOver(),
+    noteBalanced() {
+      failures = 0;
     },
     get balanced() {
       return balanced;

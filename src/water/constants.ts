@@ -26,7 +26,7 @@ export const balanceReportShare = 1e-4;
 export const balanceReportM3 = 0.05;
 
 /** EPANET's raw link states, property "pump state" (`types.h`, StatusType). */
-export const rawLinkState = { closed: 2, open: 3, active: 4 } as const;
+export const rawLinkState = { closedForNow: 1, closed: 2, open: 3, active: 4 } as const;
 
 /** Minor loss coefficient that stops a check-valve pipe, whose state the toolkit does not let one set. */
 export const blockedMinorLoss = 1e15;

@@ -1,7 +1,7 @@
-import { emptyLevelM, noFlowM3s, refilledLevelM } from './constants';
+import { emptyLevelM, noFlowM3s, rawLinkState, refilledLevelM } from './constants';
 import { closureReasons, type LinkClosures } from './link-closures';
 import type { NetworkStructure } from './network-structure';
-import { linkTypes, nodeProperties, type SolverNetwork } from './solver';
+import { linkProperties, linkTypes, nodeProperties, type SolverNetwork } from './solver';
 import type { TankLinks } from './tank-links';
 
 /**
@@ -9,8 +9,11 @@ import type { TankLinks } from './tank-links';
  * states of other links keep turning over, its last iteration may leave them open, and they bring water that is not there.
  */
 export interface EmptyTanks {
-  /** After a solution: closes what draws from an empty tank. True when the time has to be solved again. */
-  hold(timeS: number): boolean;
+  /**
+   * After a solution: closes what draws from an empty tank; after one that is not balanced, also pumps on it that EPANET has closed for the
+   * time being, which it may open again at every other trial. True when the time has to be solved again.
+   */
+  hold(timeS: number, isUnbalanced: boolean): boolean;
   /** Before a solution: hands back the pumps of tanks that hold water again, and all pipes, which may fill the tank. */
   release(timeS: number): void;
 }
@@ -34,16 +37,21 @@ export function createEmptyTanks(
     return headM - structure.nodeElevationM[node] - structure.tankMinimumLevelM[tankIx];
   }
 
+  const isClosedForNow = (k: number) =>
+    network.linkValue(linkProperties.rawState, k) === rawLinkState.closedForNow;
+
   return {
-    hold(timeS) {
+    hold(timeS, isUnbalanced) {
       let changed = false;
       for (let i = 0; i < links.length; i++) {
         let netM3s = 0;
         for (const k of links[i]) netM3s += outflowM3s(i, k);
         if (spareM(i) > emptyLevelM) continue;
         for (const k of links[i]) {
-          if (outflowM3s(i, k) <= noFlowM3s) continue;
-          if (isPump(k) && linkFromIx[k] === tankNodeIx[i]) isHeld[i] = 1;
+          const isPumpOfTank = isPump(k) && linkFromIx[k] === tankNodeIx[i];
+          const mayDraw = isUnbalanced && isPumpOfTank && isClosedForNow(k);
+          if (outflowM3s(i, k) <= noFlowM3s && !mayDraw) continue;
+          if (isPumpOfTank) isHeld[i] = 1;
           else if (isPipe(k) && netM3s > noFlowM3s) heldPipes.add(k);
           else continue;
           changed = closures.set(k, closureReasons.tankEmpty, true, timeS) || changed;

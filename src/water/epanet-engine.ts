@@ -13,6 +13,7 @@ import {
 import { type DemandModelOptions, setDemandModel } from './demand-model';
 import { createDraws } from './draws';
 import { createEmptyTanks } from './empty-tanks';
+import { createFedBalance } from './fed-balance';
 import { emptyAllTanks, holdOpen } from './held-open';
 import type { HydraulicEngine, HydraulicOutcome } from './hydraulic-engine';
 import { createLeaks } from './leaks';
@@ -140,7 +141,8 @@ export function createHydraulicEngine(
   const standstill = createStandstill(network, structure, closures.reasons, state, rates, pattern);
   const corrections = createTankCorrections(network, structure, state, rates);
   const retries = createBalanceRetries(network, structure.linkType, closures.reasons);
-  const books = { throughputM3: 0, errorM3: 0 };
+  const fedBalance = createFedBalance(network, state);
+  const books = { throughputM3: 0, errorM3: 0, heldShare: 1 };
   const volumeAfterM3 = new Float64Array(tankNodeIx.length);
   const tankEmpty = new Uint8Array(tankNodeIx.length);
   const longestS = Math.min(options.stepS ?? coupledStepS, options.ownStepS ?? fileTimes.hydraulicStepS);
@@ -158,26 +160,30 @@ export function createHydraulicEngine(
     needsSolving = false;
     if (guarded && isOnlyLater && standstill.holds(state.timeS)) return;
     if (guarded) emptyTanks.release(state.timeS);
-    let code = network.solve();
-    let impossible = read();
-    for (let round = 0; guarded && round < mostHolds && emptyTanks.hold(state.timeS); round++) {
+    let code = 0;
+    let impossible = 0;
+    const solveNow = () => {
       code = network.solve();
       impossible = read();
+      return code;
+    };
+    solveNow();
+    if (guarded) {
+      for (let round = 0; round < mostHolds; round++) {
+        if (!emptyTanks.hold(state.timeS, retries.isUnbalanced(code))) break;
+        solveNow();
+      }
+      passingTanks.fit(solveNow);
     }
-    if (guarded)
-      passingTanks.fit(() => {
-        code = network.solve();
-        impossible = read();
-      });
-    for (let fit = 0; fit < mostLeakFits && leaks.refit(state.nodePressureM); fit++) {
-      network.solve();
-      impossible = read();
-    }
-    let isUnbalanced = retries.isUnbalanced(code);
-    if (guarded && isUnbalanced) {
+    for (let fit = 0; fit < mostLeakFits && leaks.refit(state.nodePressureM); fit++) solveNow();
+    const isBalanced = () =>
+      !retries.isUnbalanced(code) || (guarded && code < 100 && fedBalance.settles(solveNow));
+    let balanced = isBalanced();
+    if (balanced) retries.noteBalanced();
+    else if (guarded) {
       code = retries.retry(code);
-      isUnbalanced = !retries.balanced;
       impossible = read();
+      balanced = retries.balanced || isBalanced();
       retries.release();
     }
     passingTanks.release();
@@ -188,7 +194,7 @@ export function createHydraulicEngine(
       outcome.issues.push(issue('error', 'water.solverError', params, { file }));
       return;
     }
-    if (isUnbalanced) {
+    if (!balanced) {
       if (outcome.status === 'solved') outcome.status = 'notConverged';
       tell(outcome, 'water.notConverged', Math.abs(network.statistic(solverStatistics.relativeError)));
     }
@@ -239,6 +245,7 @@ export function createHydraulicEngine(
       if (inflowM3s < -noFlowM3s) roomM3 = structure.tankMinimumM3[i] - state.tankVolumeM3[i];
       else if (inflowM3s > noFlowM3s && structure.tankOverflows[i] === 0)
         roomM3 = structure.tankMaximumM3[i] - state.tankVolumeM3[i];
+      stepS = Math.min(stepS, passingTanks.opensS(i, inflowM3s));
       const leftS = roomM3 / inflowM3s;
       const passesS = inflowM3s < 0 ? passingTanks.leadS(i) : 0;
       // one that is past that point already, where no throttle fitted, still must not be drawn below its bottom
@@ -274,6 +281,7 @@ export function createHydraulicEngine(
     if (needsSolving) solve(outcome);
     setStep(nextStepS(timeS - state.timeS));
     if (guarded) corrections.beforeStep();
+    const errorBeforeM3 = state.balanceErrorM3 + corrections.owedM3();
     const takenS = network.step();
     if (takenS <= 0) {
       stop(outcome, timeS);
@@ -282,16 +290,18 @@ export function createHydraulicEngine(
     readVolumesInto(volumeAfterM3, network, structure);
     if (guarded) corrections.raiseOverdrawn(volumeAfterM3);
     bookStepInto(books, state, structure, rates, takenS, volumeAfterM3, guarded);
-    const errorM3 = Math.abs(books.errorM3);
+    if (guarded) corrections.afterStep(volumeAfterM3, takenS, books.heldShare);
     throughputM3 += books.throughputM3;
     const noticedM3 = Math.max(balanceReportM3, balanceReportShare * throughputM3);
-    const sumM3 = Math.abs(state.balanceErrorM3);
+    // what a tank owes will be given back
+    const errorAfterM3 = state.balanceErrorM3 + corrections.owedM3();
+    const errorM3 = Math.abs(errorAfterM3 - errorBeforeM3);
+    const sumM3 = Math.abs(errorAfterM3);
     // what adds up from small steps is told as well, and again when it has doubled
     if (errorM3 > noticedM3 || sumM3 > Math.max(noticedM3, 2 * toldSumM3)) {
       tell(outcome, 'water.balanceBreach', Math.max(errorM3, sumM3));
       toldSumM3 = sumM3;
     }
-    if (guarded) corrections.afterStep(volumeAfterM3, takenS);
     state.tankVolumeM3.set(volumeAfterM3);
     state.timeS += takenS;
     isOnlyLater = true;

@@ -71,7 +71,7 @@ export function createLinkClosures(
 
   /** Suspends simple controls; the actions of rules all command what the link is now. */
   function deafen(linkIx: number): void {
-    const rawState = network.linkValue(rawStateProperty, linkIx);
+    const rawState = network.linkValue(linkProperties.rawState, linkIx);
     const setting = network.linkValue(linkProperties.setting, linkIx);
     for (const { controlIx } of controls.get(linkIx) ?? []) network.setControlEnabled(controlIx, false);
     for (const action of actions.get(linkIx) ?? []) {
@@ -114,7 +114,7 @@ export function createLinkClosures(
 
   function close(linkIx: number): void {
     const was: Held = {
-      rawState: network.linkValue(rawStateProperty, linkIx),
+      rawState: network.linkValue(linkProperties.rawState, linkIx),
       setting: network.linkValue(linkProperties.setting, linkIx),
       pattern: 0,
       minorLoss: 0,
@@ -193,9 +193,6 @@ export function createLinkClosures(
 
   return { reasons, set, setDeaf };
 }
-
-/** The toolkit's "pump state" gives EPANET's own state of any link. */
-const rawStateProperty = 16;
 
 function isLevelControl(control: SolverControl): boolean {
   return control.type === controlTypes.lowLevel || control.type === controlTypes.highLevel;

@@ -142,6 +142,8 @@ export const linkProperties = {
   status: 11,
   setting: 12,
   pumpPattern: 15,
+  /** The toolkit's "pump state", which gives EPANET's own state of any link. */
+  rawState: 16,
   leakArea: 26,
   leakExpansion: 27,
 } as const;
@@ -151,6 +153,8 @@ export const solverOptions = {
   accuracy: 1,
   emitterExponent: 3,
   demandMultiplier: 4,
+  headError: 5,
+  flowChange: 6,
   unbalanced: 14,
   checkFrequency: 15,
   mostChecks: 16,

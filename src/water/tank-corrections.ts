@@ -13,10 +13,15 @@ import type { WaterRates } from './water-books';
  * so that some tanks are filled (or emptied) for ever: there the level is set to the limit itself.
  */
 export interface TankCorrections {
+  /** What tanks were given that was not there, and have still to give back, m3. */
+  owedM3(): number;
   /** Called before a step is booked: raises tanks that were drawn below their least volume to it. */
   raiseOverdrawn(volumeAfterM3: Float64Array): void;
-  /** Called with a step booked: `state` holds the volumes before it, `volumeAfterM3` those after, which may be put right. */
-  afterStep(volumeAfterM3: Float64Array, stepS: number): void;
+  /**
+   * Called with a step booked: `state` holds the volumes before it, `volumeAfterM3` those after, which may be put right. Of what flowed
+   * into a tank, `heldShare` was there; it owes the rest.
+   */
+  afterStep(volumeAfterM3: Float64Array, stepS: number, heldShare: number): void;
   /** Called before a step: gives back what a tank owes when it begins to drain. */
   beforeStep(): void;
 }
@@ -59,6 +64,7 @@ export function createTankCorrections(
   }
 
   return {
+    owedM3: () => owedM3.reduce((sum, it) => sum + it, 0),
     raiseOverdrawn(volumeAfterM3) {
       for (let i = 0; i < volumeAfterM3.length; i++) {
         if (volumeAfterM3[i] >= tankMinimumM3[i]) continue;
@@ -66,7 +72,7 @@ export function createTankCorrections(
         volumeAfterM3[i] = readVolumeM3(network, structure, i);
       }
     },
-    afterStep(volumeAfterM3, stepS) {
+    afterStep(volumeAfterM3, stepS, heldShare) {
       for (let i = 0; i < owedM3.length; i++) {
         const inflowM3 = rates.tankInflowM3s[i] * stepS;
         const nearM3 = atLimitShare * (tankMaximumM3[i] - tankMinimumM3[i]);
@@ -75,7 +81,7 @@ export function createTankCorrections(
         else if (inflowM3 < 0 && Math.abs(volumeAfterM3[i] - tankMinimumM3[i]) < nearM3)
           setToLimit(i, tankMinimumLevelM[i], -1);
         if (inflowM3 <= 0 || structure.tankOverflows[i] === 1) continue;
-        const expectedM3 = state.tankVolumeM3[i] + inflowM3;
+        const expectedM3 = state.tankVolumeM3[i] + inflowM3 * heldShare;
         if (volumeAfterM3[i] > expectedM3) owedM3[i] += volumeAfterM3[i] - expectedM3;
         else if (volumeAfterM3[i] < expectedM3 && setVolume(i, expectedM3)) {
           state.balanceErrorM3 -= expectedM3 - volumeAfterM3[i];

@@ -25,12 +25,14 @@ export function createRates(tankCount: number): WaterRates {
 export interface StepBooks {
   throughputM3: number;
   errorM3: number;
+  /** Share of what was taken that tanks really held. */
+  heldShare: number;
 }
 
 /**
  * Books the step just taken, of `stepS` seconds at the rates of its start; the state still holds the tanks' volumes of then. EPANET
  * keeps an emptying tank at its minimum whatever was drawn from it; that water did not exist and (where asked) is taken off what was delivered,
- * what leaked and what ran back into reservoirs, in proportion. What a tank that may overflow cannot hold is booked as leaked.
+ * what leaked and what ran back into reservoirs or into other tanks, in proportion (other tanks give it back later). What a tank that may overflow cannot hold is booked as leaked.
  */
 export function bookStepInto(
   out: StepBooks,
@@ -46,11 +48,13 @@ export function bookStepInto(
   let tankMovedM3 = 0;
   let spilledM3 = 0;
   let unsupportedM3 = 0;
+  let filledM3 = 0;
   for (let i = 0; i < volumeAfterM3.length; i++) {
     const inflowM3 = rates.tankInflowM3s[i] * stepS;
     const changeM3 = volumeAfterM3[i] - volumeBeforeM3[i];
     storedM3 += changeM3;
     tankMovedM3 += Math.abs(changeM3);
+    if (inflowM3 > 0) filledM3 += inflowM3;
     const surplusM3 = inflowM3 - changeM3;
     if (surplusM3 > 0 && inflowM3 > 0 && structure.tankOverflows[i] === 1) spilledM3 += surplusM3;
     else if (surplusM3 < 0 && inflowM3 < 0 && takesOffUnsupported) unsupportedM3 -= surplusM3;
@@ -58,7 +62,7 @@ export function bookStepInto(
   const flowedM3 = rates.deliveredM3s * stepS;
   const escapedM3 = rates.leakedM3s * stepS;
   const reservoirM3 = rates.reservoirM3s * stepS;
-  const drawnM3 = flowedM3 + Math.max(0, escapedM3) + Math.max(0, -reservoirM3);
+  const drawnM3 = flowedM3 + Math.max(0, escapedM3) + Math.max(0, -reservoirM3) + filledM3;
   const heldShare = drawnM3 > 0 ? Math.max(0, 1 - unsupportedM3 / drawnM3) : 1;
   const deliveredM3 = flowedM3 * heldShare;
   const leakedM3 = (escapedM3 > 0 ? escapedM3 * heldShare : escapedM3) + spilledM3;
@@ -74,6 +78,7 @@ export function bookStepInto(
   state.deliveredM3 += deliveredM3;
   state.leakedM3 += leakedM3;
   state.sourceM3 += sourceM3;
+  out.heldShare = heldShare;
   out.errorM3 = sourceM3 - storedM3 - deliveredM3 - leakedM3;
   out.throughputM3 = (Math.abs(sourceM3) + tankMovedM3 + deliveredM3 + leakedM3) / 2;
   state.balanceErrorM3 += out.errorM3;
