@@ -96,6 +96,7 @@ export function createMapHost(
   const still = createHostStill(map, {
     state: (feature, state) => map.setFeatureState(feature, state),
     overlay: (source, data) => map.getSource<GeoJSONSource>(source)?.setData(data),
+    painted: () => flow.refresh(),
   });
   const live = createHostLive(map, still);
   const flow = createFlowOverlay(map);

@@ -28,6 +28,8 @@ export interface FlowOverlay {
   /** Layers or the view of water have been switched. */
   show(parts: StyleParts): void;
   setState(source: string, id: number, state: Record<string, number>): void;
+  /** States have changed without a picture of the map; what moves is drawn by itself. */
+  refresh(): void;
   dispose(): void;
 }
 
@@ -171,6 +173,9 @@ export function createFlowOverlay(map: MapLibre): FlowOverlay {
       if (!of) return;
       directions[of][id] = state.d ?? 0;
       classes[of][id] = state.s ?? 0;
+    },
+    refresh() {
+      if (frame === 0) draw();
     },
     dispose() {
       for (const stop of stops) stop();
