@@ -30,7 +30,6 @@ async function measureBigGrid(app: AppUnderTest): Promise<BenchRow[]> {
   const visit = await app.open({ withMotion: true });
   const { page } = visit;
   await openBigGrid(page);
-  await stopBand(page);
   await page.waitForTimeout(3000);
   const rest = await tracePlay(page, playS, async () => undefined);
   const found: BenchRow[] = [];
@@ -69,16 +68,6 @@ export async function openBigGrid(page: Page): Promise<void> {
   if ((await upToDate.count()) === 0) await page.getByRole('button', { name: /^Run/ }).first().click();
   await upToDate.waitFor({ state: 'attached', timeout: 300_000 });
   await page.getByRole('combobox', { name: /^Speed/ }).selectOption('8');
-}
-
-/** What operators can change is worked out beside the page and would take one of two cores. */
-async function stopBand(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Results' }).first().click();
-  await page.getByRole('tab', { name: 'Metrics' }).click();
-  const stop = page.locator('.band').getByRole('button', { name: 'Stop' });
-  const ask = page.getByRole('button', { name: 'Work out what operators can change' });
-  await stop.or(ask).first().waitFor();
-  if (await stop.isVisible()) await stop.click();
 }
 
 /** Plays for the whole time; where the run ends, from its start again. */
