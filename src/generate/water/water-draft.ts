@@ -74,12 +74,11 @@ export function createDraft(settlements: readonly Settlement[], source: SourceKi
     plan,
     addNode,
     addPipe(fromIx, toIx, more = {}) {
-      const straightM = distanceM(plan.nodes[fromIx].point, plan.nodes[toIx].point);
       plan.pipes.push({
         id: `P${plan.pipes.length + 1}`,
         fromIx,
         toIx,
-        lengthM: Math.max(leastPipeM, bendFactor * straightM),
+        lengthM: pipeLengthM(plan.nodes[fromIx].point, plan.nodes[toIx].point),
         diameterMm: 150,
         roughness,
         checkValve: false,
@@ -129,6 +128,11 @@ export function createDraft(settlements: readonly Settlement[], source: SourceKi
       return station;
     },
   };
+}
+
+/** Length of a pipe between two points, m: pipes bend. */
+export function pipeLengthM(from: Point, to: Point): number {
+  return Math.max(leastPipeM, bendFactor * distanceM(from, to));
 }
 
 /** Mean demand of some nodes. */

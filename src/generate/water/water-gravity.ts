@@ -1,7 +1,7 @@
 import { distanceM, type Point, pointTowards } from '../land/plane';
 import type { Terrain } from '../land/terrain';
 import { type Block, blockMeanM3s, blockPeople } from './water-block';
-import { meanOf, type WaterDraft } from './water-draft';
+import { meanOf, pipeLengthM, type WaterDraft } from './water-draft';
 import { finishBoosters, layBoosters } from './water-pumped';
 import { boreFor, headLossM, throttleFactor } from './water-sizing';
 import { addHighLake } from './water-source';
@@ -15,6 +15,8 @@ export const leastThrottleM = 4;
 const branchGradient = 0.0025;
 const trunkGradient = 0.002;
 const largePeople = 80_000;
+/** Shares of a town's radius at which a lake's main may come in, as wished. */
+const gateShares = [0.9, 0.75, 0.6, 0.45, 0.3] as const;
 /** Float valves open and close at these shares of a tank's depth. */
 const inletOpens = 0.8;
 const inletCloses = 0.97;
@@ -122,13 +124,41 @@ export function supplyByGravity(draft: WaterDraft, block: Block, terrain: Terrai
   // where the main comes in is known with the lake, and the lake's height with the main: twice is near enough
   const estimateM = gravity.highestM + 0.0012 * 12_000 + branchLossM(draft, gravity, middle) + leastThrottleM;
   const lake = addHighLake(draft, middle, radiusM, estimateM, terrain);
-  const gate = pointTowards(middle, lake.point, 0.9 * radiusM);
-  const gateIx = draft.addNode('junction', gate, terrain.heightM(gate));
   const diameterMm = boreFor(gravity.inletM3s, trunkGradient, 150);
+  const { gate, groundM, neededM } = chooseGate(draft, gravity, lake, terrain, diameterMm);
+  const gateIx = draft.addNode('junction', gate, groundM);
   const pipeIx = draft.addPipe(lake.ix, gateIx, { diameterMm });
   const lossM = headLossM(gravity.inletM3s, plan.pipes[pipeIx].lengthM, diameterMm);
-  const neededM = gravity.highestM + lossM + branchLossM(draft, gravity, gate) + leastThrottleM;
   const node = plan.nodes[lake.ix];
   node.elevationM = Math.max(node.elevationM, neededM);
   addInlets(draft, gravity, gateIx, node.elevationM - lossM);
+}
+
+interface Gate {
+  gate: Point;
+  groundM: number;
+  /** Level of the lake from which water comes in over this ground and fills every tank. */
+  neededM: number;
+}
+
+/** Where a lake's main comes in: at the edge of the town, or further in where hills at the edge would make the lake higher. */
+function chooseGate(
+  draft: WaterDraft,
+  gravity: GravityBlock,
+  lake: { point: Point; levelM: number },
+  terrain: Terrain,
+  diameterMm: number,
+): Gate {
+  const { middle, radiusM } = gravity.block;
+  let best: Gate | undefined;
+  for (const share of gateShares) {
+    const gate = pointTowards(middle, lake.point, share * radiusM);
+    const groundM = terrain.heightM(gate);
+    const lossM = headLossM(gravity.inletM3s, pipeLengthM(lake.point, gate), diameterMm);
+    const forTanksM = gravity.highestM + lossM + branchLossM(draft, gravity, gate) + leastThrottleM;
+    const forGroundM = groundM + lossM + leastThrottleM;
+    if (forGroundM <= Math.max(lake.levelM, forTanksM)) return { gate, groundM, neededM: forTanksM };
+    if (!best || forGroundM < best.neededM) best = { gate, groundM, neededM: forGroundM };
+  }
+  return best!;
 }
