@@ -5,6 +5,7 @@ import { type Project, projectOf } from '../model/project';
 import type { Region } from '../model/region';
 import { createRandom } from '../numerics/random';
 import { type FeederPlan, layFeeders } from './grid/feeders';
+import { fitBanks } from './grid/fit-banks';
 import { buildGrid } from './grid/grid-build';
 import type { GridPlan } from './grid/grid-plan';
 import { busId } from './grid/grid-write';
@@ -88,6 +89,7 @@ export function* generateInSteps(
     random.fork('water points'),
   );
   fitPriorityLoads(plan, feederPlan, sites);
+  fitBanks(plan, grid, feederPlan.feeders);
   coolThermalUnits(grid.generators, waters.networks);
 
   yield 'map';

@@ -79,7 +79,8 @@ function writeCircuit(plan: GridPlan, circuit: Circuit): Branch[] {
   });
 }
 
-function writeBank(plan: GridPlan, bank: Bank): Branch[] {
+/** The parallel transformers of a bank as branches. */
+export function writeBank(plan: GridPlan, bank: Bank): Branch[] {
   const site = plan.sites[bank.siteIx];
   const sizeMva = bank.range.sizesMva[bank.step];
   const low = busId(site, bank.lowKv).slice(site.id.length + 1);
