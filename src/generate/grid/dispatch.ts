@@ -35,6 +35,13 @@ const givenHours: readonly Hour[] = [
   hour(summerPeakFactor, summerRating, { thermal: 0, nuclear: 0, hydro: 0, wind: 0, solar: 0 }),
 ];
 
+/** Hours in which wind or sun give all they have: a windy day and winter evening, a clear day in the heat. */
+export const fullHours: readonly Hour[] = [
+  hour(1, 1, { thermal: 0.5, nuclear: 0.85, hydro: 0.3, wind: 1, solar: 0 }),
+  hour(winterPeakFactor, 1, { thermal: 0.6, nuclear: 0.9, hydro: 0.45, wind: 1, solar: 0 }),
+  hour(1, summerRating, { thermal: 0.5, nuclear: 0.85, hydro: 0.3, wind: 0.2, solar: 1 }),
+];
+
 /**
  * Outputs of the file, at annual mean load: wind and sun at their mean of the season (sun: 0.8-1.0 kWh a day and kWp
  * in January, 4-5 in June); in a run they follow the hour. The battery rests, ties take the rest.

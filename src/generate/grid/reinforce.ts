@@ -1,8 +1,8 @@
 import type { Grid } from '../../model/grid';
 import { headroomMw } from './dispatch';
-import { checkSingleLosses, type GridCheck, type GridState } from './grid-check';
+import { checkSingleLosses, type GridCheck, type GridState, solveStates } from './grid-check';
 import { buildLine, type LineMaker, type Net } from './grid-nets';
-import type { Bank, Circuit } from './grid-plan';
+import type { Bank, Circuit, GridPlan } from './grid-plan';
 import { busId, writeGrid } from './grid-write';
 import { reliefLine } from './relief-lines';
 
@@ -41,6 +41,31 @@ export function reinforce(
     return grid;
   }
   throw new Error('the grid could not be made secure');
+}
+
+/**
+ * Lines at the sites of wind and sun carry what these give at full output with everything in service: the next conductor
+ * that is enough, or one more circuit. True where a line was made stronger; the others are left as they are.
+ */
+export function reinforceOutlets(plan: GridPlan, grid: Grid, states: readonly GridState[]): boolean {
+  const farmIxs = new Set(
+    plan.units.filter((it) => it.class === 'wind' || it.class === 'solar').map((it) => it.siteIx),
+  );
+  const { flowMw } = solveStates(grid, states);
+  const busesOf = grid.branches.map((it) => `${it.fromBusId} ${it.toBusId}`);
+  let changed = false;
+  for (const circuit of plan.circuits) {
+    if (!farmIxs.has(circuit.fromIx) && !farmIxs.has(circuit.toIx)) continue;
+    const from = busId(plan.sites[circuit.fromIx], circuit.kv);
+    const k = busesOf.indexOf(`${from} ${busId(plan.sites[circuit.toIx], circuit.kv)}`);
+    const perMw = states.map((it) => 1 / (grid.branches[k].ratingAMw * it.ratingShare));
+    const over = flowMw.reduce((most, it, s) => Math.max(most, Math.abs(it[k]) * perMw[s]), 0);
+    if (over <= 1) continue;
+    const sizes = circuit.ladder.map((it) => it.ratingMva);
+    if (!step(circuit, sizes, over, mostCircuits)) circuit.count++;
+    changed = true;
+  }
+  return changed;
 }
 
 type Overloads = ReadonlyMap<string, { over: number; branchIx: number }>;
