@@ -36,6 +36,8 @@ export function createHostLive(map: MapLibre, still: HostStill): HostLive {
     setState(source, id, code) {
       const of = grid && liveSources.find((it) => it === source);
       if (!grid || !of) return false;
+      // The direction of a flow may have changed alone, which is not drawn here.
+      if (grid.states[of].codes[id] === (code ?? 0)) return true;
       grid.states[of].set(id, code ?? 0);
       if (!still.change(of, id)) map.triggerRepaint();
       return true;

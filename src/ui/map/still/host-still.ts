@@ -79,6 +79,7 @@ export function createHostStill(map: MapLibre, tell: TellStyle & { painted(): vo
     canvas.resize(width, height);
     paint();
     canvas.show(true);
+    if (!isOn) lastFlushMs = performance.now();
     isOn = true;
   }
 

@@ -70,7 +70,7 @@ export function scaleSign(image: ImageData, scale: number): SignImage {
   const height = Math.max(1, Math.round(image.height * scale));
   const from = new OffscreenCanvas(image.width, image.height);
   from.getContext('2d')?.putImageData(image, 0, 0);
-  const to = new OffscreenCanvas(width, height).getContext('2d');
+  const to = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!to) return { width: 0, height: 0, pixels: new Uint8ClampedArray() };
   to.drawImage(from, 0, 0, width, height);
   const pixels = to.getImageData(0, 0, width, height).data;
