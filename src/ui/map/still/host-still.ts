@@ -1,5 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { CustomLayerInterface, Map as MapLibre } from 'maplibre-gl';
+import { useView } from '../../../store/view';
+import { isMotionReduced } from '../../kit/motion';
 import type { GridRows, LiveSource } from '../live/live-grid';
 import type { StyleParts } from '../style/map-style';
 import { createHeldStates, type FeatureAt, type TellStyle } from './held-states';
@@ -63,6 +65,19 @@ export function createHostStill(map: MapLibre, tell: TellStyle & { painted(): vo
   let quietTimer = 0;
 
   map.on('render', finishRender);
+  const stopListening = useView.subscribe(
+    (state) => state.playing,
+    (playing) => {
+      if (playing && !isMotionReduced()) begin();
+    },
+  );
+
+  function begin(): void {
+    if (wanted || !mayStart()) return;
+    wanted = true;
+    map.triggerRepaint();
+    leaveWhenQuiet();
+  }
 
   /** The map has drawn: what it cut is put together, and where it drew all itself the still goes. */
   function finishRender(): void {
@@ -118,18 +133,19 @@ export function createHostStill(map: MapLibre, tell: TellStyle & { painted(): vo
         lastFlushMs = nowMs;
         held.flush('marks');
       }
-    } else if (!wanted && streak >= streakLength && mayStart()) {
-      wanted = true;
-      map.triggerRepaint();
-    }
+    } else if (streak >= streakLength) begin();
+    leaveWhenQuiet();
+  }
+
+  function leaveWhenQuiet(): void {
     if (quietTimer === 0) quietTimer = window.setTimeout(leaveIfQuiet, quietMs);
   }
 
   function leaveIfQuiet(): void {
     quietTimer = 0;
     if (!isOn) return;
-    if (performance.now() - lastChangeMs < quietMs) {
-      quietTimer = window.setTimeout(leaveIfQuiet, quietMs);
+    if (useView.getState().playing || performance.now() - lastChangeMs < quietMs) {
+      leaveWhenQuiet();
       return;
     }
     held.flush();
@@ -216,6 +232,7 @@ export function createHostStill(map: MapLibre, tell: TellStyle & { painted(): vo
     },
     dispose() {
       window.clearTimeout(quietTimer);
+      stopListening();
       map.off('render', finishRender);
       canvas?.dispose();
     },
