@@ -4,6 +4,7 @@ import { followMotion, isMotionReduced } from '../../kit/motion';
 import { isLive } from '../live/live-grid';
 import { mercatorOf, worldPx } from '../live/mercator';
 import { branchClasses } from '../state-classes';
+import { isSoftwareDrawn } from '../still/still-canvas';
 import type { StyleContext } from '../style/expressions';
 import type { StyleParts } from '../style/map-style';
 import { placeMarks } from './flow-marks';
@@ -45,7 +46,9 @@ export function createFlowOverlay(map: MapLibre): FlowOverlay {
   canvas.className = 'map-flow';
   canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;pointer-events:none';
   map.getCanvas().after(canvas);
-  const board = canvas.getContext('2d');
+  const gl = map.getCanvas().getContext('webgl2');
+  // Without a graphics card, paths are drawn faster by the page than by what stands in for the card.
+  const board = canvas.getContext('2d', { willReadFrequently: gl !== null && isSoftwareDrawn(gl) });
   let parts: StyleParts | undefined;
   let lines: FlowLine[] = [];
   let inView: FlowLine[] = [];
