@@ -47,34 +47,24 @@ export interface EntryList {
 const firstRoom = 1 << 16;
 
 export function createEntryList(): EntryList {
-  return {
-    count: 0,
-    pixels: new Uint32Array(firstRoom),
-    rows: new Uint32Array(firstRoom),
-    across: new Uint8Array(firstRoom),
-    flags: new Uint8Array(firstRoom),
-  };
+  return { count: 0, ...roomFor(firstRoom) };
 }
 
 /** Makes room for `more` entries. */
 export function reserve(list: EntryList, more: number): void {
   const wanted = list.count + more;
   if (wanted <= list.pixels.length) return;
-  const room = Math.max(wanted, 2 * list.pixels.length);
-  const grown = createEntryListOf(room);
-  grown.pixels.set(list.pixels);
-  grown.rows.set(list.rows);
-  grown.across.set(list.across);
-  grown.flags.set(list.flags);
-  Object.assign(list, { ...grown, count: list.count });
+  const grown = roomFor(Math.max(wanted, 2 * list.pixels.length));
+  for (const field of ['pixels', 'rows', 'across', 'flags'] as const) grown[field].set(list[field]);
+  Object.assign(list, grown);
 }
 
-function createEntryListOf(room: number): Omit<EntryList, 'count'> {
+function roomFor(count: number): Omit<EntryList, 'count'> {
   return {
-    pixels: new Uint32Array(room),
-    rows: new Uint32Array(room),
-    across: new Uint8Array(room),
-    flags: new Uint8Array(room),
+    pixels: new Uint32Array(count),
+    rows: new Uint32Array(count),
+    across: new Uint8Array(count),
+    flags: new Uint8Array(count),
   };
 }
 
