@@ -94,8 +94,9 @@ export function createMapHost(
   // A turned or tilted map would have no way back by the pointer.
   map.keyboard.disableRotation();
   const still = createHostStill(map, {
-    state: (feature, state) => map.setFeatureState(feature, state),
-    overlay: (source, data) => map.getSource<GeoJSONSource>(source)?.setData(data),
+    // A style that is still to come is told everything anew.
+    state: (feature, state) => void (ready && map.setFeatureState(feature, state)),
+    overlay: (source, data) => void (ready && map.getSource<GeoJSONSource>(source)?.setData(data)),
     painted: () => flow.refresh(),
   });
   const live = createHostLive(map, still);
@@ -247,6 +248,8 @@ export function createMapHost(
       map.fitBounds(bounds, { padding: fitPadding, duration: still ? 0 : 400, maxZoom: 15 });
     },
     dispose() {
+      // Whoever still holds this host has nothing more to tell it.
+      ready = false;
       cancelAnimationFrame(hovering);
       flow.dispose();
       still.dispose();

@@ -231,8 +231,11 @@ export function createHostStill(map: MapLibre, tell: TellStyle & { painted(): vo
       return true;
     },
     dispose() {
-      window.clearTimeout(quietTimer);
       stopListening();
+      rows = undefined;
+      isOn = false;
+      wanted = false;
+      window.clearTimeout(quietTimer);
       map.off('render', finishRender);
       canvas?.dispose();
     },
