@@ -46,9 +46,8 @@ export function createFlowOverlay(map: MapLibre): FlowOverlay {
   canvas.className = 'map-flow';
   canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;pointer-events:none';
   map.getCanvas().after(canvas);
-  const gl = map.getCanvas().getContext('webgl2');
   // Without a graphics card, paths are drawn faster by the page than by what stands in for the card.
-  const board = canvas.getContext('2d', { willReadFrequently: gl !== null && isSoftwareDrawn(gl) });
+  const board = canvas.getContext('2d', { willReadFrequently: isSoftwareDrawn(map) });
   let parts: StyleParts | undefined;
   let lines: FlowLine[] = [];
   let inView: FlowLine[] = [];

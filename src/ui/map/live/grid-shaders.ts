@@ -1,4 +1,5 @@
 import { branchClasses } from '../state-classes';
+import { busLook, firstOutClass, lineClassCount, lineLook } from './line-look';
 
 /** What both shaders know: where the view is, and the class of each row. */
 const head = `#version 300 es
@@ -22,15 +23,21 @@ vec4 clip(vec2 px) {
 }
 `;
 
-/** Classes from here on are of lines that carry nothing. */
-export const firstOutClass: number = branchClasses.dead;
+/** A number as GLSL writes a float. */
+const glsl = (value: number) => (Number.isInteger(value) ? value.toFixed(1) : String(value));
+const look = Object.fromEntries(
+  Object.entries(lineLook).flatMap(([name, value]) =>
+    typeof value === 'number' ? [[name, glsl(value)]] : [],
+  ),
+) as Record<Exclude<keyof typeof lineLook, 'loadedPx'>, string>;
+const loadedCount = lineLook.loadedPx.length;
 
 /**
  * Lines by class: 0 to 4 live, wider with loading; 5 and 8 without voltage, dashed; 6 and 7 lost or tripped, thin with ties
  * across. Classes are those of \`branchClasses\`.
  */
 export const lineVertex = `${head}
-uniform vec4 u_colours[9];
+uniform vec4 u_colours[${lineClassCount}];
 in vec2 a_corner;
 in vec4 a_ends;
 in float a_before;
@@ -41,24 +48,24 @@ out vec2 v_at;
 flat out vec2 v_half;
 flat out float v_sort;
 ${classOf}
-const float loaded[5] = float[5](0.0, 1.2, 2.0, 2.8, 3.6);
+const float loaded[${loadedCount}] = float[${loadedCount}](${lineLook.loadedPx.map(glsl).join(', ')});
 void main() {
-  int code = min(classOf(a_row), 8);
-  bool isBroken = code == 6 || code == 7;
-  bool isOut = code >= 5;
-  float width = u_factor * (isBroken ? 7.0 : isOut ? max(1.6, 0.8 * a_width) : a_width + loaded[code]);
+  int code = min(classOf(a_row), ${lineClassCount - 1});
+  bool isBroken = code == ${branchClasses.lost} || code == ${branchClasses.tripped};
+  bool isOut = code >= ${firstOutClass};
+  float width = u_factor * (isBroken ? ${look.tiesPx} : isOut ? max(${look.leastOutPx}, ${look.outShare} * a_width) : a_width + loaded[code]);
   vec2 from = u_origin + a_ends.xy * u_world;
   vec2 to = u_origin + a_ends.zw * u_world;
   vec2 along = to - from;
   float length = max(length(along), 1e-6);
   along /= length;
   float reach = 0.5 * width + 1.0;
-  float overlap = isOut ? 0.0 : 0.3 * width;
+  float overlap = isOut ? 0.0 : ${look.overlapShare} * width;
   vec2 across = vec2(-along.y, along.x);
   float at = a_corner.x < 0.0 ? -overlap : length + overlap;
   vec2 px = from + along * at + across * reach * a_corner.y;
   v_at = vec2(a_before * u_world + at, reach * a_corner.y);
-  v_half = vec2(0.5 * width, 0.65 * max(u_factor, 0.6));
+  v_half = vec2(0.5 * width, ${look.thinHalfPx} * max(u_factor, ${look.leastThinScale}));
   v_sort = isBroken ? 2.0 : isOut ? 1.0 : 0.0;
   v_colour = u_colours[code];
   gl_Position = clip(px);
@@ -75,11 +82,11 @@ void main() {
   float far = abs(v_at.y);
   float shown = clamp(v_half.x + 0.5 - far, 0.0, 1.0);
   if (v_sort > 1.5) {
-    float isTie = step(mod(v_at.x, 2.36 * v_half.x), max(0.36 * v_half.x, 1.0));
+    float isTie = step(mod(v_at.x, ${look.tiePeriod} * v_half.x), max(${look.tieLength} * v_half.x, 1.0));
     shown = max(clamp(v_half.y + 0.5 - far, 0.0, 1.0), isTie * shown);
   } else if (v_sort > 0.5) {
     float width = 2.0 * v_half.x;
-    shown *= step(mod(v_at.x, 4.2 * width), 2.0 * width);
+    shown *= step(mod(v_at.x, ${look.dashPeriod} * width), ${look.dashLength} * width);
   }
   if (shown <= 0.0) discard;
   colour = v_colour * shown;
@@ -119,8 +126,8 @@ flat in vec4 v_edge;
 out vec4 colour;
 void main() {
   float far = length(v_at);
-  float shown = clamp(v_radius + 2.1 - far, 0.0, 1.0);
+  float shown = clamp(v_radius + ${glsl(busLook.edgePx)} - far, 0.0, 1.0);
   if (shown <= 0.0) discard;
-  float isFill = clamp(v_radius + 0.2 - far, 0.0, 1.0);
+  float isFill = clamp(v_radius + ${glsl(busLook.fillPx)} - far, 0.0, 1.0);
   colour = mix(v_edge, v_fill, isFill) * shown;
 }`;

@@ -12,6 +12,7 @@ export interface LinePieces {
 }
 
 export const valuesPerPiece = 7;
+export const valuesPerPoint = 4;
 
 /** Pieces of every line of a collection. O(vertices). */
 export function piecesOf(

@@ -12,8 +12,9 @@ import {
   type Quads,
   type StateTexture,
 } from './gl-parts';
-import { firstOutClass, lineFragment, lineVertex, pointFragment, pointVertex } from './grid-shaders';
+import { lineFragment, lineVertex, pointFragment, pointVertex } from './grid-shaders';
 import { piecesOf, pointsOf } from './line-geometry';
+import { firstOutClass } from './line-look';
 import { mercatorOf, worldPx } from './mercator';
 import { choosePieces, choosePoints, type ViewBox } from './rows-in-view';
 

@@ -1,5 +1,5 @@
-import { firstOutClass } from './grid-shaders';
-import { valuesPerPiece } from './line-geometry';
+import { valuesPerPiece, valuesPerPoint } from './line-geometry';
+import { firstOutClass } from './line-look';
 
 /** What is in view, Mercator from the origin of the drawn rows; y to the south. */
 export interface ViewBox {
@@ -8,8 +8,6 @@ export interface ViewBox {
   east: number;
   south: number;
 }
-
-const valuesPerPoint = 4;
 
 /**
  * Rows of line pieces that may show: first those of live lines, then those of lines that are out, which so lie over them.

@@ -1,4 +1,5 @@
 import { valuesPerPiece } from '../live/line-geometry';
+import { firstOutClass, isBrokenClass, lineLook } from '../live/line-look';
 import {
   type Coverage,
   coverageOf,
@@ -10,24 +11,23 @@ import {
 } from './coverage';
 
 /** Widest that loading makes a line, px at the middle scale. */
-const mostLoadedPx = 3.6;
-/** Width of the ties of a broken line, px at the middle scale. */
-const tiesPx = 7;
+const mostLoadedPx = Math.max(...lineLook.loadedPx);
+const { tiesPx } = lineLook;
 
 /** The pixel lies in a dash of a line without voltage; in a tie of a broken one; beyond the ends, where only live lines are round. */
 export const lineFlags = { dash: 1, tie: 2, beyond: 4 } as const;
 
 /** Half the width of a line by its width at the middle scale and its class, px; as the shader of lines works it out. */
 export function halfWidthPx(widthPx: number, code: number, factor: number): number {
-  const loadedPx = [0, 1.2, 2, 2.8, mostLoadedPx];
-  const isBroken = code === 6 || code === 7;
-  const isOut = code >= 5;
-  return 0.5 * factor * (isBroken ? tiesPx : isOut ? Math.max(1.6, 0.8 * widthPx) : widthPx + loadedPx[code]);
+  const { loadedPx, leastOutPx, outShare } = lineLook;
+  if (isBrokenClass(code)) return 0.5 * factor * tiesPx;
+  const isOut = code >= firstOutClass;
+  return 0.5 * factor * (isOut ? Math.max(leastOutPx, outShare * widthPx) : widthPx + loadedPx[code]);
 }
 
 /** Half the width of the thin line between the ties, px. */
 export function thinHalfPx(factor: number): number {
-  return 0.65 * Math.max(factor, 0.6);
+  return lineLook.thinHalfPx * Math.max(factor, lineLook.leastThinScale);
 }
 
 /** Pixels under the straight pieces of lines, wide enough for every class. `values` are rows as `piecesOf` makes them. */
@@ -50,14 +50,14 @@ function coverPiece(list: EntryList, values: Float32Array, at: number, view: Sti
   const uy = (y2 - y1) / length;
   const most = factor * Math.max(tiesPx, widthPx + mostLoadedPx);
   const reach = 0.5 * most + 0.5;
-  const overlap = 0.3 * factor * (widthPx + mostLoadedPx);
+  const overlap = lineLook.overlapShare * factor * (widthPx + mostLoadedPx);
   const spread = reach + overlap;
   const firstY = Math.max(0, Math.floor((Math.min(y1, y2) - spread) * pixelRatio));
   const lastY = Math.min(height - 1, Math.ceil((Math.max(y1, y2) + spread) * pixelRatio));
   if (firstY > lastY || Math.max(x1, x2) + spread < 0 || Math.min(x1, x2) - spread > width / pixelRatio)
     return;
   const before = values[at + 4] * worldPx;
-  const dashPx = 2 * halfWidthPx(widthPx, 5, factor);
+  const dashPx = 2 * halfWidthPx(widthPx, firstOutClass, factor);
   const tieHalf = 0.5 * factor * tiesPx;
   for (let py = firstY; py <= lastY; py++) {
     const y = (py + 0.5) / pixelRatio - y1;
@@ -87,8 +87,8 @@ function coverPiece(list: EntryList, values: Float32Array, at: number, view: Sti
       const across = Math.abs(y * ux - x * uy);
       const run = before + along;
       const isBeyond = along < 0 || along > length;
-      const isDash = modulo(run, 4.2 * dashPx) < 2 * dashPx;
-      const isTie = modulo(run, 2.36 * tieHalf) < Math.max(0.36 * tieHalf, 1);
+      const isDash = modulo(run, lineLook.dashPeriod * dashPx) < lineLook.dashLength * dashPx;
+      const isTie = modulo(run, lineLook.tiePeriod * tieHalf) < Math.max(lineLook.tieLength * tieHalf, 1);
       const i = list.count++;
       list.pixels[i] = line + px;
       list.rows[i] = row;

@@ -1,8 +1,6 @@
+import { valuesPerPoint } from '../live/line-geometry';
+import { busLook } from '../live/line-look';
 import { type Coverage, coverageOf, createEntryList, partsPerPx, reserve, type StillView } from './coverage';
-
-const valuesPerPoint = 4;
-/** What a point's edge adds to its radius, with its soft rim, px. */
-export const edgePx = 2.1;
 
 /** Pixels under points of at least a size; `values` are rows as `pointsOf` makes them. */
 export function coverPoints(
@@ -18,7 +16,7 @@ export function coverPoints(
     if (sizePx < leastSizePx) continue;
     const x = originX + values[at] * worldPx;
     const y = originY + values[at + 1] * worldPx;
-    const reach = factor * sizePx + edgePx;
+    const reach = factor * sizePx + busLook.edgePx;
     const firstX = Math.max(0, Math.floor((x - reach) * pixelRatio));
     const lastX = Math.min(width - 1, Math.ceil((x + reach) * pixelRatio));
     const firstY = Math.max(0, Math.floor((y - reach) * pixelRatio));

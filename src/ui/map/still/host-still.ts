@@ -6,7 +6,7 @@ import type { GridRows, LiveSource } from '../live/live-grid';
 import type { StyleParts } from '../style/map-style';
 import { createHeldStates, type FeatureAt, type TellStyle } from './held-states';
 import { makeStill, type Still, viewOf } from './make-still';
-import { createStillCanvas, isSoftwareDrawn, type StillCanvas, takeSlice } from './still-canvas';
+import { contextOf, createStillCanvas, isSoftwareDrawn, type StillCanvas, takeSlice } from './still-canvas';
 import type { StillSlices } from './still-picture';
 
 /** So many pictures of change in a row, and the map is drawn as a still. */
@@ -81,7 +81,7 @@ export function createHostStill(map: MapLibre, tell: TellStyle & { painted(): vo
 
   /** The map has drawn: what it cut is put together, and where it drew all itself the still goes. */
   function finishRender(): void {
-    const gl = map.getCanvas().getContext('webgl2');
+    const gl = contextOf(map);
     if (!isCutting || !still || !canvas || !gl) {
       if (isOn || isCutting) turnOff();
       return;
@@ -202,9 +202,8 @@ export function createHostStill(map: MapLibre, tell: TellStyle & { painted(): vo
       parts = nextParts;
       held.forget();
       turnOff();
-      const gl = rows && map.getCanvas().getContext('webgl2');
-      if (!gl) return;
-      isSoftware ??= isSoftwareDrawn(gl);
+      if (!rows) return;
+      isSoftware ??= isSoftwareDrawn(map);
       if (!isSoftware) return;
       addCut('marks', 'marks');
       addCut('pastMarks', 'waterMarks');

@@ -1,3 +1,5 @@
+import type { Map as MapLibre } from 'maplibre-gl';
+
 /** A canvas over the map's own that shows given pixels; it takes no pointer. */
 export interface StillCanvas {
   show(isShown: boolean): void;
@@ -60,8 +62,15 @@ export function createStillCanvas(after: HTMLElement): StillCanvas | undefined {
   };
 }
 
-/** True where no graphics card draws, so that every pixel costs the processor. */
-export function isSoftwareDrawn(gl: WebGL2RenderingContext): boolean {
+/** The context that a map draws with; undefined where that is not WebGL 2. */
+export function contextOf(map: MapLibre): WebGL2RenderingContext | undefined {
+  return map.getCanvas().getContext('webgl2') ?? undefined;
+}
+
+/** True where no graphics card draws a map, so that every pixel costs the processor. */
+export function isSoftwareDrawn(map: MapLibre): boolean {
+  const gl = contextOf(map);
+  if (!gl) return false;
   const named = gl.getExtension('WEBGL_debug_renderer_info');
   const name = String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
   return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);

@@ -1,7 +1,6 @@
+import { busLook, firstOutClass, isBrokenClass, lineClassCount } from '../live/line-look';
 import { halfWidthPx, lineFlags, thinHalfPx } from './cover-lines';
-import { edgePx } from './cover-points';
-import type { Coverage, StillView } from './coverage';
-import { partsPerPx } from './coverage';
+import { type Coverage, partsPerPx, type StillView } from './coverage';
 
 /** What the picture is put together of, lowest first; pixels are premultiplied RGBA from the lower left. */
 export interface StillSlices {
@@ -42,8 +41,6 @@ export interface StillPicture {
   repaint(): { first: number; last: number };
 }
 
-const classCount = 9;
-const firstOut = 5;
 /** What of a pixel has changed. */
 const linesChanged = 1;
 const topChanged = 2;
@@ -67,10 +64,10 @@ export function createStillPicture(
   const changes = new Uint8Array(pixelCount);
   const dirty = new Uint32Array(pixelCount);
   let dirtyCount = 0;
-  const halves = new Float32Array(lines.widthsPx.length * classCount);
+  const halves = new Float32Array(lines.widthsPx.length * lineClassCount);
   lines.widthsPx.forEach((px, row) => {
-    for (let code = 0; code < classCount; code++)
-      halves[row * classCount + code] = halfWidthPx(px, code, factor);
+    for (let code = 0; code < lineClassCount; code++)
+      halves[row * lineClassCount + code] = halfWidthPx(px, code, factor);
   });
   const thinHalf = thinHalfPx(factor);
   const lineColours = bytesOf(lines.colours);
@@ -104,19 +101,19 @@ export function createStillPicture(
       for (let k = from; k < to; k++) {
         const entry = byPixel[k];
         const row = rows[entry];
-        const code = Math.min(lines.codes[row], classCount - 1);
-        if (code >= firstOut) {
+        const code = Math.min(lines.codes[row], lineClassCount - 1);
+        if (code >= firstOutClass) {
           if (isOut === 0) {
             outCount++;
             continue;
           }
         } else if (isOut === 1) continue;
         const far = across[entry] / partsPerPx;
-        let shown = clamp(halves[row * classCount + code] + 0.5 - far);
+        let shown = clamp(halves[row * lineClassCount + code] + 0.5 - far);
         const flag = flags[entry];
-        if (code >= firstOut) {
+        if (code >= firstOutClass) {
           if (flag & lineFlags.beyond) continue;
-          if (code === 6 || code === 7)
+          if (isBrokenClass(code))
             shown = Math.max(clamp(thinHalf + 0.5 - far), flag & lineFlags.tie ? shown : 0);
           else if (!(flag & lineFlags.dash)) continue;
         }
@@ -134,9 +131,9 @@ export function createStillPicture(
     for (let k = pixelStart[pixel]; k < pixelStart[pixel + 1]; k++) {
       const row = rows[byPixel[k]];
       const far = across[byPixel[k]] / partsPerPx;
-      const shown = clamp(radii[row] + edgePx - far);
+      const shown = clamp(radii[row] + busLook.edgePx - far);
       if (shown <= 0) continue;
-      const isFill = clamp(radii[row] + 0.2 - far);
+      const isFill = clamp(radii[row] + busLook.fillPx - far);
       const at = 4 * Math.min(buses.codes[row], 3);
       r += (edges[at] + (fills[at] - edges[at]) * isFill - r) * shown;
       g += (edges[at + 1] + (fills[at + 1] - edges[at + 1]) * isFill - g) * shown;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { busLook } from '../../../../src/ui/map/live/line-look';
 import { coverLines, halfWidthPx, thinHalfPx } from '../../../../src/ui/map/still/cover-lines';
-import { coverPoints, edgePx } from '../../../../src/ui/map/still/cover-points';
+import { coverPoints } from '../../../../src/ui/map/still/cover-points';
 import type { StillView } from '../../../../src/ui/map/still/coverage';
 import { drawSigns } from '../../../../src/ui/map/still/still-marks';
 import { createStillPicture, type StillSlices } from '../../../../src/ui/map/still/still-picture';
@@ -119,7 +120,7 @@ describe('a still picture', () => {
     picture.repaint();
     expect(at(30, 20)).toEqual(white);
     expect(at(30, 20 - 5)).toEqual([0, 0, 0]);
-    expect(at(30, Math.floor(20.5 - 4 - edgePx) - 1)).toEqual(white);
+    expect(at(30, Math.floor(20.5 - 4 - busLook.edgePx) - 1)).toEqual(white);
   });
 
   it('keeps what lies above lines and buses above them', () => {
