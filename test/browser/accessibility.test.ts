@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundledProject } from '../builders/bundled-project';
 import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
-import { seriousFindings } from './serious-findings';
+import { createAudit } from './serious-findings';
 import { dropFiles, openRail, readDialog, seekTo, selectComponent, waitForRun } from './steps';
 
 const lineId = bundledProject().region.grid.branches.find((it) => it.kind === 'line')?.id ?? '';
@@ -17,11 +17,7 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
     const visit = await app.open({ theme });
     const { page } = visit;
     await waitForRun(page);
-    const found: Record<string, string[]> = {};
-    const audit = async (state: string) => {
-      const findings = await seriousFindings(page);
-      if (findings.length > 0) found[state] = findings;
-    };
+    const { found, audit } = createAudit(page);
     await audit('region');
     await page.getByRole('tab', { name: 'Components' }).click();
     await audit('components');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
-import { seriousFindings } from './serious-findings';
+import { createAudit } from './serious-findings';
 import { inspector, waitForRun } from './steps';
 
 let app: AppUnderTest;
@@ -42,11 +42,7 @@ it.each(['light', 'dark'] as const)(
     const visit = await app.open({ theme });
     const { page } = visit;
     await waitForRun(page);
-    const found: Record<string, string[]> = {};
-    const audit = async (state: string) => {
-      const findings = await seriousFindings(page);
-      if (findings.length > 0) found[state] = findings;
-    };
+    const { found, audit } = createAudit(page);
 
     // find and select
     await tabTo(page, /^Find by name or id$/);

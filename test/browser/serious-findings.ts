@@ -12,3 +12,18 @@ export async function seriousFindings(page: Page, within = 'html'): Promise<stri
       .map((it) => `${it.id}: ${it.nodes.map((node) => node.target.join(' ')).join(', ')}`);
   }, within);
 }
+
+/** Collects the findings of a page in the states that a test brings it to; `found` holds only states with any. */
+export function createAudit(page: Page): {
+  found: Record<string, string[]>;
+  audit(state: string): Promise<void>;
+} {
+  const found: Record<string, string[]> = {};
+  return {
+    found,
+    async audit(state) {
+      const findings = await seriousFindings(page);
+      if (findings.length > 0) found[state] = findings;
+    },
+  };
+}

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AppUnderTest, expectQuiet, startApp } from './app-under-test';
+import { seriousFindings } from './serious-findings';
 import { inspector, openRail, waitForRun } from './steps';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let app: AppUnderTest;
 beforeAll(async () => {
@@ -44,7 +41,7 @@ it.each(['light', 'dark'] as const)(
     expect(await edgeS(start)).toBe(0);
     await page.keyboard.press('End');
     expect(await edgeS(start)).toBe(endS - 900);
-    expect(await seriousIssues(page)).toEqual([]);
+    expect(await seriousFindings(page, '.time-bar')).toEqual([]);
     await page.mouse.dblclick(plot.x + 200, plot.y + 30);
     await end.waitFor({ state: 'detached' });
 
@@ -150,12 +147,4 @@ const flowInk = `(() => {
 
 function inkOfFlow(page: Page): Promise<string> {
   return page.evaluate<string>(flowInk);
-}
-
-/** Serious and critical issues that axe finds on the time bar. */
-async function seriousIssues(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(axePath, 'utf8'));
-  return page.evaluate<string[]>(`axe.run('.time-bar').then(({ violations }) => violations
-    .filter((it) => it.impact === 'serious' || it.impact === 'critical')
-    .map((it) => it.id + ': ' + it.nodes.map((node) => node.html.slice(0, 120)).join(' | ')))`);
 }
