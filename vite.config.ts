@@ -23,6 +23,7 @@ export default defineConfig(({ mode }) =>
         preview: { port: 4173 },
         test: {
           include: ['test/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/seeds.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // Left to itself Vitest keeps a core free, which on two cores leaves one; a browser waits about half the time.

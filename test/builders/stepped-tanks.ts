@@ -17,7 +17,7 @@ export interface SteppedTanks {
 export const sampleS = 60;
 /** An outlet begins to run short of water below this much of the town's average demand, s. */
 const bandS = 150;
-/** Extra minor loss of an outlet in which half of the band is left. */
+/** Extra minor loss of an outlet in which half of the band is left. Its steep law spreads small flows over the band: a step takes little of it. */
 const halfLoss = 200;
 const shut = 1e10;
 export const breakCoefficient = 0.004;
@@ -71,7 +71,8 @@ export async function stepTanks(plan: FedTanks, stepS = 10): Promise<SteppedTank
   const bandedLoss = (share: number) => {
     const left = Math.min(1, Math.max(0, share));
     if (left < 1e-3) return shut;
-    return halfLoss * ((1 - left) / left) * ((1 - left) / left);
+    const ratio = ((1 - left) / left) * ((1 - left) / left);
+    return halfLoss * ratio * ratio;
   };
   network.setTimeParameter(1, stepS);
   network.setTimeParameter(5, 1e9);

@@ -94,7 +94,7 @@ it('a small town behind tanks gets the water that a finely stepped reference bri
         expect(changes.length).toBeLessThanOrEqual(2 * periods);
         changes.forEach((it, n) => {
           if (n > 0) expect(it.empty).toBe(!changes[n - 1].empty);
-          expectToldBoth(it, i, plan, reference);
+          expectToldBoth(it, i, plan, run, reference);
         });
         run.volumeM3[i].forEach((it, n) => {
           const sample = (n * stepS) / sampleS;
@@ -107,14 +107,23 @@ it('a small town behind tanks gets the water that a finely stepped reference bri
   );
 }, 240_000);
 
+/** The sample before the next period of demand or event. */
+function nextChange(plan: FedTanks, timeS: number): number {
+  const periodEndS = (Math.floor(timeS / periodS) + 1) * periodS;
+  const nextS = Math.min(periodEndS, ...plan.events.map((it) => it.timeS).filter((it) => it > timeS));
+  return Math.floor(nextS / sampleS);
+}
+
 /**
  * A change is told within 20 minutes of where the reference sees it: a step, and the time in which what may be out by then comes or goes.
- * An emptied tank runs short there, a refilled one does not go on losing water, to a share of what people want.
+ * An emptied tank runs short there, a refilled one does not go on losing water, to a share of what people want, but for what it holds there
+ * more than here (a higher level drains on towards the one at which as much comes as goes) and until people want otherwise.
  */
 function expectToldBoth(
   change: { timeS: number; empty: boolean },
   tankIx: number,
   plan: FedTanks,
+  run: Run,
   reference: SteppedTanks,
 ): void {
   const volumeM3 = reference.volumeM3[tankIx];
@@ -127,7 +136,10 @@ function expectToldBoth(
   else {
     const leastM3 = Math.min(...volumeM3.slice(Math.max(0, at - toldMinutes), at + 1));
     const wantedM3 = plan.wantedM3s * toldMinutes * minuteS;
-    expect(near[near.length - 1] - leastM3).toBeGreaterThan(-shareOfDay * wantedM3);
+    const step = Math.ceil(change.timeS / stepS);
+    const moreM3 = Math.max(0, volumeM3[(step * stepS) / sampleS] - run.volumeM3[tankIx][step]);
+    const until = Math.min(at + toldMinutes, nextChange(plan, change.timeS), volumeM3.length - 1);
+    expect(volumeM3[until] - leastM3).toBeGreaterThan(-shareOfDay * wantedM3 - moreM3);
   }
 }
 
