@@ -3,6 +3,7 @@ import { type BalanceMode, balanceIsland, hasRunningUnit, isAtRest } from './bal
 import { resumeDcLines, stopDcLines } from './dc-lines/dc-line-run';
 import { crankUnits } from './energising/cranking';
 import { pickUp } from './energising/pick-up';
+import { makeWayForShunts } from './energising/shunt-room';
 import { tellWhatStaysDark } from './energising/stays-dark';
 import { findNextSwitchS, switchDue } from './energising/switching';
 import { needOf } from './islands/island-sums';
@@ -54,6 +55,7 @@ function balanceIslands(run: PowerRun, why: 'intact' | 'changed', onlyDue: boole
       continue;
     }
     crankUnits(run, i);
+    makeWayForShunts(run, i);
     pickUp(run, i);
     restoreStep(run, i);
     if (!hasRunningUnit(run, i)) loseIsland(run, i, run.islandCauseIx[i]);

@@ -39,7 +39,8 @@ export function crankUnits(run: PowerRun, islandIx: number): void {
   }
   if (blocked === none) return;
   const shortMw = crankNeedMw[blocked] - roomToRiseMw(run, islandIx);
-  if (shortMw > tinyMw && !makeWay(run, islandIx, blocked, shortMw)) return;
+  const causeIx = later(run.generatorCauseIx[blocked], run.islandCauseIx[islandIx]);
+  if (shortMw > tinyMw && !makeWay(run, islandIx, shortMw, causeIx)) return;
   islandCrankS[islandIx] = wholeSecond(timeS + settings.restoreStepS);
 }
 
@@ -142,8 +143,8 @@ function beginStart(run: PowerRun, g: number, drawMw: number): void {
   run.generatorCauseIx[g] = logEvent(run, 'generatorCranked', 'generator', id, causeIx, drawMw);
 }
 
-/** Load that is not critical makes way for a unit; returns whether there was enough. */
-function makeWay(run: PowerRun, islandIx: number, g: number, shortMw: number): boolean {
+/** Load that is not critical makes way for what brings units back; returns whether there was enough. */
+export function makeWay(run: PowerRun, islandIx: number, shortMw: number, causeIx: number): boolean {
   const { isCritical } = run.prepared.feeders;
   let looseMw = 0;
   for (let p = run.islandFeederStart[islandIx]; p < run.islandFeederStart[islandIx + 1]; p++) {
@@ -151,7 +152,7 @@ function makeWay(run: PowerRun, islandIx: number, g: number, shortMw: number): b
     if (isCritical[f] === 0) looseMw += Math.max(0, needOf(run, f) * run.share[f]);
   }
   if (looseMw < shortMw) return false;
-  shedFeeders(run, islandIx, shortMw, later(run.generatorCauseIx[g], run.islandCauseIx[islandIx]));
+  shedFeeders(run, islandIx, shortMw, causeIx);
   balanceIsland(run, islandIx, 'slow', run.islandCauseIx[islandIx]);
   return true;
 }

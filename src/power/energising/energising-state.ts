@@ -38,6 +38,9 @@ export interface EnergisingState {
   /** When an island tries again to crank a unit that did not fit. */
   islandCrankS: Float64Array;
 
+  /** Dark buses that wait until units can carry their shunts, each with the branch it waits at. */
+  waitingViaIx: Map<number, number>;
+
   /** 1 for a feeder that had no voltage and has not been picked up since; for how long, s. */
   cold: Uint8Array;
   outageS: Float64Array;
@@ -101,6 +104,7 @@ export function createEnergisingState(
     }),
     crankMw: new Float64Array(generatorCount),
     islandCrankS: new Float64Array(busCount).fill(Number.POSITIVE_INFINITY),
+    waitingViaIx: new Map(),
     cold: new Uint8Array(feederCount),
     outageS: new Float64Array(feederCount),
     factor: new Float64Array(feederCount).fill(1),

@@ -9,6 +9,7 @@ import { wholeSecond } from '../whole-second';
 import { coldLoadStepS } from './constants';
 import { waitingCrankMw } from './cranking';
 import { later, onlineCapacityMw } from './island-source';
+import { waitingShuntMw } from './shunt-room';
 import { isCold, pickupMarginMw } from './waiting';
 
 /**
@@ -24,11 +25,11 @@ export function pickUp(run: PowerRun, islandIx: number): void {
   const mostMw = settings.pickupShare * capacityMw;
   setLimits(run, islandIx, 'slow');
   const unitsMw = islandRoomMw(run, islandIx, true);
-  const crankMw = waitingCrankMw(run, islandIx);
+  const keptMw = waitingCrankMw(run, islandIx) + waitingShuntMw(run, islandIx);
   solveFlowsOf(run, islandIx);
   run.trialFlowMw.set(run.state.branchFlowMw);
-  const wantedMw = crankMw + pickupMarginMw(run, islandIx) + mostMw;
-  const roomMw = leaveOutUnits(run, islandIx, unitsMw, wantedMw) - crankMw;
+  const wantedMw = keptMw + pickupMarginMw(run, islandIx) + mostMw;
+  const roomMw = leaveOutUnits(run, islandIx, unitsMw, wantedMw) - keptMw;
 
   let count = 0;
   let pickedMw = 0;

@@ -6,6 +6,7 @@ import { blackStartS, startBlackUnits } from './black-start';
 import { findFrontier } from './frontier';
 import { carriesOutward, later, onlineCapacityMw, presentRoomMw } from './island-source';
 import { keepMostUrgent } from './path-priority';
+import { noteWaiting, shuntDrawMw } from './shunt-room';
 
 /**
  * Switches what is due now: units that start black, the next ring of branches around each live island, loops that can
@@ -67,10 +68,11 @@ function energiseRing(run: PowerRun): boolean {
     const bus = dueBusIx[c];
     const via = bestBranch(run, bus);
     const near = structure.branchFromIx[via] + structure.branchToIx[via] - bus;
-    const drawMw = Math.max(0, run.model.shuntMw[bus]);
+    const drawMw = shuntDrawMw(run, bus);
     const source = islands.busIslandIx[near];
     if (drawMw > islandRoomMw[source]) {
       busReadyS[bus] = wholeSecond(run.timeS + run.settings.switchingStepS);
+      noteWaiting(run, bus, via);
       continue;
     }
     islandRoomMw[source] -= drawMw;
@@ -154,6 +156,7 @@ function energiseBus(run: PowerRun, bus: number, near: number, via: number): voi
   // Beside a bus that got voltage in this area the chain goes on from there, else it begins with the area's return.
   const causeIx = later(readyIx, later(areaIx[bus], busLiveIx[near]));
   const eventIx = logEvent(run, 'branchEnergised', 'branch', structure.grid.branches[via].id, causeIx);
+  energising.waitingViaIx.delete(bus);
   busLiveS[bus] = run.timeS;
   busLiveIx[bus] = eventIx;
   disturbIx[bus] = eventIx;

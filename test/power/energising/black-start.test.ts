@@ -129,6 +129,41 @@ describe('black start of a row with two steam units', () => {
   });
 });
 
+it('lets load make way for a bus whose shunts do not fit, where a unit stands behind it', () => {
+  const startWith = (coalMw: number) => {
+    const it = startEngine(
+      gridRegion(
+        [bus('A', { type: 'reference' }), bus('B', { shuntMw: 2 })],
+        [branch('ab', 'A', 'B')],
+        [
+          generator('hydro', 'A', { outputMw: 10, maxMw: 10, technology: 'hydro' }),
+          generator('coal', 'B', { outputMw: 2, maxMw: coalMw, technology: 'coal', crankingMw: 0 }),
+        ],
+        [feeder('homes', 'A', 4), feeder('shops', 'A', 6, { tier: 6 })],
+      ),
+    );
+    it.lose('branch:ab', 900);
+    it.lose('generator:coal', 1000);
+    it.repair('generator:coal', hourS);
+    it.repair('branch:ab', 2 * hourS);
+    it.runTo(30 * hourS);
+    return it;
+  };
+  const it = startWith(50);
+  expect(timesOf(it, 'branchEnergised').map(([id]) => id)).toEqual(['ab']);
+  expect(timesOf(it, 'generatorStarted').map(([id]) => id)).toEqual(['coal']);
+  expect(chain(it, 'feederShed', 'shops')).toEqual([
+    'feederShed shops',
+    'loadShed A',
+    'componentRepaired ab',
+  ]);
+  expect(it.servedMw()).toBeCloseTo(10, 9);
+  // a unit that brings less than the shunts draw is not worth it
+  const small = startWith(2);
+  expect(timesOf(small, 'branchEnergised')).toEqual([]);
+  expect(timesOf(small, 'feederShed').every(([, timeS]) => timeS <= 1000)).toBe(true);
+});
+
 describe('where voltage comes from', () => {
   /** A tie at A, hydro at C; the line between them is lost at 0 and repaired at 2 h. */
   function start(restoration: RestorationPolicy, hydroMw = 50): StartedEngine {
