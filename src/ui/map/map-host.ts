@@ -265,7 +265,7 @@ function onlyFeaturesDiffer(a: StyleParts, b: StyleParts): boolean {
 }
 
 /** Room for what floats over the map: search above, legend below. */
-const fitPadding = { top: 52, right: 30, bottom: 32, left: 34 };
+const fitPadding = { top: 52, right: 30, bottom: 48, left: 34 };
 
 /** The middle of an image stretches, its edge does not. */
 function stretchOf({ sizePx, edgePx }: { sizePx: number; edgePx: number }) {
