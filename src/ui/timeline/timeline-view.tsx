@@ -170,8 +170,6 @@ export function TimelineView() {
             {near && (
               <EventCard
                 events={near.eventIxs.map((ix) => record.events[ix])}
-                region={region}
-                language={language}
                 x={Math.min(near.x, layout.right - 100)}
               />
             )}
