@@ -1,41 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { rescaledBranch } from '../../src/model/edits/rescaled-branch';
-import type { Branch, Bus } from '../../src/model/grid';
+import { branch, bus } from '../builders/grid';
 
-const bus = (id: string, lon: number, baseKv = 110): Bus =>
-  ({
-    id,
-    baseKv,
-    lonLat: [lon, 0],
-    type: 'load',
-    loadMw: 0,
-    minVoltagePu: 0.9,
-    maxVoltagePu: 1.1,
-  }) as unknown as Bus;
 const buses = [
-  bus('a', 0),
-  bus('b', 1),
-  bus('c', 2),
-  bus('d', 2, 330),
-  { ...bus('e', 0), lonLat: undefined },
+  bus('a', { lonLat: [0, 0] }),
+  bus('b', { lonLat: [1, 0] }),
+  bus('c', { lonLat: [2, 0] }),
+  bus('d', { lonLat: [2, 0], baseKv: 330 }),
+  bus('e'),
 ];
 const busOf = (id: string) => buses.find((it) => it.id === id);
-const line: Branch = {
-  id: 'l',
-  fromBusId: 'a',
-  toBusId: 'b',
-  kind: 'line',
+const line = branch('l', 'a', 'b', {
   resistancePu: 0.01,
   reactancePu: 0.04,
   chargingPu: 0.002,
-  ratingAMw: 100,
-  ratingBMw: 120,
-  ratingCMw: 140,
-  tap: 1,
-  shiftRad: 0,
-  inService: true,
   lengthKm: 120,
-};
+});
 
 describe('a line that gets another end', () => {
   it('grows with its length, the values per km and the bends of its course kept', () => {

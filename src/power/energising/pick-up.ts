@@ -7,9 +7,8 @@ import { islandId, logEvent, type PowerRun } from '../power-run';
 import { flowsOfBus, takeLoad } from '../restoring/restore-step';
 import { wholeSecond } from '../whole-second';
 import { coldLoadStepS } from './constants';
-import { waitingCrankMw } from './cranking';
 import { later, onlineCapacityMw } from './island-source';
-import { waitingShuntMw } from './shunt-room';
+import { keptRoomMw } from './shunt-room';
 import { isCold, pickupMarginMw } from './waiting';
 
 /**
@@ -25,7 +24,7 @@ export function pickUp(run: PowerRun, islandIx: number): void {
   const mostMw = settings.pickupShare * capacityMw;
   setLimits(run, islandIx, 'slow');
   const unitsMw = islandRoomMw(run, islandIx, true);
-  const keptMw = waitingCrankMw(run, islandIx) + waitingShuntMw(run, islandIx);
+  const keptMw = keptRoomMw(run, islandIx);
   solveFlowsOf(run, islandIx);
   run.trialFlowMw.set(run.state.branchFlowMw);
   const wantedMw = keptMw + pickupMarginMw(run, islandIx) + mostMw;

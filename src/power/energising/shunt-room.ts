@@ -1,6 +1,5 @@
-import { none } from '../../model/ids';
 import { type PowerRun, tinyMw } from '../power-run';
-import { makeWay } from './cranking';
+import { makeWay, waitingCrankMw } from './cranking';
 import { roomToRiseMw } from './waiting';
 
 /** What the shunts of a bus draw once it has voltage, MW. */
@@ -14,31 +13,28 @@ export function noteWaiting(run: PowerRun, bus: number, via: number): void {
   else run.energising.waitingViaIx.delete(bus);
 }
 
-/** MW of the island's room that is kept for dark buses that wait beside it. */
-export function waitingShuntMw(run: PowerRun, islandIx: number): number {
-  const { waitingViaIx } = run.energising;
-  if (waitingViaIx.size === 0) return 0;
-  let sum = 0;
-  for (const bus of waitingViaIx.keys()) if (isWaitingFor(run, bus, islandIx)) sum += shuntDrawMw(run, bus);
+/** MW of the island's room that is kept for what brings units back: those that wait for cranking, and dark buses that wait beside it. */
+export function keptRoomMw(run: PowerRun, islandIx: number): number {
+  let sum = waitingCrankMw(run, islandIx);
+  for (const [bus, via] of run.energising.waitingViaIx)
+    if (isWaitingFor(run, bus, via, islandIx)) sum += shuntDrawMw(run, bus);
   return sum;
 }
 
 /** Load of the island that is not critical makes way for the first bus that waits beside it. */
 export function makeWayForShunts(run: PowerRun, islandIx: number): void {
   const { waitingViaIx, branchReadyIx } = run.energising;
-  if (waitingViaIx.size === 0) return;
   for (const [bus, via] of waitingViaIx) {
-    if (!isWaitingFor(run, bus, islandIx)) continue;
+    if (!isWaitingFor(run, bus, via, islandIx)) continue;
     const shortMw = shuntDrawMw(run, bus) - roomToRiseMw(run, islandIx);
     if (shortMw > tinyMw) makeWay(run, islandIx, shortMw, branchReadyIx[via]);
     return;
   }
 }
 
-function isWaitingFor(run: PowerRun, bus: number, islandIx: number): boolean {
+function isWaitingFor(run: PowerRun, bus: number, via: number, islandIx: number): boolean {
   const { branchFromIx, branchToIx } = run.structure;
-  const { waitingViaIx, branchReady, branchOpen } = run.energising;
-  const via = waitingViaIx.get(bus) ?? none;
+  const { branchReady, branchOpen } = run.energising;
   const near = branchFromIx[via] + branchToIx[via] - bus;
   if (run.busLive[bus] === 1 || branchReady[via] === 0 || branchOpen[via] === 0) return false;
   return run.busLive[near] === 1 && run.islands.busIslandIx[near] === islandIx;

@@ -1,8 +1,7 @@
 import { balanceIsland, setLimits, setPace } from '../balance/balance';
 import { raiseBusLoads } from '../balance/raise-bus-loads';
 import { leastStepMw } from '../energising/constants';
-import { waitingCrankMw } from '../energising/cranking';
-import { waitingShuntMw } from '../energising/shunt-room';
+import { keptRoomMw } from '../energising/shunt-room';
 import { isCold, waitingCriticalMw } from '../energising/waiting';
 import { changeOfIslandFlowsInto } from '../flow/island-flows';
 import { solveFlowsOf } from '../flow/run-flows';
@@ -27,7 +26,7 @@ export function restoreStep(run: PowerRun, islandIx: number): void {
   const { shedStepShare, restoreMarginShare, restoreStepS } = run.settings;
   setLimits(run, islandIx, 'slow');
   const unitsMw = islandRoomMw(run, islandIx, true);
-  const freeMw = unitsMw - waitingCrankMw(run, islandIx) - waitingShuntMw(run, islandIx);
+  const freeMw = unitsMw - keptRoomMw(run, islandIx);
   let roomMw = freeMw - waitingCriticalMw(run, islandIx, freeMw);
   const stepMw = shedStepShare * needMw;
   const marginMw = restoreMarginShare * needMw;
