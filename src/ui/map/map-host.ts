@@ -264,8 +264,8 @@ function onlyFeaturesDiffer(a: StyleParts, b: StyleParts): boolean {
   );
 }
 
-/** Room for what floats over the map: search above, legend below. */
-const fitPadding = { top: 52, right: 30, bottom: 48, left: 34 };
+/** Room for what floats over the map: search above, buttons on the right, notes below. */
+const fitPadding = { top: 52, right: 52, bottom: 48, left: 34 };
 
 /** The middle of an image stretches, its edge does not. */
 function stretchOf({ sizePx, edgePx }: { sizePx: number; edgePx: number }) {
