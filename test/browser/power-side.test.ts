@@ -22,8 +22,8 @@ const openLight = shareVisit(() => app.open());
 const openDark = shareVisit(() => app.open({ theme: 'dark' }));
 
 /** 70 MW and 60 MVAr behind two lines: after one is lost, the other trips at 900 s unless the unit near the load takes over. */
-function narrowGrid(reactancePu: number, ratingMw: number): string {
-  return `function mpc = narrow
+function narrowGrid(name: string, reactancePu: number, ratingMw: number): string {
+  return `function mpc = ${name}
 mpc.version = '2';
 mpc.baseMVA = 100;
 mpc.bus = [
@@ -43,14 +43,14 @@ mpc.branch = [
 `;
 }
 
-/** Opens a grid file and loses its second line. */
-async function openAndLose(visit: Visit, text: string): Promise<void> {
+/** Opens a grid file as a project of this name, which none that is open has, and loses its second line. */
+async function openAndLose(visit: Visit, name: string, reactancePu: number, ratingMw: number): Promise<void> {
   const { page } = visit;
   await waitForRun(page);
-  await dropFiles(page, [{ name: 'narrow.m', bytes: text }]);
+  await dropFiles(page, [{ name: `${name}.m`, bytes: narrowGrid(name, reactancePu, ratingMw) }]);
   const dialog = await readDialog(page);
   await dialog.getByRole('button', { name: 'Open as a new project' }).click();
-  await waitForProject(page, 'narrow');
+  await waitForProject(page, name);
   // buses, units and lines share their ids
   await page.getByRole('combobox', { name: 'Find by name or id' }).fill('2');
   await page.getByRole('listbox').getByRole('option').filter({ hasText: 'Branch' }).first().click();
@@ -177,7 +177,7 @@ describe('what operators can change', () => {
     async () => {
       const visit = await openLight();
       const { page } = visit;
-      await openAndLose(visit, narrowGrid(0.05, 56));
+      await openAndLose(visit, 'narrow', 0.05, 56);
 
       const bare = await readBand(page);
       expect(bare.names).toEqual(['None at all', 'As chosen: do nothing', 'Best action']);
@@ -249,7 +249,7 @@ describe('voltages of a moment', () => {
       const visit = await openLight();
       const { page } = visit;
       await openRail(page, 'Results');
-      await openAndLose(visit, narrowGrid(0.1, 90));
+      await openAndLose(visit, 'low', 0.1, 90);
       await page.getByRole('tab', { name: 'Voltages' }).click();
       await seekTo(page, 2);
       await page.getByRole('button', { name: 'Check voltages at T+2 h' }).click();
@@ -278,7 +278,7 @@ describe('voltages of a moment', () => {
     async () => {
       const visit = await openDark();
       const { page } = visit;
-      await openAndLose(visit, narrowGrid(1.2, 0));
+      await openAndLose(visit, 'far', 1.2, 0);
       await openRail(page, 'Results');
       await page.getByRole('tab', { name: 'Voltages' }).click();
       await seekTo(page, 2);
